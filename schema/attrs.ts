@@ -1,0 +1,144 @@
+/**
+ * The attributes that provisions carry, and the checks that keep a damaged file or a hostile paste out of the document. Attributes
+ * hold intent and provenance only: a number, a label or a reference's text is derived and never stored.
+ */
+
+/** Where a provision came from, and its model wording as inserted, so that "how do we differ" can always be answered. */
+export interface Origin {
+  readonly pack: string
+  readonly version: string
+  /** Id of the provision, definition or recital in the pack. */
+  readonly provision: string
+  /** Id of the paragraph or point within that provision. */
+  readonly clause?: string
+  /** The model's own words of this piece alone, without the pieces below it. */
+  readonly model: string
+}
+
+/**
+ * What a drafter has decided about a number. Absent: the number follows from the place.
+ * "locked": printed as given, whatever the place. "inserted": takes a number between its neighbours (8A, 8 bis) and
+ * pushes none. "start": counting goes on from this value.
+ */
+export type NumberIntent =
+  | {readonly kind: "locked"; readonly value: string}
+  | {readonly kind: "inserted"}
+  | {readonly kind: "start"; readonly value: number}
+
+/** A change of structure that is proposed and not yet decided. */
+export interface StructuralChange {
+  readonly id: string
+  readonly kind: "added" | "removed" | "moved"
+  readonly author: string
+  /** ISO 8601, UTC. */
+  readonly date: string
+}
+
+/** Attributes that every provision has: division, article, clause, schedule, recital. */
+export interface ProvisionAttrs {
+  /** Opaque and permanent; never the number. Empty until the identity plugin has minted one. */
+  readonly id: string
+  readonly origin: Origin | null
+  /** Obligation ids (TIP-5.1) that this very piece implements. */
+  readonly implements: readonly string[]
+  readonly number: NumberIntent | null
+  readonly repealed: boolean
+  /** The drafter's note; plain text, paragraphs separated by line breaks. */
+  readonly note: string | null
+  readonly change: StructuralChange | null
+}
+
+/** Attributes of a choice, inline or of whole provisions. Its options are its children. */
+export interface ChoiceAttrs {
+  /** Choices with one key are decided together. */
+  readonly key: string
+  readonly question: string
+  /** Id of the chosen option; null while open, when the first option is shown. */
+  readonly chosen: string | null
+  readonly reason: string | null
+}
+
+export interface OptionAttrs {
+  readonly option: string
+  readonly label: string
+  readonly when: string
+  readonly tradition: string
+  readonly consequence: string
+}
+
+export interface BlankAttrs {
+  readonly key: string
+  readonly label: string
+  readonly kind: string
+}
+
+export interface ReferenceAttrs {
+  /** Ids of provisions; `pack:<pack>/<provision>[.<clause>]` while the provision is not in the bill; `bill` for the bill itself. */
+  readonly targets: readonly string[]
+  readonly style: "short" | "full" | "heading"
+  /** Text that the drafter froze; null: derived. */
+  readonly frozen: string | null
+}
+
+/** Attributes of the bill itself. */
+export interface BillAttrs {
+  readonly profile: string
+  /** BCP 47. */
+  readonly language: string
+  /** While a bill, provisions are called clauses where the tradition does so; as an Act, sections. */
+  readonly stage: "bill" | "act"
+  /** What has been filled in, by blank key. */
+  readonly values: Readonly<Record<string, string>>
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+function refuse(what: string): never {
+  throw new RangeError(`Invalid ${what}`)
+}
+
+const texts = (value: unknown, longest: number): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string" && item.length <= longest)
+
+/** Checks for `AttributeSpec.validate`; each throws a RangeError that names the attribute. */
+export const validate = {
+  strings(what: string) {
+    return (value: unknown): void => {
+      if (!texts(value, 200)) refuse(what)
+    }
+  },
+  values(value: unknown): void {
+    if (!isObject(value) || !texts(Object.values(value), 20_000)) refuse("values")
+  },
+  origin(value: unknown): void {
+    if (value === null) return
+    if (!isObject(value)) return refuse("origin")
+    const {pack, version, provision, clause, model} = value
+    if (!texts([pack, version, provision, clause ?? ""], 200) || !texts([model], 20_000)) {
+      refuse("origin")
+    }
+  },
+  number(value: unknown): void {
+    if (value === null) return
+    if (!isObject(value)) return refuse("number")
+    const {kind, value: given} = value
+    const good =
+      kind === "inserted" ||
+      (kind === "locked" && typeof given === "string" && given.length <= 20) ||
+      (kind === "start" && Number.isInteger(given) && (given as number) >= 0)
+    if (!good) refuse("number")
+  },
+  change(value: unknown): void {
+    if (value === null) return
+    if (!isObject(value)) return refuse("change")
+    const {id, kind, author, date} = value
+    if (!texts([id, author, date], 200)) refuse("change")
+    if (kind !== "added" && kind !== "removed" && kind !== "moved") refuse("change")
+  },
+  oneOf(what: string, allowed: readonly string[]) {
+    return (value: unknown): void => {
+      if (typeof value !== "string" || !allowed.includes(value)) refuse(what)
+    }
+  },
+}

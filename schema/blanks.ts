@@ -1,0 +1,109 @@
+import type {Node} from "prosemirror-model"
+import type {BlankAttrs} from "./attrs"
+import {blankKinds, type BlankKind, type BlankSpec} from "./library/pack"
+import {billAttrs} from "./profiles/profiles"
+import {isAlternatives, shownIndex} from "./provisions"
+
+/** What a State fills in: one key, filled once, shown wherever it stands. The value lives on the bill; the node holds the key. */
+export interface Blank {
+  readonly key: string
+  readonly label: string
+  readonly kind: BlankKind
+  /** Null while open. */
+  readonly value: string | null
+  /** Positions of its live places in the bill, in order. */
+  readonly at: readonly number[]
+}
+
+const blanksCache = new WeakMap<Node, readonly Blank[]>()
+
+/** The blanks of a bill in the order they first stand in it. Those in options not shown are left out. */
+export function blanks(doc: Node): readonly Blank[] {
+  const cached = blanksCache.get(doc)
+  if (cached) return cached
+  const {values} = billAttrs(doc)
+  const found = new Map<string, {blank: BlankAttrs; at: number[]}>()
+  forEachLiveInline(doc, (node, pos) => {
+    if (node.type.name !== "blank") return
+    const blank = node.attrs as unknown as BlankAttrs
+    const entry = found.get(blank.key)
+    if (entry) entry.at.push(pos)
+    else found.set(blank.key, {blank, at: [pos]})
+  })
+  const list = [...found.values()].map(
+    ({blank, at}): Blank => ({
+      key: blank.key,
+      label: blank.label,
+      kind: asKind(blank.kind),
+      value: values[blank.key] ?? null,
+      at,
+    }),
+  )
+  blanksCache.set(doc, list)
+  return list
+}
+
+const asKind = (kind: string): BlankKind =>
+  (blankKinds as readonly string[]).includes(kind) ? (kind as BlankKind) : "text"
+
+/** Calls back for every inline node of the live law, with its position. */
+export function forEachLiveInline(doc: Node, f: (node: Node, pos: number) => void): void {
+  const visit = (parent: Node, start: number) => {
+    const shown = isAlternatives(parent) ? shownIndex(parent) : -1
+    parent.forEach((child, offset, index) => {
+      if (shown >= 0 && shown !== index) return
+      if (child.isInline && !isAlternatives(child)) f(child, start + offset)
+      if (!child.isLeaf) visit(child, start + offset + 1)
+    })
+  }
+  visit(doc, 0)
+}
+
+/** What a blank shows: its value as written for people, or its label in brackets. */
+export function blankText(blank: BlankAttrs, values: Readonly<Record<string, string>>, language: string): string {
+  const value = values[blank.key]
+  return value === undefined ? `[${blank.label}]` : formatValue(value, asKind(blank.kind), language)
+}
+
+/** Dates are kept as 2027-03-01 and written out; lists are kept a line each and joined; everything else stands as given. */
+export function formatValue(value: string, kind: BlankKind, language: string): string {
+  if (kind === "date") {
+    const date = new Date(`${value}T00:00:00Z`)
+    return Number.isNaN(date.getTime())
+      ? value
+      : new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+          day: "numeric",
+          month: "long",
+          year: "numeric",
+          timeZone: "UTC",
+        }).format(date)
+  }
+  if (kind === "list") {
+    const items = value.split("\n").map((item) => item.trim()).filter(Boolean)
+    return new Intl.ListFormat(language, {type: "conjunction"}).format(items)
+  }
+  return value
+}
+
+export type ValueProblem = "empty" | "not-a-number" | "not-a-date" | "below-range" | "above-range" | "too-long"
+
+/** Checks a value before it is filled in. Out of range is a warning for the drafter, everything else is refused; null: fine. */
+export function checkValue(value: string, kind: BlankKind, spec?: Pick<BlankSpec, "range">): ValueProblem | null {
+  const plain = value.trim()
+  if (plain === "") return "empty"
+  if (plain.length > 2000) return "too-long"
+  if (kind === "date") return isDate(plain) ? null : "not-a-date"
+  if (kind === "number" || kind === "age") {
+    if (!/^\d{1,9}(?:\.\d+)?$/.test(plain)) return "not-a-number"
+    const number = Number(plain)
+    if (spec?.range?.min !== undefined && number < spec.range.min) return "below-range"
+    if (spec?.range?.max !== undefined && number > spec.range.max) return "above-range"
+  }
+  return null
+}
+
+function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const date = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+}

@@ -1,0 +1,113 @@
+import {sha256} from "@noble/hashes/sha2.js"
+import {bytesToHex, utf8ToBytes} from "@noble/hashes/utils.js"
+import {Node} from "prosemirror-model"
+import * as v from "valibot"
+import {currentVersion, migrate} from "./migrate"
+import {profileOf} from "./profiles/profiles"
+import {schema} from "./schema"
+
+/**
+ * A draft as a .proviso file: UTF-8 JSON, a line for each part, closed by a hash over everything before it. The hash tells a
+ * truncated or damaged file from a whole one; it is no signature.
+ */
+export interface Draft {
+  /** Permanent id of this draft, which its recovery copy and its workshop copies carry too. */
+  readonly documentId: string
+  /** ISO 8601, UTC. */
+  readonly created: string
+  readonly doc: Node
+  /** Comment threads; read and kept, whatever they hold. */
+  readonly threads: readonly unknown[]
+  /** The text that a workshop copy was made from; read and kept. */
+  readonly base: unknown
+}
+
+export type ParsedFile =
+  | {
+      readonly ok: true
+      readonly draft: Draft
+      /** The file is from a newer Proviso: shown, but not saved over, since saving would lose what this one does not know. */
+      readonly newer: boolean
+    }
+  | {
+      readonly ok: false
+      readonly why: "not-a-draft" | "truncated" | "newer-version" | "unknown-content"
+      readonly detail: string
+    }
+
+/** The largest text that is read as a draft, in characters. */
+export const longestFile = 200_000_000
+
+const Envelope = v.object({
+  format: v.literal("proviso"),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  documentId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/)),
+  created: v.pipe(v.string(), v.maxLength(40)),
+  doc: v.unknown(),
+  threads: v.array(v.unknown()),
+  base: v.unknown(),
+  hash: v.string(),
+})
+
+/** Writes a draft. The same draft always gives the same text. */
+export function serializeDraft(draft: Draft): string {
+  const body = [
+    `{"format":"proviso","version":${currentVersion}`,
+    `"documentId":${JSON.stringify(draft.documentId)}`,
+    `"created":${JSON.stringify(draft.created)}`,
+    `"doc":${JSON.stringify(draft.doc.toJSON())}`,
+    `"threads":${JSON.stringify(draft.threads)}`,
+    `"base":${JSON.stringify(draft.base ?? null)}`,
+  ].join(",\n")
+  return `${body},\n"hash":"${hashText(body)}"}\n`
+}
+
+/** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
+export function hashText(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)))
+}
+
+/** Reads a draft and checks every node of it. Never throws for what the text holds; says in a word why it was refused. */
+export function parseDraft(text: string): ParsedFile {
+  const start = text.trimStart()
+  if (!start.startsWith('{"format":"proviso"')) {
+    return {ok: false, why: "not-a-draft", detail: "the text does not begin as a Proviso file does"}
+  }
+  const json = parseJson(text)
+  if (json === undefined) return {ok: false, why: "truncated", detail: "the text ends early"}
+  const envelope = v.safeParse(Envelope, json)
+  if (!envelope.success) {
+    const version = (json as {version?: unknown}).version
+    const newer = typeof version === "number" && version > currentVersion
+    return {
+      ok: false,
+      why: newer ? "newer-version" : "unknown-content",
+      detail: v.flatten(envelope.issues).root?.join("; ") ?? envelope.issues[0].message,
+    }
+  }
+  const {version, documentId, created, threads, base, hash} = envelope.output
+  const newer = version > currentVersion
+  const body = text.slice(0, text.lastIndexOf(',\n"hash":"'))
+  if (hashText(body) !== hash) {
+    return {ok: false, why: "truncated", detail: "the closing hash does not match the text"}
+  }
+  try {
+    const doc = Node.fromJSON(schema, migrate(envelope.output.doc, version))
+    doc.check()
+    profileOf(doc)
+    return {ok: true, newer, draft: {documentId, created, doc, threads, base}}
+  } catch (error) {
+    // ProseMirror reports what it does not know, and content that does not fit, as RangeErrors (and a TypeError for non-objects).
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error
+    return {ok: false, why: newer ? "newer-version" : "unknown-content", detail: error.message}
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

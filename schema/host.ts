@@ -1,0 +1,204 @@
+import type {ExportOptions} from "./formats/export"
+import type {Library} from "./library/library"
+
+/**
+ * Everything the page may ask of the machine. Three implementations serve it: Electron's main process (through the
+ * preload), the loopback server for a machine where Electron cannot run, and the plain services that the terminal and
+ * the tests use. All arguments and results are plain data, so that they cross a process boundary unchanged.
+ *
+ * A file or folder is only ever named by an opaque {@link Handle}; the page cannot name a path.
+ * Every function rejects with a {@link HostError} and with nothing else.
+ */
+export interface Host {
+  about(): Promise<About>
+  settings(): Promise<Settings>
+  changeSettings(change: Partial<Settings>): Promise<Settings>
+
+  /** All packs, instruments and samples, parsed and checked. Packs that were refused are listed with the reason. */
+  library(): Promise<Library>
+
+  /** Asks the user by the system's own dialog. Null: cancelled. Only where `about().dialogs` is "system". */
+  choose(request: ChooseRequest): Promise<Place | null>
+  /** The content of a folder, for the page's own dialog; without a folder, the drafts folder. Only files Proviso opens. */
+  browse(folder: Handle | null): Promise<Folder>
+  /** A handle for a file of that name in the folder, whether or not it exists yet. Refuses names with path separators. */
+  place(folder: Handle, name: string): Promise<Place>
+
+  recent(): Promise<readonly RecentDraft[]>
+  open(file: Handle): Promise<OpenedFile>
+  /**
+   * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
+   * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
+   * written and the result says so: a value, since two windows on one file are expected.
+   */
+  save(request: SaveRequest): Promise<SaveResult>
+  /** Ends this window's claim on the file and removes its recovery copy. */
+  close(file: Handle | null, documentId: string): Promise<void>
+
+  /** Keeps a recovery copy of a draft, saved or not, under its document id. Atomic; the last call wins. */
+  keepRecovery(request: RecoveryRequest): Promise<void>
+  /** Recovery copies left by a window that did not close its draft. Copies of drafts open in a living window are not listed. */
+  recoveries(): Promise<readonly Recovery[]>
+  openRecovery(documentId: string): Promise<OpenedFile>
+  discardRecovery(documentId: string): Promise<void>
+
+  /** Starts an export in the background; the text is the serialised draft as for `save`. */
+  startExport(request: ExportRequest): Promise<JobId>
+  job(id: JobId): Promise<Job>
+  stopJob(id: JobId): Promise<void>
+  /** Opens a written file with the system's own program, or shows its folder. */
+  reveal(file: Handle): Promise<void>
+}
+
+/** A random token that the host maps to a path; meaningless to the page and to any other process. */
+export type Handle = string
+export type JobId = string
+
+export interface About {
+  readonly version: string
+  readonly host: "electron" | "loopback" | "services"
+  /** Whether `choose` shows the system's dialogs, or the page draws its own with `browse` and `place`. */
+  readonly dialogs: "system" | "page"
+  readonly platform: "windows" | "macos" | "linux"
+}
+
+export interface Settings {
+  readonly locale: string
+  readonly theme: "system" | "light" | "dark"
+  /** Per cent, 50 to 300. */
+  readonly zoom: number
+  /** Shown as the author of notes and suggestions; may be empty. */
+  readonly author: string
+  readonly panes: {readonly left: boolean; readonly right: boolean}
+}
+
+export interface ChooseRequest {
+  readonly purpose: "open" | "save" | "export"
+  /** Offered file name, with extension. */
+  readonly name: string
+}
+
+export interface Place {
+  readonly handle: Handle
+  /** File or folder name without its path, for people. */
+  readonly name: string
+  readonly exists: boolean
+}
+
+export interface Folder {
+  readonly handle: Handle
+  readonly name: string
+  /** Null at the top of what may be browsed. */
+  readonly parent: Handle | null
+  readonly entries: readonly FolderEntry[]
+}
+
+export interface FolderEntry {
+  readonly handle: Handle
+  readonly name: string
+  readonly kind: "folder" | "draft" | "word"
+  /** ISO 8601, UTC. */
+  readonly modified: string
+}
+
+export interface RecentDraft {
+  readonly handle: Handle
+  readonly name: string
+  readonly title: string
+  /** The folder's name, to tell drafts of one name apart. */
+  readonly folder: string
+  /** ISO 8601, UTC. */
+  readonly opened: string
+}
+
+export interface OpenedFile {
+  /** Null for a recovery of a draft that was never saved. */
+  readonly handle: Handle | null
+  readonly name: string
+  readonly text: string
+  /** SHA-256 of the bytes on disk, lower-case hex; null when there is no file. */
+  readonly hash: string | null
+  /** Another living window of this or another computer has the file open; saving is still guarded by the hash. */
+  readonly openElsewhere: {readonly user: string; readonly computer: string} | null
+  /** The file or its folder cannot be written. */
+  readonly readOnly: boolean
+}
+
+export interface SaveRequest {
+  readonly file: Handle
+  readonly text: string
+  readonly expected: string | null
+  /** For the list of recent drafts. */
+  readonly title: string
+  readonly documentId: string
+}
+
+export type SaveResult =
+  | {readonly saved: true; readonly hash: string; readonly name: string}
+  | {readonly saved: false; readonly why: "changed-on-disk"; readonly name: string}
+
+export interface RecoveryRequest {
+  readonly documentId: string
+  readonly title: string
+  readonly text: string
+  /** The file the draft belongs to, when it has one, and that file's hash when it was read. */
+  readonly file: Handle | null
+  readonly hash: string | null
+}
+
+export interface Recovery {
+  readonly documentId: string
+  readonly title: string
+  readonly fileName: string | null
+  /** ISO 8601, UTC. */
+  readonly kept: string
+}
+
+export interface ExportRequest {
+  readonly file: Handle
+  readonly text: string
+  readonly options: ExportOptions
+}
+
+export type Job =
+  | {readonly state: "running"; /** 0 to 1. */ readonly progress: number}
+  | {readonly state: "done"; readonly file: Handle; readonly name: string}
+  | {readonly state: "stopped"}
+  | {readonly state: "failed"; readonly error: HostErrorData}
+
+/** What may go wrong outside the page. Each has one sentence in messages, which names the file and the next step. */
+export type HostErrorKind =
+  | "not-found"
+  | "not-a-draft"
+  | "truncated"
+  | "newer-version"
+  | "unknown-content"
+  | "no-permission"
+  | "read-only"
+  | "disk-full"
+  | "busy"
+  | "too-large"
+  | "bad-pack"
+  | "bad-name"
+  | "bad-request"
+  | "no-dialog"
+  | "unknown"
+
+export interface HostErrorData {
+  readonly kind: HostErrorKind
+  /** The file's name for people, or the argument's name for "bad-request"; may be empty. */
+  readonly subject: string
+  /** Technical detail for a bug report; never the only thing shown. */
+  readonly detail: string
+}
+
+/** The one error that crosses the boundary. Its message is English; the page words it again from `kind` and `subject`. */
+export class HostError extends Error {
+  readonly data: HostErrorData
+
+  constructor(kind: HostErrorKind, subject: string, detail = "", options?: {cause?: unknown}) {
+    super(`${kind}: ${subject}${detail ? ` (${detail})` : ""}`, options)
+    this.name = "HostError"
+    this.data = {kind, subject, detail}
+  }
+}

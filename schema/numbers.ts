@@ -1,0 +1,275 @@
+import type {NumberIntent} from "./attrs"
+
+/**
+ * Numbers as law prints them: 8, V, (a), and what is inserted between them after publication: 8A and 8AA where letters are
+ * the custom, 8 bis and 8 ter where Latin is.
+ */
+export type NumberStyle =
+  | "decimal"
+  | "upperRoman"
+  | "lowerRoman"
+  | "lowerAlpha"
+  | "upperAlpha"
+export type InsertedStyle = "letters" | "latin"
+
+const romans: readonly (readonly [number, string])[] = [
+  [1000, "M"],
+  [900, "CM"],
+  [500, "D"],
+  [400, "CD"],
+  [100, "C"],
+  [90, "XC"],
+  [50, "L"],
+  [40, "XL"],
+  [10, "X"],
+  [9, "IX"],
+  [5, "V"],
+  [4, "IV"],
+  [1, "I"],
+]
+
+/** Latin adverbs for what is inserted, in order. Beyond them the count is written in figures. */
+const latin = [
+  "bis",
+  "ter",
+  "quater",
+  "quinquies",
+  "sexies",
+  "septies",
+  "octies",
+  "novies",
+  "decies",
+  "undecies",
+  "duodecies",
+  "terdecies",
+  "quaterdecies",
+  "quindecies",
+  "sexdecies",
+  "septdecies",
+  "octodecies",
+  "novodecies",
+  "vicies",
+]
+
+/** Writes a whole number from 1 in a style; letters run a … z, aa, ab. Throws a RangeError below 1. */
+export function formatNumber(n: number, style: NumberStyle): string {
+  if (!Number.isInteger(n) || n < 1) throw new RangeError(`Cannot number a provision ${n}`)
+  switch (style) {
+    case "decimal":
+      return String(n)
+    case "upperRoman":
+    case "lowerRoman": {
+      let rest = n
+      let out = ""
+      for (const [value, sign] of romans) {
+        while (rest >= value) {
+          out += sign
+          rest -= value
+        }
+      }
+      return style === "upperRoman" ? out : out.toLowerCase()
+    }
+    case "lowerAlpha":
+      return letters(n)
+    case "upperAlpha":
+      return letters(n).toUpperCase()
+  }
+}
+
+function letters(n: number): string {
+  let rest = n
+  let out = ""
+  while (rest > 0) {
+    rest--
+    out = String.fromCharCode(97 + (rest % 26)) + out
+    rest = Math.floor(rest / 26)
+  }
+  return out
+}
+
+function fromLetters(text: string): number {
+  return [...text.toLowerCase()].reduce((sum, c) => sum * 26 + c.charCodeAt(0) - 96, 0)
+}
+
+function fromRoman(text: string): number | null {
+  const upper = text.toUpperCase()
+  let at = 0
+  let sum = 0
+  for (const [value, sign] of romans) {
+    while (upper.startsWith(sign, at)) {
+      sum += value
+      at += sign.length
+    }
+  }
+  return at === upper.length && sum > 0 && formatNumber(sum, "upperRoman") === upper ? sum : null
+}
+
+/** A number taken apart for sorting: A1 is before 1, 1AA between 1A and 1B, 8 ter after 8 bis. */
+interface Parts {
+  readonly before: readonly number[]
+  readonly base: number
+  readonly after: readonly number[]
+}
+
+function parts(text: string, style: NumberStyle): Parts | null {
+  const plain = text.trim()
+  const [head = "", ...tail] = plain.split(/[\s-]+/)
+  const after: number[] = []
+  let pre = ""
+  let base: number | null = null
+  if (style === "decimal") {
+    const match = /^([A-Z]*)(\d+)([A-Za-z]*)$/.exec(head)
+    if (!match) return null
+    pre = match[1] ?? ""
+    base = Number(match[2])
+    for (const letter of match[3] ?? "") after.push(fromLetters(letter))
+  } else {
+    const roman = style === "upperRoman" || style === "lowerRoman"
+    // The longest beginning that is a number of the style is the base: "VA" is V, then A; "ba" is b, then a.
+    for (let length = roman ? head.length : 1; length > 0 && base === null; length--) {
+      const start = head.slice(0, length)
+      const rest = head.slice(length)
+      if (!/^[A-Za-z]*$/.test(rest)) return null
+      const value = roman ? fromRoman(start) : /^[A-Za-z]$/.test(start) ? fromLetters(start) : null
+      if (value === null) continue
+      base = value
+      for (const letter of rest) after.push(fromLetters(letter))
+    }
+    if (base === null) return null
+  }
+  for (const word of tail) {
+    const at = latin.indexOf(word.toLowerCase())
+    if (at >= 0) after.push(at + 1)
+    else if (/^\d+$/.test(word)) after.push(Number(word))
+    else if (/^[A-Za-z]$/.test(word)) after.push(fromLetters(word))
+    else return null
+  }
+  return {before: [...pre].map((letter) => fromLetters(letter)), base, after}
+}
+
+/**
+ * Orders two printed numbers of one style as the statute book does: A1 < 1 < 1A < 1AA < 1AB < 1B < 2, and 8 < 8 bis < 8 ter.
+ * Numbers that cannot be read are compared as text.
+ */
+export function compareNumbers(a: string, b: string, style: NumberStyle = "decimal"): number {
+  const left = parts(a, style)
+  const right = parts(b, style)
+  if (!left || !right) return a < b ? -1 : a > b ? 1 : 0
+  if (left.base !== right.base) return left.base - right.base
+  const bare = Number(left.before.length === 0) - Number(right.before.length === 0)
+  if (bare !== 0) return bare
+  return compareLists(left.before, right.before) || compareLists(left.after, right.after)
+}
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+/** A number for what stands between two others; `previous` null at the start, `next` null where nothing binding follows. */
+export function numberBetween(
+  previous: string | null,
+  next: string | null,
+  style: NumberStyle,
+  inserted: InsertedStyle,
+): string {
+  if (previous === null) {
+    const first = next ?? formatNumber(1, style)
+    return `A${first}`
+  }
+  const follower = successor(previous, style, inserted)
+  if (next === null || compareNumbers(follower, next, style) < 0) return follower
+  return deeper(previous, style, inserted)
+}
+
+/** 8 -> 8A, 8A -> 8B; b -> ba; 8 -> 8 bis, 8 bis -> 8 ter. */
+function successor(previous: string, style: NumberStyle, inserted: InsertedStyle): string {
+  const read = parts(previous, style)
+  const last = read?.after.at(-1)
+  if (read === null || last === undefined) return deeper(previous, style, inserted)
+  if (/\s(\S+)$/.test(previous)) {
+    const word = latin[last]
+    const lastWord = previous.slice(previous.lastIndexOf(" ") + 1)
+    if (latin.includes(lastWord.toLowerCase()) && word !== undefined) {
+      return previous.slice(0, previous.length - lastWord.length) + word
+    }
+    return deeper(previous, style, inserted)
+  }
+  if (last >= 26) return deeper(previous, style, inserted)
+  const bumped = letters(last + 1)
+  const cased = /[A-Z]$/.test(previous) ? bumped.toUpperCase() : bumped
+  return previous.slice(0, -1) + cased
+}
+
+/** 8 -> 8A, 8A -> 8AA; b -> ba; 8 -> 8 bis, 8 bis -> 8 bis A. */
+function deeper(previous: string, style: NumberStyle, inserted: InsertedStyle): string {
+  const upper = style === "decimal" || style === "upperRoman" || style === "upperAlpha"
+  if (inserted === "latin") return /\s/.test(previous) ? `${previous} A` : `${previous} bis`
+  return previous + (upper ? "A" : "a")
+}
+
+/**
+ * The numbers of siblings in order, from what was decided about each. Counting follows the last plain number; what is
+ * locked stands as given; what cannot be counted before the next locked number, or was inserted on purpose, is put
+ * between its neighbours.
+ */
+export function assignNumbers(
+  intents: readonly (NumberIntent | null)[],
+  style: NumberStyle,
+  inserted: InsertedStyle,
+  from = 1,
+): string[] {
+  const numbers: string[] = []
+  let count = from - 1
+  let previous: string | null = null
+  intents.forEach((intent, i) => {
+    let number: string
+    const base = intent?.kind === "start" ? intent.value : count + 1
+    if (intent?.kind === "locked") {
+      number = intent.value
+      count = parts(number, style)?.base ?? count
+    } else if (intent?.kind === "inserted" || !fits(intents, i, base, style)) {
+      number = numberBetween(previous, nextLocked(intents, i), style, inserted)
+    } else {
+      number = formatNumber(Math.max(1, base), style)
+      count = Math.max(1, base)
+    }
+    numbers.push(number)
+    previous = number
+  })
+  return numbers
+}
+
+function nextLocked(intents: readonly (NumberIntent | null)[], i: number): string | null {
+  for (let j = i + 1; j < intents.length; j++) {
+    const intent = intents[j]
+    if (intent?.kind === "locked") return intent.value
+    if (intent?.kind === "start") return null
+  }
+  return null
+}
+
+/** Whether plain counting from `base` at `i` stays below the next locked number. */
+function fits(
+  intents: readonly (NumberIntent | null)[],
+  i: number,
+  base: number,
+  style: NumberStyle,
+): boolean {
+  let needed = 0
+  for (let j = i + 1; j < intents.length; j++) {
+    const intent = intents[j]
+    if (intent?.kind === "start") return true
+    if (intent?.kind === "locked") {
+      const locked = parts(intent.value, style)
+      if (!locked) return true
+      const last = base + needed
+      return last < locked.base || (last === locked.base && locked.after.length > 0)
+    }
+    if (intent === null) needed++
+  }
+  return true
+}

@@ -1,0 +1,36 @@
+/**
+ * A finding about a draft. Checks return lists of these; the underline in the text, the panel, the terminal and the export gate
+ * all read the same list. The sentence is worded from `code` and `params` (messages.ts), so that it can be said in any language.
+ */
+export interface Problem {
+  readonly code: ProblemCode
+  /** error: the text is wrong as it stands · warning: very likely wrong · open: a decision or a blank is still to come. */
+  readonly severity: "error" | "warning" | "open"
+  /** Id of the provision it is about; empty for the whole bill. */
+  readonly provision: string
+  /** Where in the document, in positions; equal for a place without extent. */
+  readonly from: number
+  readonly to: number
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+export const problemCodes = [
+  "blank-open",
+  "choice-open",
+  "value-out-of-range",
+  "value-unreadable",
+  "reference-broken",
+  "reference-missing",
+  "reference-hidden",
+  "term-unused",
+  "term-undefined",
+  "term-twice",
+  "heading-empty",
+  "text-empty",
+  "too-deep",
+  "number-twice",
+  "obligation-lost",
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
+
+export type Severity = Problem["severity"]

@@ -1,0 +1,203 @@
+import type {Node} from "prosemirror-model"
+import type {ChoiceAttrs, ProvisionAttrs} from "./attrs"
+
+/**
+ * Walking a bill as law: by role, and through choices as if only the shown option were there.
+ *
+ * Everything that is a function of one subtree is cached on the immutable node with positions relative to it, so that a key
+ * press in one article costs that article alone.
+ */
+
+export function isProvision(node: Node): boolean {
+  return node.type.spec.role === "provision"
+}
+
+export function isAlternatives(node: Node): boolean {
+  return node.type.spec.role === "alternatives"
+}
+
+export const provisionAttrs = (node: Node): ProvisionAttrs => node.attrs as unknown as ProvisionAttrs
+export const provisionId = (node: Node): string => provisionAttrs(node).id
+
+/** Index of the option that is shown: the chosen one, or the first while the choice is open. */
+export function shownIndex(alternatives: Node): number {
+  const {chosen} = alternatives.attrs as unknown as ChoiceAttrs
+  for (let i = 0; i < alternatives.childCount; i++) {
+    if (alternatives.child(i).attrs.option === chosen) return i
+  }
+  return 0
+}
+
+/**
+ * Calls back for each child as the law reads: a choice is replaced by the children of its shown option. Offsets are from
+ * the start of `node`'s content.
+ */
+export function forEachLive(node: Node, f: (child: Node, offset: number) => void): void {
+  node.forEach((child, offset) => {
+    if (isAlternatives(child)) {
+      const shown = shownIndex(child)
+      child.forEach((option, optionOffset, index) => {
+        if (index === shown) {
+          forEachLive(option, (inner, at) => f(inner, offset + 1 + optionOffset + 1 + at))
+        }
+      })
+    } else {
+      f(child, offset)
+    }
+  })
+}
+
+/** A provision inside another node, with the offset of its start from the start of that node's content. */
+export interface Located {
+  readonly node: Node
+  readonly offset: number
+  /** The provisions around it, outermost first, not counting the node that was searched. */
+  readonly parents: readonly Node[]
+  /** False inside an option that is not shown. */
+  readonly live: boolean
+}
+
+const insideCache = new WeakMap<Node, ReadonlyMap<string, Located>>()
+
+/** The provisions inside a node by id, options not shown included. Cached on the node; articles are indexed on their own. */
+function inside(node: Node): ReadonlyMap<string, Located> {
+  const cached = insideCache.get(node)
+  if (cached) return cached
+  const found = new Map<string, Located>()
+  const walk = (parent: Node, start: number, parents: readonly Node[], live: boolean) => {
+    const shown = isAlternatives(parent) ? shownIndex(parent) : -1
+    parent.forEach((child, offset, index) => {
+      if (child.isTextblock) {
+        if (!isProvision(child)) return
+      } else if (child.isLeaf) return
+      const at = start + offset
+      const childLive = live && (shown < 0 || shown === index)
+      if (isProvision(child)) {
+        const id = provisionId(child)
+        if (!found.has(id)) found.set(id, {node: child, offset: at, parents, live: childLive})
+        if (!child.isTextblock) walk(child, at + 1, [...parents, child], childLive)
+      } else {
+        walk(child, at + 1, parents, childLive)
+      }
+    })
+  }
+  walk(node, 0, [], true)
+  insideCache.set(node, found)
+  return found
+}
+
+/** The containers of articles: what stands between the bill and its articles. */
+function isContainer(node: Node): boolean {
+  return !node.isLeaf && !node.isTextblock && node.type.name !== "article"
+}
+
+/** Finds a provision by id: a walk over containers, then a look into each article's own cached index. Null: not there. */
+export function findProvision(doc: Node, id: string): Located | null {
+  if (id === "") return null
+  const search = (
+    parent: Node,
+    start: number,
+    parents: readonly Node[],
+    live: boolean,
+  ): Located | null => {
+    const shown = isAlternatives(parent) ? shownIndex(parent) : -1
+    let offset = start
+    for (let i = 0; i < parent.childCount; i++) {
+      const child = parent.child(i)
+      const childLive = live && (shown < 0 || shown === i)
+      if (isProvision(child) && provisionId(child) === id) {
+        return {node: child, offset, parents, live: childLive}
+      }
+      if (child.type.name === "article") {
+        const found = inside(child).get(id)
+        if (found) {
+          return {
+            node: found.node,
+            offset: offset + 1 + found.offset,
+            parents: [...parents, child, ...found.parents],
+            live: childLive && found.live,
+          }
+        }
+      } else if (isContainer(child)) {
+        const nested = isProvision(child) ? [...parents, child] : parents
+        const found = search(child, offset + 1, nested, childLive)
+        if (found) return found
+      }
+      offset += child.nodeSize
+    }
+    return null
+  }
+  return search(doc, 0, [], true)
+}
+
+/** Calls back for every article, shown or not, with its position in the document. */
+export function forEachArticle(
+  doc: Node,
+  f: (article: Node, pos: number, live: boolean) => void,
+): void {
+  const walk = (parent: Node, start: number, live: boolean) => {
+    const shown = isAlternatives(parent) ? shownIndex(parent) : -1
+    parent.forEach((child, offset, index) => {
+      const childLive = live && (shown < 0 || shown === index)
+      if (child.type.name === "article") f(child, start + offset, childLive)
+      else if (isContainer(child) && child.type.name !== "schedule") {
+        walk(child, start + offset + 1, childLive)
+      }
+    })
+  }
+  walk(doc, 0, true)
+}
+
+/** Every provision of a node, itself not included, with positions relative to the node's content. */
+export function provisionsIn(node: Node): Iterable<Located> {
+  return inside(node).values()
+}
+
+const originCache = new WeakMap<Node, ReadonlyMap<string, string>>()
+
+/** `pack/provision[.clause]` -> id of the first provision that came from it. Cached on the document's articles. */
+export function byOrigin(doc: Node): ReadonlyMap<string, string> {
+  const cached = originCache.get(doc)
+  if (cached) return cached
+  const found = new Map<string, string>()
+  const add = (node: Node) => {
+    const {origin, id} = provisionAttrs(node)
+    if (!origin) return
+    const key = originKey(origin.pack, origin.provision, origin.clause)
+    if (!found.has(key)) found.set(key, id)
+  }
+  doc.descendants((node) => {
+    if (isProvision(node)) add(node)
+    return !node.isTextblock
+  })
+  originCache.set(doc, found)
+  return found
+}
+
+export function originKey(pack: string, provision: string, clause?: string): string {
+  return clause === undefined ? `${pack}/${provision}` : `${pack}/${provision}.${clause}`
+}
+
+/** Text of the words a provision itself holds (heading, or lead-in and closing words), without what is below it. */
+export function ownText(node: Node): string {
+  if (node.isTextblock) return liveText(node)
+  const parts: string[] = []
+  node.forEach((child) => {
+    if (child.isTextblock) parts.push(liveText(child))
+  })
+  return parts.join(" ")
+}
+
+/** Text of a textblock as the law reads: shown wordings only, blanks in brackets, references left out. */
+export function liveText(textblock: Node): string {
+  let text = ""
+  const add = (parent: Node) => {
+    parent.forEach((child) => {
+      if (child.isText) text += child.text ?? ""
+      else if (isAlternatives(child)) add(child.child(shownIndex(child)))
+      else if (child.type.spec.leafText) text += child.type.spec.leafText(child)
+    })
+  }
+  add(textblock)
+  return text
+}

@@ -1,0 +1,167 @@
+import type {Node} from "prosemirror-model"
+import type {ReferenceAttrs} from "./attrs"
+import {labelPath, numbering, type Label, type Numbering} from "./numbering"
+import type {Unit} from "./profiles/profile"
+import {profileOf} from "./profiles/profiles"
+import {byOrigin, findProvision, ownText} from "./provisions"
+
+/**
+ * Cross-references as law prints them. The node holds what is meant; the words follow from the numbers, the drafting tradition
+ * and the place of the reference: what it shares with its target is left out ("paragraph (2)" inside the same article).
+ */
+export interface ReferenceText {
+  readonly text: string
+  readonly state: ReferenceState
+  /** Ids of the provisions in this bill that it leads to. */
+  readonly targets: readonly string[]
+}
+
+/**
+ * ok: leads to provisions of this bill · missing: to a model provision not in the bill yet · broken: the provision is gone ·
+ * hidden: it stands in an option not chosen · frozen: the drafter fixed the words.
+ */
+export type ReferenceState = "ok" | "missing" | "broken" | "hidden" | "frozen"
+
+/** Target of a reference to the bill itself: "this Law". */
+export const billTarget = "bill"
+/** Target of a reference to the article it stands in: "this Article". */
+export const ownArticleTarget = "this"
+const packPrefix = "pack:"
+
+export function packTarget(key: string): string {
+  return packPrefix + key
+}
+
+/** What a target points to in this bill; null when a model provision is not in it yet. */
+export function resolveTarget(doc: Node, target: string): string | null {
+  if (!target.startsWith(packPrefix)) return target
+  const key = target.slice(packPrefix.length)
+  return byOrigin(doc).get(key) ?? null
+}
+
+/** The words of a reference that stands in the provision `source` (empty: outside any). */
+export function referenceText(doc: Node, attrs: ReferenceAttrs, source: string): ReferenceText {
+  const profile = profileOf(doc)
+  if (attrs.frozen !== null) return {text: attrs.frozen, state: "frozen", targets: []}
+  if (attrs.targets.includes(billTarget)) return {text: `this ${profile.law}`, state: "ok", targets: []}
+  const labels = numbering(doc)
+  const sourcePath = labelPath(labels, source)
+  if (attrs.targets.includes(ownArticleTarget)) {
+    const own = sourcePath[0]
+    return own
+      ? {text: `this ${own.unit.one}`, state: "ok", targets: [own.id]}
+      : {text: brokenText(profile.article), state: "broken", targets: []}
+  }
+  const ids: string[] = []
+  for (const target of attrs.targets) {
+    const id = resolveTarget(doc, target)
+    if (id === null) return {text: `[${missingName(target)}]`, state: "missing", targets: []}
+    if (!labels.has(id)) {
+      const found = findProvision(doc, id)
+      return {text: brokenText(profile.article), state: found ? "hidden" : "broken", targets: []}
+    }
+    ids.push(id)
+  }
+  if (ids.length === 0) return {text: brokenText(profile.article), state: "broken", targets: []}
+  const shorten = attrs.style === "short" ? sourcePath : []
+  let text = groups(ids, labels)
+    .map((group) => groupText(group, shorten))
+    .join(" and ")
+  if (attrs.style === "heading") {
+    const heading = ids.map((id) => headingOf(doc, id)).filter(Boolean)
+    if (heading.length === 1) text += ` (${heading[0]})`
+  }
+  return {text, state: "ok", targets: ids}
+}
+
+const brokenText = (unit: Unit) => `[${unit.one} not found]`
+
+/** A model provision's id as a name for people while it is not in the bill: "tip-2009/art-8.p1" -> "article 8". */
+function missingName(target: string): string {
+  const [name = ""] = target.slice(target.indexOf("/") + 1).split(".")
+  return name
+    .replace(/^def-/, "definition of ")
+    .replace(/^art-/, "article ")
+    .replace(/^ch-/, "chapter ")
+    .replaceAll("-", " ")
+}
+
+function headingOf(doc: Node, id: string): string {
+  const node = findProvision(doc, id)?.node
+  return node?.firstChild?.type.name === "heading" ? ownText(node) : ""
+}
+
+type Path = readonly Label[]
+
+/** Targets that share their parent and kind are named together: points (a) and (c). */
+function groups(ids: readonly string[], labels: Numbering): readonly (readonly Path[])[] {
+  const out: Path[][] = []
+  for (const id of ids) {
+    const path = labelPath(labels, id)
+    const group = out.at(-1)
+    const last = path.at(-1)
+    const before = group?.at(-1)?.at(-1)
+    const together =
+      last?.number != null &&
+      before?.number != null &&
+      last.parent === before.parent &&
+      last.unit === before.unit
+    if (group && together) group.push(path)
+    else out.push([path])
+  }
+  return out
+}
+
+function groupText(group: readonly Path[], source: Path): string {
+  const [first = []] = group
+  const target = first.at(-1)
+  if (!target) throw new RangeError("A reference without a target has no words")
+  let shared = 0
+  while (shared < first.length && first[shared]?.id === source[shared]?.id) shared++
+  if (group.length === 1) {
+    return shared === first.length ? `this ${target.unit.one}` : pathText(first, shared)
+  }
+  const list = series(group.map((path) => path.at(-1) ?? target))
+  const before = first.slice(shared, -1).some(isNumbered) ? pathText(first.slice(0, -1), shared) : ""
+  return before
+    ? before + target.unit.joined.replace(target.unit.one, target.unit.many) + list
+    : `${target.unit.many} ${list}`
+}
+
+const isNumbered = ({number}: Label) => number !== null
+const cite = ({unit, number}: Label) => unit.cited.replace("#", number ?? "")
+
+/**
+ * "Article 8, paragraph (1), point (a)", from the first label that the source does not share. A sole paragraph, which
+ * has no number, is passed over; a definition without a number is named by its term, the outer units after it.
+ */
+function pathText(path: Path, shared: number): string {
+  const definition = path.findLastIndex(({term, number}) => term !== null && number === null)
+  if (definition >= shared) {
+    const inner = joined(path.slice(definition + 1))
+    const outer = joined(path.slice(shared, definition))
+    const named = `the definition of “${path[definition]?.term}”`
+    return `${inner ? `${inner} of ` : ""}${named}${outer ? ` in ${outer}` : ""}`
+  }
+  const text = joined(path.slice(shared))
+  if (text) return text
+  const around = path.slice(0, shared).findLast(isNumbered) ?? path[0]
+  return around ? `this ${around.unit.one}` : ""
+}
+
+function joined(path: Path): string {
+  let text = ""
+  for (const label of path.filter(isNumbered)) {
+    text += text === "" ? `${label.unit.one} ${cite(label)}` : label.unit.joined + cite(label)
+  }
+  return text
+}
+
+/** "(a) and (c)"; three or more that follow one another: "(a) to (c)". */
+function series(labels: readonly Label[]): string {
+  const cited = labels.map(cite)
+  const last = cited.at(-1) ?? ""
+  const run = labels.every((label, i) => i === 0 || label.ordinal === (labels[i - 1]?.ordinal ?? 0) + 1)
+  if (cited.length > 2 && run) return `${cited[0]} to ${last}`
+  return `${cited.slice(0, -1).join(", ")} and ${last}`
+}
