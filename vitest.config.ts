@@ -1,0 +1,17 @@
+import {defineConfig} from "vitest/config"
+
+export default defineConfig({
+  test: {
+    projects: [
+      {test: {name: "schema", include: ["tests/*.test.ts", "tests/schema/**/*.test.ts"], environment: "node"}},
+      {
+        test: {
+          name: "electron",
+          include: ["tests/electron/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
