@@ -1,0 +1,15 @@
+import {defineConfig} from "@playwright/test"
+
+/**
+ * End-to-end specs. They run in Electron where its program is there, and in Chromium over the loopback host everywhere else;
+ * tests/e2e/app.ts decides and says which.
+ */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 1,
+  timeout: 120_000,
+  expect: {timeout: 10_000},
+  reporter: [["list"]],
+})
