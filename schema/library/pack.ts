@@ -92,7 +92,13 @@ export type PackItem = PackClause | PackAlternatives
 const deepest = 4
 
 function itemSchema(depth: number): v.GenericSchema<unknown, PackItem> {
-  const below = depth < deepest ? v.optional(v.array(v.lazy(() => itemSchema(depth + 1))), []) : v.optional(v.pipe(v.array(v.never("points cannot nest deeper than an item")), v.maxLength(0)), [])
+  const below =
+    depth < deepest
+      ? v.optional(v.array(v.lazy(() => itemSchema(depth + 1))), [])
+      : v.optional(
+          v.pipe(v.array(v.never("points cannot nest deeper than an item")), v.maxLength(0)),
+          [],
+        )
   const clause = v.pipe(
     v.strictObject({
       id: Slug,
@@ -113,24 +119,26 @@ function itemSchema(depth: number): v.GenericSchema<unknown, PackItem> {
         v.array(
           v.strictObject({
             ...OptionEntries,
-            [word]: v.pipe(v.array(v.lazy(() => itemSchema(depth))), v.minLength(1), v.maxLength(60)),
+            [word]: v.pipe(
+              v.array(v.lazy(() => itemSchema(depth))),
+              v.minLength(1),
+              v.maxLength(60),
+            ),
           }),
         ),
         v.minLength(2),
         v.maxLength(12),
       ),
     }),
-    v.transform(
-      (entry): PackItem => ({
-        choose: entry.choose,
-        question: entry.question,
-        options: entry.options.map((option) => {
-          const {id, label, when, tradition, consequence} = option as unknown as PackOption
-          const clauses = (option as Record<string, unknown>)[word] as readonly PackItem[]
-          return {id, label, when, tradition, consequence, clauses}
-        }),
+    v.transform((entry): PackItem => ({
+      choose: entry.choose,
+      question: entry.question,
+      options: entry.options.map((option) => {
+        const {id, label, when, tradition, consequence} = option as unknown as PackOption
+        const clauses = (option as Record<string, unknown>)[word] as readonly PackItem[]
+        return {id, label, when, tradition, consequence, clauses}
       }),
-    ),
+    })),
   )
   return v.lazy((input) =>
     typeof input === "object" && input !== null && "choose" in input ? alternatives : clause,

@@ -1,0 +1,142 @@
+import {
+  isAlternatives,
+  type Definition,
+  type Pack,
+  type PackAlternatives,
+  type PackClause,
+  type PackItem,
+  type Provision,
+  type Recital,
+  type WordingChoice,
+} from "./pack"
+import {parseMarkup, type Inline} from "./markup"
+
+/** Steps from a provision to one of its parts, as they are written in the file. */
+export type PackPath = readonly (string | number)[]
+
+export interface Visitor {
+  readonly clause?: (clause: PackClause, path: PackPath) => void
+  readonly alternatives?: (alternatives: PackAlternatives, path: PackPath) => void
+}
+
+/** Calls back for every clause and every choice between clauses, all options included, as they are written. */
+export function walkItems(items: readonly PackItem[], visitor: Visitor, at: PackPath): void {
+  items.forEach((item, i) => {
+    const path = [...at, i]
+    if (isAlternatives(item)) {
+      visitor.alternatives?.(item, path)
+      const word = at.at(-1) === "paragraphs" ? "paragraphs" : "points"
+      item.options.forEach((option, n) =>
+        walkItems(option.clauses, visitor, [...path, "options", n, word]),
+      )
+    } else {
+      visitor.clause?.(item, path)
+      walkItems(item.points, visitor, [...path, "points"])
+    }
+  })
+}
+
+/** The clauses of a provision in order, those of every option included. */
+export function clausesOf(provision: Provision): readonly PackClause[] {
+  const found: PackClause[] = []
+  walkItems(provision.paragraphs, {clause: (clause) => found.push(clause)}, ["paragraphs"])
+  return found
+}
+
+/** Finds a paragraph or point by its id. */
+export function findClause(part: Provision | Definition, id: string): PackClause | null {
+  let found: PackClause | null = null
+  const clause = (item: PackClause) => {
+    if (item.id === id) found ??= item
+  }
+  if ("paragraphs" in part) walkItems(part.paragraphs, {clause}, ["paragraphs"])
+  else walkItems(part.points, {clause}, ["points"])
+  return found
+}
+
+/** The choices between clauses that stand in a provision or a definition. */
+export function alternativesIn(part: Provision | Definition): readonly PackAlternatives[] {
+  const found: PackAlternatives[] = []
+  const visitor: Visitor = {alternatives: (item) => found.push(item)}
+  if ("paragraphs" in part) walkItems(part.paragraphs, visitor, ["paragraphs"])
+  else walkItems(part.points, visitor, ["points"])
+  return found
+}
+
+/** A text of law with where it is written. */
+export interface LawText {
+  readonly text: string
+  readonly path: PackPath
+}
+
+/** Every text of law in a provision, a definition or a recital, as written and in order, headings left out. */
+export function textsOf(part: Provision | Definition | Recital): readonly LawText[] {
+  const texts: LawText[] = []
+  const clause = (item: PackClause, path: PackPath) => {
+    texts.push({text: item.text, path: [...path, "text"]})
+    if (item.closing !== undefined) texts.push({text: item.closing, path: [...path, "closing"]})
+  }
+  if ("paragraphs" in part) {
+    walkItems(part.paragraphs, {clause}, ["paragraphs"])
+    return texts
+  }
+  texts.push({text: part.text, path: ["text"]})
+  if ("points" in part) {
+    walkItems(part.points, {clause}, ["points"])
+    if (part.closing !== undefined) texts.push({text: part.closing, path: ["closing"]})
+  }
+  return texts
+}
+
+/** The marks of every text of a part, those inside the wordings of its choices included. */
+export function marksOf(pack: Pack, part: Provision | Definition | Recital): readonly Inline[] {
+  const found: Inline[] = []
+  const add = (text: string, inWording: boolean) => {
+    for (const piece of parseMarkup(text)) {
+      found.push(piece)
+      if (piece.kind !== "choice" || inWording) continue
+      for (const option of wordingChoice(pack, piece.key)?.options ?? []) add(option.text, true)
+    }
+  }
+  for (const {text} of textsOf(part)) add(text, false)
+  return found
+}
+
+/** The words of a part, those of every option included, one text a line, with marks taken out: what terms are looked for in. */
+export function wordsOf(pack: Pack, part: Provision | Definition | Recital): string {
+  const lines: string[] = []
+  const add = (text: string, inWording: boolean) => {
+    let line = ""
+    for (const piece of parseMarkup(text)) {
+      if (piece.kind === "text" || piece.kind === "term") line += piece.text
+      else line += " … "
+      if (piece.kind !== "choice" || inWording) continue
+      for (const option of wordingChoice(pack, piece.key)?.options ?? []) add(option.text, true)
+    }
+    lines.push(line)
+  }
+  for (const {text} of textsOf(part)) add(text, false)
+  return lines.join("\n")
+}
+
+/** The term that a definition defines; empty where its text marks none, which checkPack refuses. */
+export function termOf(definition: Definition): string {
+  const [term] = parseMarkup(definition.text).filter((piece) => piece.kind === "term")
+  return term?.text ?? ""
+}
+
+/** Own keys only: a pack may name anything. */
+export function wordingChoice(pack: Pack, key: string): WordingChoice | null {
+  return Object.hasOwn(pack.choices, key) ? (pack.choices[key] ?? null) : null
+}
+
+/** The provision whose clause holds the definitions, with that clause; null where the pack has none. */
+export function definitionsHolder(
+  pack: Pack,
+): {readonly provision: Provision; readonly clause: PackClause} | null {
+  for (const provision of pack.provisions) {
+    const clause = clausesOf(provision).find((item) => item.definitions)
+    if (clause) return {provision, clause}
+  }
+  return null
+}

@@ -1,0 +1,266 @@
+import * as v from "valibot"
+import {InstrumentSchema, type Instrument} from "../obligations/instrument"
+import {
+  DefinitionsSchema,
+  PackHeadSchema,
+  PreambleSchema,
+  ProvisionSchema,
+  type BlankSpec,
+  type Definition,
+  type Pack,
+  type PackHead,
+  type Provision,
+  type Recital,
+  type WordingChoice,
+} from "./pack"
+import {SampleSchema, type Sample} from "./sample"
+import {problemAt, rememberSources, type PackProblem, type Place} from "./sources"
+import {lineOf, readYaml} from "./yaml-text"
+
+export type {PackProblem} from "./sources"
+
+export type ReadPack =
+  | {readonly ok: true; readonly pack: Pack}
+  | {readonly ok: false; readonly problems: readonly PackProblem[]}
+export type ReadInstrument =
+  | {readonly ok: true; readonly instrument: Instrument}
+  | {readonly ok: false; readonly problems: readonly PackProblem[]}
+export type ReadSample =
+  | {readonly ok: true; readonly sample: Sample}
+  | {readonly ok: false; readonly problems: readonly PackProblem[]}
+
+const headFile = "pack.yaml"
+const mostFiles = 500
+const fileName = /^[a-z0-9][a-z0-9-]{0,80}\.yaml$/
+
+/**
+ * Reads a pack from the texts of its folder, by file name. Refuses whatever docs/packs.md does not describe; that its parts agree
+ * with one another is for checkPack (check.ts) to say.
+ */
+export function readPack(name: string, files: ReadonlyMap<string, string>): ReadPack {
+  const early = refuseFiles(name, files)
+  if (early.length > 0) return {ok: false, problems: early}
+  const head = readFile(PackHeadSchema, headFile, files.get(headFile) ?? "")
+  if (!head.ok) return head
+  const named = checkNames(name, head.value, files)
+  if (named.length > 0) return {ok: false, problems: named}
+  const collected = new Collected(files)
+  for (const file of head.value.files) collected.read(file)
+  return collected.finish(head.value)
+}
+
+export function readInstrument(name: string, text: string): ReadInstrument {
+  const read = readFile(InstrumentSchema, name, text)
+  return read.ok ? {ok: true, instrument: read.value} : read
+}
+
+export function readSample(name: string, text: string): ReadSample {
+  const read = readFile(SampleSchema, name, text)
+  return read.ok ? {ok: true, sample: read.value} : read
+}
+
+function refuseFiles(name: string, files: ReadonlyMap<string, string>): readonly PackProblem[] {
+  const problem = (file: string, message: string): PackProblem => ({file, line: 1, message})
+  if (files.size > mostFiles) return [problem(name, `The pack has more than ${mostFiles} files.`)]
+  const strange = [...files.keys()].filter((file) => !fileName.test(file))
+  if (strange.length > 0) {
+    return strange.map((file) =>
+      problem(
+        file,
+        "A file of a pack is named with lower-case letters, digits and hyphens, and ends in .yaml.",
+      ),
+    )
+  }
+  return files.has(headFile) ? [] : [problem(headFile, "The pack has no file pack.yaml.")]
+}
+
+function checkNames(
+  name: string,
+  head: PackHead,
+  files: ReadonlyMap<string, string>,
+): readonly PackProblem[] {
+  const problems: PackProblem[] = []
+  const text = files.get(headFile) ?? ""
+  const complain = (path: readonly (string | number)[], message: string) =>
+    problems.push({file: headFile, line: lineOf(text, path), message})
+  if (head.id !== name)
+    complain(["id"], `The pack is called “${head.id}”, but its folder “${name}”.`)
+  const seen = new Set<string>([headFile])
+  head.files.forEach((file, i) => {
+    if (file === headFile) complain(["files", i], "pack.yaml is not listed among the files.")
+    else if (seen.has(file)) complain(["files", i], `“${file}” is listed twice.`)
+    else if (!files.has(file)) complain(["files", i], `The file “${file}” is not in the folder.`)
+    seen.add(file)
+  })
+  for (const file of files.keys()) {
+    if (!seen.has(file)) complain(["files"], `The file “${file}” is in the folder but not listed.`)
+  }
+  return problems
+}
+
+interface Declarations {
+  readonly blanks: readonly BlankSpec[]
+  readonly choices: readonly WordingChoice[]
+}
+
+/** The parts of a pack as its files are read one after the other. */
+class Collected {
+  readonly #files: ReadonlyMap<string, string>
+  readonly #problems: PackProblem[] = []
+  readonly #recitals: Sourced<Recital>[] = []
+  readonly #definitions: Sourced<Definition>[] = []
+  readonly #provisions: Sourced<Provision>[] = []
+  readonly #blanks: Sourced<BlankSpec>[] = []
+  readonly #choices: Sourced<WordingChoice>[] = []
+
+  constructor(files: ReadonlyMap<string, string>) {
+    this.#files = files
+  }
+
+  /** A file with `recitals` is a preamble, one with `definitions` holds definitions, any other is a provision. */
+  read(file: string): void {
+    const text = this.#files.get(file) ?? ""
+    const yaml = readYaml(text)
+    if (!yaml.ok) {
+      this.#problems.push({file, line: yaml.line, message: yaml.message})
+      return
+    }
+    const {value} = yaml
+    if (hasOwn(value, "recitals")) {
+      const read = this.#check(PreambleSchema, file, text, value)
+      if (!read) return
+      this.#add(this.#recitals, file, ["recitals"], read.recitals)
+      this.#declare(file, read)
+    } else if (hasOwn(value, "definitions")) {
+      const read = this.#check(DefinitionsSchema, file, text, value)
+      if (!read) return
+      this.#add(this.#definitions, file, ["definitions"], read.definitions)
+      this.#declare(file, read)
+    } else {
+      const read = this.#check(ProvisionSchema, file, text, value)
+      if (!read) return
+      this.#provisions.push({part: read, place: {file, path: []}})
+      this.#declare(file, read)
+    }
+  }
+
+  finish(head: PackHead): ReadPack {
+    const blanks = this.#byKey(this.#blanks, "blank")
+    const choices = this.#byKey(this.#choices, "choice")
+    if (this.#problems.length > 0) return {ok: false, problems: this.#problems}
+    const pack: Pack = {
+      head,
+      recitals: parts(this.#recitals),
+      definitions: parts(this.#definitions),
+      provisions: parts(this.#provisions),
+      blanks,
+      choices,
+    }
+    const keyed = (list: readonly Sourced<{readonly key: string}>[]) =>
+      list.map(({part, place}) => ({key: part.key, place}))
+    rememberSources(pack, {
+      texts: this.#files,
+      provisions: places(this.#provisions),
+      definitions: places(this.#definitions),
+      recitals: places(this.#recitals),
+      blanks: keyed(this.#blanks),
+      choices: keyed(this.#choices),
+    })
+    return {ok: true, pack}
+  }
+
+  #check<const S extends Schema>(
+    schema: S,
+    file: string,
+    text: string,
+    value: unknown,
+  ): v.InferOutput<S> | null {
+    const result = v.safeParse(schema, value)
+    if (result.success) return result.output
+    this.#problems.push(...problemsOf(result.issues, file, text))
+    return null
+  }
+
+  #add<T>(list: Sourced<T>[], file: string, path: readonly string[], added: readonly T[]): void {
+    added.forEach((part, i) => list.push({part, place: {file, path: [...path, i]}}))
+  }
+
+  #declare(file: string, {blanks, choices}: Declarations): void {
+    this.#add(this.#blanks, file, ["blanks"], blanks)
+    this.#add(this.#choices, file, ["choices"], choices)
+  }
+
+  #byKey<T extends {readonly key: string}>(
+    list: readonly Sourced<T>[],
+    kind: string,
+  ): Record<string, T> {
+    const found: Record<string, T> = {}
+    for (const {part, place} of list) {
+      const before = Object.hasOwn(found, part.key) ? found[part.key] : undefined
+      if (before === undefined) found[part.key] = part
+      // Word for word the same, so that a file can be read on its own; the reader makes names in one order.
+      else if (JSON.stringify(before) !== JSON.stringify(part)) {
+        const first = list.find((other) => other.part === before)?.place.file ?? ""
+        const message = `The ${kind} “${part.key}” is declared otherwise in ${first}. Declare it once, or in the same words.`
+        this.#problems.push(problemAt(this.#files, place, message))
+      }
+    }
+    return found
+  }
+}
+
+interface Sourced<T> {
+  readonly part: T
+  readonly place: Place
+}
+
+const parts = <T>(list: readonly Sourced<T>[]): readonly T[] => list.map(({part}) => part)
+const places = (list: readonly Sourced<unknown>[]): readonly Place[] => list.map(({place}) => place)
+
+const hasOwn = (value: unknown, key: string): boolean =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, key)
+
+type Schema = v.GenericSchema<unknown, unknown>
+type ReadFile<T> =
+  | {readonly ok: true; readonly value: T}
+  | {readonly ok: false; readonly problems: readonly PackProblem[]}
+
+function readFile<const S extends Schema>(
+  schema: S,
+  file: string,
+  text: string,
+): ReadFile<v.InferOutput<S>> {
+  const yaml = readYaml(text)
+  if (!yaml.ok) return {ok: false, problems: [{file, line: yaml.line, message: yaml.message}]}
+  const result = v.safeParse(schema, yaml.value)
+  return result.success
+    ? {ok: true, value: result.output}
+    : {ok: false, problems: problemsOf(result.issues, file, text)}
+}
+
+/** As many as an author can mend in one go. */
+const mostProblems = 20
+
+function problemsOf(
+  issues: readonly v.BaseIssue<unknown>[],
+  file: string,
+  text: string,
+): readonly PackProblem[] {
+  return issues.slice(0, mostProblems).map((issue) => {
+    const path = (issue.path ?? []).map(({key}) => (typeof key === "number" ? key : String(key)))
+    return {file, line: lineOf(text, path), message: sentence(issue, path)}
+  })
+}
+
+function sentence(issue: v.BaseIssue<unknown>, path: readonly (string | number)[]): string {
+  const name = path.findLast((key) => typeof key === "string") ?? "the file"
+  if (issue.type === "strict_object" && issue.expected === "never") {
+    return `“${path.at(-1)}” is not known here. Correct the name or take it out.`
+  }
+  if (issue.type === "strict_object" && issue.received === "undefined")
+    return `“${path.at(-1)}” is missing.`
+  if (issue.type === "string" && (issue.received === "number" || issue.received === "boolean")) {
+    return `“${name}” must be text. Put the value in quotes.`
+  }
+  return `“${name}” is not right: ${issue.message.replace(/^Invalid \w+: /, "").replace(/^./, (c) => c.toLowerCase())}.`
+}

@@ -1,0 +1,137 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+} from "yaml"
+
+/**
+ * YAML as packs may use it: plain maps, lists and scalars of YAML 1.2. No tags, anchors, aliases or merge keys, since a reader of the text
+ * could not see what they do. The text may be hostile: size and depth are bounded, and no key reaches a prototype.
+ */
+export type YamlText =
+  | {readonly ok: true; readonly value: unknown}
+  | {readonly ok: false; readonly line: number; readonly message: string}
+
+export const longestFile = 1_000_000
+const deepest = 40
+
+/** Names that would reach what every object inherits. */
+const reserved: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"])
+
+/** Reads a text as plain data. */
+export function readYaml(text: string): YamlText {
+  const parsed = parse(text)
+  if ("message" in parsed) return {ok: false, ...parsed}
+  const {document, lines} = parsed
+  try {
+    return {ok: true, value: plain(document.contents, 0)}
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return {ok: false, line: lines.linePos(error.offset).line, message: error.message}
+  }
+}
+
+/**
+ * The line on which the value at a path stands, or its nearest ancestor that is there. The text is read again, since lines are
+ * asked for only when something is wrong. 1 where the text cannot be read.
+ */
+export function lineOf(text: string, path: readonly (string | number)[]): number {
+  const parsed = parse(text)
+  if ("message" in parsed) return parsed.line
+  let node: unknown = parsed.document.contents
+  let offset = 0
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key)
+      if (!pair) break
+      if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
+      node = pair.value
+    } else if (isSeq(node) && typeof key === "number") {
+      node = node.items[key]
+      if (isMap(node) || isSeq(node) || isScalar(node)) offset = node.range?.[0] ?? offset
+    } else {
+      break
+    }
+  }
+  return parsed.lines.linePos(offset).line
+}
+
+interface Parsed {
+  readonly document: Document.Parsed
+  readonly lines: LineCounter
+}
+
+function parse(text: string): Parsed | {readonly line: number; readonly message: string} {
+  if (text.length > longestFile) return {line: 1, message: "The file is larger than 1 MB."}
+  const lines = new LineCounter()
+  let document: Document.Parsed
+  try {
+    document = parseDocument(text, {
+      version: "1.2",
+      schema: "core",
+      merge: false,
+      strict: true,
+      // Checked below in one pass; the parser would compare every key with every other.
+      uniqueKeys: false,
+      prettyErrors: false,
+      lineCounter: lines,
+    })
+  } catch (error) {
+    // The parser calls itself for each level.
+    if (!(error instanceof RangeError)) throw error
+    return {line: 1, message: "Lists or names are nested too deeply."}
+  }
+  const wrong = document.errors[0] ?? document.warnings[0]
+  if (!wrong) return {document, lines}
+  return {
+    line: lines.linePos(wrong.pos[0]).line,
+    message: `This is not well-formed YAML. ${wrong.message}`,
+  }
+}
+
+class Refusal extends Error {
+  constructor(
+    readonly offset: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+function plain(node: unknown, depth: number): unknown {
+  if (node === null || node === undefined) return null
+  if (isAlias(node)) throw refusal(node, "Aliases (*name) are not allowed; write the text out.")
+  if (!isScalar(node) && !isMap(node) && !isSeq(node))
+    throw new RangeError("Unknown kind of YAML node")
+  if (node.anchor !== undefined) throw refusal(node, "Anchors (&name) are not allowed.")
+  if (node.tag !== undefined) throw refusal(node, "Tags (!name) are not allowed.")
+  if (isScalar(node)) return scalar(node.value, node)
+  if (depth === deepest) throw refusal(node, "Lists or names are nested too deeply.")
+  if (isSeq(node)) return node.items.map((item) => plain(item, depth + 1))
+  const object: Record<string, unknown> = {}
+  for (const {key, value} of node.items) {
+    const name =
+      isScalar(key) && key.anchor === undefined && key.tag === undefined ? key.value : null
+    const place = isScalar(key) ? key : node
+    if (typeof name !== "string") throw refusal(place, "A name before a colon must be plain text.")
+    if (name === "<<") throw refusal(place, "Merge keys (<<) are not allowed; write the text out.")
+    if (reserved.has(name)) throw refusal(place, `“${name}” cannot be used as a name.`)
+    if (Object.hasOwn(object, name)) throw refusal(place, `“${name}” stands here twice.`)
+    object[name] = plain(value, depth + 1)
+  }
+  return object
+}
+
+function scalar(value: unknown, node: Node): unknown {
+  const known =
+    value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value)
+  if (!known) throw refusal(node, "This value is not text, a number, true or false.")
+  return value
+}
+
+const refusal = (node: Node, message: string) => new Refusal(node.range?.[0] ?? 0, message)
