@@ -140,3 +140,34 @@ export function definitionsHolder(
   }
   return null
 }
+
+/**
+ * A text as it reads before anything is filled in or decided: blanks by their label in brackets, the first wording of each choice,
+ * cross-references left out. For headings and other lines that are shown, not edited.
+ */
+export function plainText(pack: Pack, text: string): string {
+  let plain = ""
+  for (const piece of parseMarkup(text)) {
+    if (piece.kind === "text" || piece.kind === "term" || piece.kind === "error")
+      plain += piece.text
+    else if (piece.kind === "blank") plain += `[${blankLabel(pack, piece.key)}]`
+    else if (piece.kind === "law") plain += "this law"
+    else if (piece.kind === "choice") {
+      const first = wordingChoice(pack, piece.key)?.options[0]?.text ?? ""
+      // A wording holds no choice; checkPack refuses it, and without this a hostile one would go on for ever.
+      plain += plainText({...pack, choices: {}}, first)
+    }
+  }
+  return plain
+}
+
+/** The heading of a provision as it is shown in lists. */
+export function headingOf(pack: Pack, {heading}: Provision): string {
+  return plainText(pack, heading)
+}
+
+/** What stands in the brackets of a blank: its label, or the words of its key where no file declares it. */
+export function blankLabel(pack: Pack, key: string): string {
+  const spec = Object.hasOwn(pack.blanks, key) ? pack.blanks[key] : undefined
+  return spec?.label ?? key.replaceAll("-", " ")
+}

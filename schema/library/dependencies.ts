@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {allForms, findTerms, type Term} from "../definitions"
 import {byOrigin, originKey} from "../provisions"
-import {definitionsHolder, marksOf, termOf, wordsOf} from "./clause-walk"
+import {definitionsHolder, headingOf, marksOf, termOf, wordsOf} from "./clause-walk"
 import type {Library} from "./library"
 import type {Definition, Pack, Provision} from "./pack"
 
@@ -65,8 +65,9 @@ function needed(
     found.set(id, {id, kind: "provision", because, by})
   }
   for (const provision of selected) {
-    for (const id of referredTo(pack, provision)) add(id, "reference", provision.heading)
-    for (const id of provision.needs) add(id, "needs", provision.heading)
+    const by = headingOf(pack, provision)
+    for (const id of referredTo(pack, provision)) add(id, "reference", by)
+    for (const id of provision.needs) add(id, "needs", by)
   }
   return pack.provisions.flatMap(({id}) => found.get(id) ?? [])
 }
@@ -87,7 +88,7 @@ export function neededDefinitions(
       queue.push(definition)
     }
   }
-  for (const provision of selected) visit(provision, provision.heading)
+  for (const provision of selected) visit(provision, headingOf(pack, provision))
   for (let next = queue.shift(); next; next = queue.shift()) visit(next, termOf(next))
   return pack.definitions.flatMap(({id}) => found.get(id) ?? [])
 }

@@ -4,7 +4,7 @@ import type {MintId} from "../ids"
 import {liveText, originKey, ownText} from "../provisions"
 import {billTarget, ownArticleTarget, packTarget} from "../references"
 import {schema} from "../schema"
-import {wordingChoice} from "./clause-walk"
+import {blankLabel, wordingChoice} from "./clause-walk"
 import {parseMarkup, type Inline} from "./markup"
 import {
   isAlternatives,
@@ -37,12 +37,12 @@ export function makeArticle(
   provision: Provision,
   definitions: readonly Definition[] = [],
 ): Node {
-  const heading = schema.nodes.heading.create(null, textNode(provision.heading))
   const context: Context = {...maker, part: provision.id, forms: [], definitions}
+  const heading = makeHeading(context, provision.heading)
   return schema.nodes.article.create(
     {
       id: maker.mint(),
-      origin: originOf(maker.pack, provision.id, provision.heading),
+      origin: originOf(maker.pack, provision.id, liveText(heading)),
       implements: provision.implements,
     },
     [heading, ...provision.paragraphs.map((item) => makeItem(context, item))],
@@ -76,9 +76,9 @@ export function makeRecital(maker: Maker, recital: Recital): Node {
 
 /** The division of a chapter around articles that are made already. */
 export function makeDivision(maker: Maker, chapter: Chapter, articles: readonly Node[]): Node {
-  const heading = schema.nodes.heading.create(null, textNode(chapter.heading))
+  const heading = makeHeading({pack: maker.pack, part: chapter.id, forms: []}, chapter.heading)
   return schema.nodes.division.create(
-    {id: maker.mint(), origin: originOf(maker.pack, chapter.id, chapter.heading)},
+    {id: maker.mint(), origin: originOf(maker.pack, chapter.id, liveText(heading))},
     [heading, ...articles],
   )
 }
@@ -165,6 +165,14 @@ function makeAlternatives(context: Context, {choose, question, options}: PackAlt
   )
 }
 
+/** Blanks and choices may stand in a heading; a term is not defined there. */
+function makeHeading(context: InlineContext, text: string): Node {
+  const content = parseMarkup(text).flatMap((piece) =>
+    piece.kind === "term" ? textNode(piece.text) : inlineNode(context, piece),
+  )
+  return schema.nodes.heading.create(null, content)
+}
+
 /** The schema has no choice inside an option; checkPack refuses it, and here the first option stands for it. */
 function flatten(context: Context, item: PackItem): readonly Node[] {
   if (!isAlternatives(item)) return [makeItem(context, item)]
@@ -214,8 +222,7 @@ const makeReference = (target: string): Node => schema.nodes.reference.create({t
 
 function makeBlank(pack: Pack, key: string): Node {
   const spec = Object.hasOwn(pack.blanks, key) ? pack.blanks[key] : undefined
-  const label = spec?.label ?? key.replaceAll("-", " ")
-  return schema.nodes.blank.create({key, label, kind: spec?.kind ?? "text"})
+  return schema.nodes.blank.create({key, label: blankLabel(pack, key), kind: spec?.kind ?? "text"})
 }
 
 function makeChoice(context: InlineContext, key: string): Node {

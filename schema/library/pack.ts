@@ -6,7 +6,13 @@ import {obligationLevels} from "../obligations/instrument"
  * not name is refused, so that a slip of the keyboard cannot drop a rule silently. Text is plain text with the five
  * marks of markup.ts; it is never HTML.
  */
-const Slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(60))
+const Slug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  v.maxLength(60),
+  // The one name of this form that every object inherits.
+  v.notValue("constructor"),
+)
 const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(400))
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(4000))
 const Obligations = v.optional(v.array(v.pipe(v.string(), v.maxLength(40))), [])
@@ -194,7 +200,8 @@ const DefinitionSchema = v.strictObject({
   level: v.optional(v.picklist(provisionLevels), "general"),
   basis: v.optional(Line),
   note: v.optional(Text),
-  points: v.optional(v.array(itemSchema(2)), []),
+  // A definition stands at the level of a point itself.
+  points: v.optional(v.array(itemSchema(3)), []),
   closing: v.optional(Text),
 })
 export type Definition = v.InferOutput<typeof DefinitionSchema>

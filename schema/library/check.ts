@@ -1,0 +1,257 @@
+import type {Instrument} from "../obligations/instrument"
+import {checkGuidance, checkText, type Report, type TextContext} from "./check-text"
+import {alternativesIn, clausesOf, textsOf, walkItems, type PackPath} from "./clause-walk"
+import {isAlternatives, type Definition, type Pack, type Provision, type Recital} from "./pack"
+import {problemAt, sourcesOf, type PackProblem, type Place} from "./sources"
+
+/** As many as an author can mend in one go. */
+const mostProblems = 50
+
+type Part = Provision | Definition | Recital
+
+/**
+ * Whether the parts of a pack agree with one another and with the instruments: every reference, chapter, blank, choice and
+ * obligation resolves, ids are unique, and what is declared is used. Empty for a good pack.
+ */
+export function checkPack(pack: Pack, instruments: readonly Instrument[]): readonly PackProblem[] {
+  const found: {place: Place; message: string}[] = []
+  const check = new Check(pack, instruments, (place, message) => found.push({place, message}))
+  check.run()
+  const texts = sourcesOf(pack)?.texts
+  return found.slice(0, mostProblems).map(({place, message}) => problemAt(texts, place, message))
+}
+
+interface Placed {
+  readonly part: Part
+  readonly place: Place
+}
+
+class Check {
+  readonly #pack: Pack
+  readonly #report: Report
+  readonly #obligations: ReadonlySet<string>
+  /** Ids that a reference may name, with the ids of what is below. */
+  readonly #known: ReadonlyMap<string, ReadonlySet<string>>
+  readonly #parts: readonly Placed[]
+  readonly #usedBlanks = new Set<string>()
+  readonly #usedChoices = new Set<string>()
+
+  constructor(pack: Pack, instruments: readonly Instrument[], report: Report) {
+    this.#pack = pack
+    this.#report = report
+    this.#obligations = new Set(
+      instruments.flatMap(({obligations}) => obligations.map(({id}) => id)),
+    )
+    this.#known = knownIds(pack)
+    this.#parts = placed(pack)
+  }
+
+  run(): void {
+    this.#uniqueIds()
+    this.#choices()
+    for (const {part, place} of this.#parts) {
+      this.#obligationsIn(part, place)
+      this.#texts(part, place)
+      if ("paragraphs" in part) this.#provision(part, place)
+      else if ("points" in part) this.#definition(part, place)
+    }
+    this.#holder()
+    this.#unused()
+  }
+
+  #uniqueIds(): void {
+    const seen = new Set<string>()
+    const add = (id: string, place: Place) => {
+      if (seen.has(id)) this.#report(place, `The id “${id}” is used twice in the pack.`)
+      seen.add(id)
+    }
+    this.#pack.head.chapters.forEach(({id}, i) => add(id, headPlace("chapters", i, "id")))
+    for (const {part, place} of this.#parts) add(part.id, below(place, "id"))
+    const numbers = new Set<number>()
+    for (const {part, place} of this.#parts) {
+      if (!("paragraphs" in part) || part.number === undefined) continue
+      if (numbers.has(part.number)) {
+        this.#report(below(place, "number"), `The number ${part.number} is used twice in the pack.`)
+      }
+      numbers.add(part.number)
+    }
+  }
+
+  /** Choices with one key are decided together, so they must offer the same. */
+  #choices(): void {
+    const offered = new Map<string, string>()
+    const add = (key: string, options: readonly {readonly id: string}[], place: Place) => {
+      const ids = options.map(({id}) => id)
+      if (new Set(ids).size < ids.length) {
+        this.#report(place, `Two options of the choice “${key}” have the same id.`)
+      }
+      const list = [...ids].sort().join(" ")
+      const before = offered.get(key)
+      if (before !== undefined && before !== list) {
+        this.#report(
+          place,
+          `The choice “${key}” offers other options elsewhere. Use the same option ids, or another key.`,
+        )
+      }
+      offered.set(key, before ?? list)
+    }
+    const places = new Map(sourcesOf(this.#pack)?.choices.map(({key, place}) => [key, place]))
+    for (const choice of Object.values(this.#pack.choices)) {
+      add(choice.key, choice.options, below(places.get(choice.key) ?? headPlace(), "options"))
+    }
+    for (const {part, place} of this.#parts) {
+      if (!("paragraphs" in part) && !("points" in part)) continue
+      const root = "paragraphs" in part ? "paragraphs" : "points"
+      const items = "paragraphs" in part ? part.paragraphs : part.points
+      const alternatives = (item: ReturnType<typeof alternativesIn>[number], path: PackPath) => {
+        add(item.choose, item.options, below(place, ...path, "options"))
+        item.options.forEach((option, i) => {
+          if (option.clauses.some(isAlternatives)) {
+            const message = `A choice stands directly inside the option “${option.id}” of another. Put it under a paragraph or point.`
+            this.#report(below(place, ...path, "options", i), message)
+          }
+        })
+      }
+      walkItems(items, {alternatives}, [root])
+    }
+  }
+
+  #obligationsIn(part: Part, place: Place): void {
+    const check = (ids: readonly string[], at: Place) => {
+      for (const id of ids) {
+        if (this.#obligations.has(id)) continue
+        this.#report(below(at, "implements"), `There is no obligation “${id}” in the instruments.`)
+      }
+    }
+    check(part.implements, place)
+    if (!("paragraphs" in part) && !("points" in part)) return
+    const root = "paragraphs" in part ? "paragraphs" : "points"
+    const items = "paragraphs" in part ? part.paragraphs : part.points
+    const seen = new Set<string>()
+    const clause = (
+      {id, implements: ids}: {id: string; implements: readonly string[]},
+      path: PackPath,
+    ) => {
+      if (seen.has(id))
+        this.#report(below(place, ...path, "id"), `The id “${id}” is used twice in ${part.id}.`)
+      seen.add(id)
+      check(ids, below(place, ...path))
+    }
+    walkItems(items, {clause}, [root])
+  }
+
+  #texts(part: Part, place: Place): void {
+    const context: TextContext = {
+      pack: this.#pack,
+      part: part.id,
+      known: this.#known,
+      usedBlanks: this.#usedBlanks,
+      usedChoices: this.#usedChoices,
+      report: this.#report,
+    }
+    if ("heading" in part) checkText(context, part.heading, below(place, "heading"))
+    for (const {text, path} of textsOf(part)) checkText(context, text, below(place, ...path))
+    if ("guidance" in part) checkGuidance(context, part.guidance, below(place, "guidance"))
+    if ("note" in part && part.note !== undefined) {
+      checkGuidance(context, {note: part.note}, place)
+    }
+  }
+
+  #provision(part: Provision, place: Place): void {
+    if (!this.#pack.head.chapters.some(({id}) => id === part.chapter)) {
+      this.#report(below(place, "chapter"), `There is no chapter “${part.chapter}” in pack.yaml.`)
+    }
+    part.needs.forEach((id, i) => {
+      if (!this.#pack.provisions.some((other) => other.id === id)) {
+        this.#report(
+          below(place, "needs", i),
+          `It needs “${id}”, which is not a provision of the pack.`,
+        )
+      }
+    })
+    part.guidance.links.forEach(({to}, i) => {
+      if (!this.#known.has(to)) {
+        this.#report(
+          below(place, "guidance", "links", i, "to"),
+          `The link leads to “${to}”, which is not in the pack.`,
+        )
+      }
+    })
+    part.guidance.mistakes.forEach(({defeats}, i) => {
+      if (defeats !== undefined && !this.#obligations.has(defeats)) {
+        this.#report(
+          below(place, "guidance", "mistakes", i, "defeats"),
+          `There is no obligation “${defeats}” in the instruments.`,
+        )
+      }
+    })
+  }
+
+  #definition(part: Definition, place: Place): void {
+    if (!/^["“«']?\*/.test(part.text)) {
+      this.#report(
+        below(place, "text"),
+        "A definition begins with the term that it defines, between stars.",
+      )
+    }
+  }
+
+  /** Definitions stand in one place. */
+  #holder(): void {
+    const holders = this.#parts.filter(
+      ({part}) => "paragraphs" in part && clausesOf(part).some(({definitions}) => definitions),
+    )
+    for (const {place} of holders.slice(1)) {
+      this.#report(place, "Only one provision of a pack holds the definitions.")
+    }
+    if (holders.length === 0 && this.#pack.definitions.length > 0) {
+      this.#report(
+        headPlace(),
+        "The pack has definitions, but no provision with definitions: true.",
+      )
+    }
+  }
+
+  #unused(): void {
+    const sources = sourcesOf(this.#pack)
+    const place = (kind: "blanks" | "choices", key: string) =>
+      sources?.[kind].find((entry) => entry.key === key)?.place ?? headPlace()
+    for (const key of Object.keys(this.#pack.blanks)) {
+      if (!this.#usedBlanks.has(key))
+        this.#report(place("blanks", key), `The blank “${key}” is declared and never used.`)
+    }
+    for (const key of Object.keys(this.#pack.choices)) {
+      if (!this.#usedChoices.has(key))
+        this.#report(place("choices", key), `The choice “${key}” is declared and never used.`)
+    }
+  }
+}
+
+function knownIds(pack: Pack): ReadonlyMap<string, ReadonlySet<string>> {
+  const none: ReadonlySet<string> = new Set()
+  const ids = (part: Provision | Definition) => {
+    const found = new Set<string>()
+    const clause = ({id}: {id: string}) => void found.add(id)
+    if ("paragraphs" in part) walkItems(part.paragraphs, {clause}, ["paragraphs"])
+    else walkItems(part.points, {clause}, ["points"])
+    return found
+  }
+  return new Map([
+    ...pack.head.chapters.map(({id}) => [id, none] as const),
+    ...[...pack.provisions, ...pack.definitions].map((part) => [part.id, ids(part)] as const),
+  ])
+}
+
+function placed(pack: Pack): readonly Placed[] {
+  const sources = sourcesOf(pack)
+  const list = (parts: readonly Part[], places: readonly Place[] | undefined) =>
+    parts.map((part, i) => ({part, place: places?.[i] ?? {file: part.id, path: []}}))
+  return [
+    ...list(pack.recitals, sources?.recitals),
+    ...list(pack.definitions, sources?.definitions),
+    ...list(pack.provisions, sources?.provisions),
+  ]
+}
+
+const headPlace = (...path: PackPath): Place => ({file: "pack.yaml", path})
+const below = ({file, path}: Place, ...more: PackPath): Place => ({file, path: [...path, ...more]})
