@@ -39,11 +39,26 @@ export function resolveTarget(doc: Node, target: string): string | null {
   return byOrigin(doc).get(key) ?? null
 }
 
-/** The words of a reference that stands in the provision `source` (empty: outside any). */
-export function referenceText(doc: Node, attrs: ReferenceAttrs, source: string): ReferenceText {
+/** Writes the number of one provision that a reference names. */
+export type Cite = (label: Label) => string
+
+/** The number as the tradition cites it. */
+export const cite: Cite = ({unit, number}) => unit.cited.replace("#", number ?? "")
+
+/**
+ * The words of a reference that stands in the provision `source` (empty: outside any). A `write` of one's own tells the
+ * numbers in the words apart, as Word's fields need.
+ */
+export function referenceText(
+  doc: Node,
+  attrs: ReferenceAttrs,
+  source: string,
+  write: Cite = cite,
+): ReferenceText {
   const profile = profileOf(doc)
   if (attrs.frozen !== null) return {text: attrs.frozen, state: "frozen", targets: []}
-  if (attrs.targets.includes(billTarget)) return {text: `this ${profile.law}`, state: "ok", targets: []}
+  if (attrs.targets.includes(billTarget))
+    return {text: `this ${profile.law}`, state: "ok", targets: []}
   const labels = numbering(doc)
   const sourcePath = labelPath(labels, source)
   if (attrs.targets.includes(ownArticleTarget)) {
@@ -65,7 +80,7 @@ export function referenceText(doc: Node, attrs: ReferenceAttrs, source: string):
   if (ids.length === 0) return {text: brokenText(profile.article), state: "broken", targets: []}
   const shorten = attrs.style === "short" ? sourcePath : []
   let text = groups(ids, labels)
-    .map((group) => groupText(group, shorten))
+    .map((group) => groupText(group, shorten, write))
     .join(" and ")
   if (attrs.style === "heading") {
     const heading = ids.map((id) => headingOf(doc, id)).filter(Boolean)
@@ -112,56 +127,62 @@ function groups(ids: readonly string[], labels: Numbering): readonly (readonly P
   return out
 }
 
-function groupText(group: readonly Path[], source: Path): string {
+function groupText(group: readonly Path[], source: Path, write: Cite): string {
   const [first = []] = group
   const target = first.at(-1)
   if (!target) throw new RangeError("A reference without a target has no words")
   let shared = 0
   while (shared < first.length && first[shared]?.id === source[shared]?.id) shared++
   if (group.length === 1) {
-    return shared === first.length ? `this ${target.unit.one}` : pathText(first, shared)
+    return shared === first.length ? `this ${target.unit.one}` : pathText(first, shared, write)
   }
-  const list = series(group.map((path) => path.at(-1) ?? target))
-  const before = first.slice(shared, -1).some(isNumbered) ? pathText(first.slice(0, -1), shared) : ""
+  const list = series(
+    group.map((path) => path.at(-1) ?? target),
+    write,
+  )
+  const before = first.slice(shared, -1).some(isNumbered)
+    ? pathText(first.slice(0, -1), shared, write)
+    : ""
   return before
     ? before + target.unit.joined.replace(target.unit.one, target.unit.many) + list
     : `${target.unit.many} ${list}`
 }
 
 const isNumbered = ({number}: Label) => number !== null
-const cite = ({unit, number}: Label) => unit.cited.replace("#", number ?? "")
 
 /**
  * "Article 8, paragraph (1), point (a)", from the first label that the source does not share. A sole paragraph, which
  * has no number, is passed over; a definition without a number is named by its term, the outer units after it.
  */
-function pathText(path: Path, shared: number): string {
+function pathText(path: Path, shared: number, write: Cite): string {
   const definition = path.findLastIndex(({term, number}) => term !== null && number === null)
   if (definition >= shared) {
-    const inner = joined(path.slice(definition + 1))
-    const outer = joined(path.slice(shared, definition))
+    const inner = joined(path.slice(definition + 1), write)
+    const outer = joined(path.slice(shared, definition), write)
     const named = `the definition of “${path[definition]?.term}”`
     return `${inner ? `${inner} of ` : ""}${named}${outer ? ` in ${outer}` : ""}`
   }
-  const text = joined(path.slice(shared))
+  const text = joined(path.slice(shared), write)
   if (text) return text
   const around = path.slice(0, shared).findLast(isNumbered) ?? path[0]
   return around ? `this ${around.unit.one}` : ""
 }
 
-function joined(path: Path): string {
+function joined(path: Path, write: Cite): string {
   let text = ""
   for (const label of path.filter(isNumbered)) {
-    text += text === "" ? `${label.unit.one} ${cite(label)}` : label.unit.joined + cite(label)
+    text += text === "" ? `${label.unit.one} ${write(label)}` : label.unit.joined + write(label)
   }
   return text
 }
 
 /** "(a) and (c)"; three or more that follow one another: "(a) to (c)". */
-function series(labels: readonly Label[]): string {
-  const cited = labels.map(cite)
+function series(labels: readonly Label[], write: Cite): string {
+  const cited = labels.map(write)
   const last = cited.at(-1) ?? ""
-  const run = labels.every((label, i) => i === 0 || label.ordinal === (labels[i - 1]?.ordinal ?? 0) + 1)
+  const run = labels.every(
+    (label, i) => i === 0 || label.ordinal === (labels[i - 1]?.ordinal ?? 0) + 1,
+  )
   if (cited.length > 2 && run) return `${cited[0]} to ${last}`
   return `${cited.slice(0, -1).join(", ")} and ${last}`
 }

@@ -1,0 +1,232 @@
+import type {Node} from "prosemirror-model"
+import {billTarget, ownArticleTarget, packTarget, referenceText} from "../../references"
+import {parseMarkup} from "../../library/markup"
+import {
+  isAlternatives,
+  type Guidance,
+  type Pack,
+  type PackItem,
+  type Provision,
+} from "../../library/pack"
+import {citation, type Obligation} from "../../obligations/instrument"
+import {provisionAttrs} from "../../provisions"
+import type {Remark, RemarkParagraph, RemarkRun} from "./notes"
+import {words} from "./words"
+import type {Writer} from "./writer"
+
+/**
+ * What is to be said beside a provision: the guidance of the model provision that it came from, and the drafter's own note. Found
+ * through the provision's origin, so that it follows every move and renumbering.
+ */
+export function remarksOn(provision: Node, writer: Writer): readonly Remark[] {
+  if (writer.options.guidance === "none") return []
+  const remarks: Remark[] = []
+  const guidance = guidanceOn(provision, writer)
+  if (guidance.length > 0) {
+    remarks.push({author: words.guidanceAuthor, initials: "PG", paragraphs: guidance})
+  }
+  const {note} = provisionAttrs(provision)
+  if (note !== null && note.trim() !== "") {
+    const lines = note.split(/\n+/).filter((line) => line.trim() !== "")
+    remarks.push({
+      author: words.noteAuthor,
+      initials: "DN",
+      paragraphs: [
+        heading(words.noteAuthor),
+        ...lines.map((line): RemarkParagraph => ({kind: "text", runs: [{text: line}]})),
+      ],
+    })
+  }
+  return remarks
+}
+
+/** The notices of the packs whose guidance the export prints: our own drafting says so first. Empty without guidance. */
+export function notices(writer: Writer): readonly Remark[] {
+  if (writer.options.guidance === "none") return []
+  const used = new Set<Pack>()
+  writer.doc.descendants((node) => {
+    if (node.type.spec.role === "provision") {
+      const pack = packOf(node, writer)
+      if (pack) used.add(pack)
+    }
+    return !node.isTextblock
+  })
+  return [...used].map(({head}) => ({
+    author: words.guidanceAuthor,
+    initials: "PG",
+    paragraphs: [
+      heading(`${words.notice}: ${head.title}`),
+      ...paragraphsOf(head.notice, "", writer, head.id),
+    ],
+  }))
+}
+
+function packOf(provision: Node, {context}: Writer): Pack | null {
+  const {origin} = provisionAttrs(provision)
+  if (!origin || !context.library) return null
+  return context.library.packs.find(({head}) => head.id === origin.pack) ?? null
+}
+
+function guidanceOn(node: Node, writer: Writer): readonly RemarkParagraph[] {
+  const {origin, id} = provisionAttrs(node)
+  const pack = packOf(node, writer)
+  if (!origin || !pack || origin.clause !== undefined) return []
+  if (node.type.name === "article") {
+    const model = pack.provisions.find((provision) => provision.id === origin.provision)
+    return model ? provisionGuidance(model, id, writer, pack.head.id) : []
+  }
+  const definition = pack.definitions.find((entry) => entry.id === origin.provision)
+  if (!definition?.note) return []
+  const [first, ...rest] = paragraphsOf(definition.note, id, writer, pack.head.id)
+  const lead: RemarkRun = {text: `${definitionTerm(definition.text)}. `, bold: true}
+  return [{kind: "text", runs: [lead, ...(first?.runs ?? [])]}, ...rest]
+}
+
+const definitionTerm = (text: string) => /\*([^*]+)\*/.exec(text)?.[1] ?? words.guidance
+
+function provisionGuidance(
+  model: Provision,
+  provision: string,
+  writer: Writer,
+  pack: string,
+): readonly RemarkParagraph[] {
+  const {guidance} = model
+  const part = (title: string, text: string | undefined) =>
+    text === undefined ? [] : [heading(title), ...paragraphsOf(text, provision, writer, pack)]
+  const list = (title: string, items: readonly (readonly RemarkRun[])[]) =>
+    items.length === 0
+      ? []
+      : [heading(title), ...items.map((runs): RemarkParagraph => ({kind: "item", runs}))]
+  const inText = (text: string) => runsOf(text, provision, writer, pack)
+  return [
+    heading(`${words.guidance}: ${model.heading}`),
+    {
+      kind: "text",
+      runs: [
+        {text: `${words.level}: ${words.levels[model.level]}`, bold: true},
+        {text: `. ${model.basis}.`},
+      ],
+    },
+    ...part(words.requires, guidance.requires),
+    ...part(words.alternatives, guidance.alternatives),
+    ...part(words.commonLaw, guidance.commonLaw),
+    ...part(words.civilLaw, guidance.civilLaw),
+    ...list(
+      words.mistakes,
+      guidance.mistakes.map(({text, defeats}) => mistake(inText(text), defeats)),
+    ),
+    ...part(words.children, guidance.children),
+    ...list(
+      words.links,
+      guidance.links.map((entry) => linked(entry, inText)),
+    ),
+    ...list(words.obligations, obligationsOf(model, writer).map(obligationRuns)),
+    ...part(words.memorandum, guidance.memorandum),
+    ...list(words.sources, guidance.sources.map(source)),
+  ]
+}
+
+const heading = (text: string): RemarkParagraph => ({kind: "heading", runs: [{text}]})
+
+function mistake(runs: readonly RemarkRun[], defeats: string | undefined): readonly RemarkRun[] {
+  return defeats === undefined
+    ? runs
+    : [...runs, {text: ` ${words.defeats(citation(defeats))}`, italic: true}]
+}
+
+function linked(
+  {to, text}: Guidance["links"][number],
+  inText: (text: string) => readonly RemarkRun[],
+): readonly RemarkRun[] {
+  return [...inText(`{${to}}`), {text: ": "}, ...inText(text)]
+}
+
+const source = ({text, certainty}: Guidance["sources"][number]): readonly RemarkRun[] => [
+  {text: `${text} `},
+  {text: `(${words.certainty[certainty]})`, italic: true},
+]
+
+function obligationRuns({id, level, qualifier, gist}: Obligation): readonly RemarkRun[] {
+  return [
+    {text: `${citation(id)}, ${words.levels[level].toLowerCase()}`, bold: true},
+    ...(qualifier === undefined ? [] : [{text: ` (${qualifier})`, italic: true}]),
+    {text: `: ${gist}`},
+  ]
+}
+
+/** The obligations that a model provision or any part of it implements, each once, as far as their treaty is in the library. */
+function obligationsOf(model: Provision, {context}: Writer): readonly Obligation[] {
+  const ids = new Set(model.implements)
+  const collect = (items: readonly PackItem[]) => {
+    for (const item of items) {
+      if (isAlternatives(item)) for (const option of item.options) collect(option.clauses)
+      else {
+        for (const id of item.implements) ids.add(id)
+        collect(item.points)
+      }
+    }
+  }
+  collect(model.paragraphs)
+  const known = (context.library?.instruments ?? []).flatMap(({obligations}) => obligations)
+  return known.filter(({id}) => ids.has(id))
+}
+
+function paragraphsOf(
+  text: string,
+  provision: string,
+  writer: Writer,
+  pack: string,
+): readonly RemarkParagraph[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
+    .filter((paragraph) => paragraph !== "")
+    .map((paragraph) => ({kind: "text", runs: runsOf(paragraph, provision, writer, pack)}))
+}
+
+/** Guidance text with its references in words; they are not live, since a comment or a note may be read apart from the bill. */
+function runsOf(
+  text: string,
+  provision: string,
+  writer: Writer,
+  pack: string,
+): readonly RemarkRun[] {
+  const own = provisionOrigin(provision, writer)
+  const words = (target: string) =>
+    referenceText(writer.doc, {targets: [target], style: "full", frozen: null}, provision).text
+  return parseMarkup(text).map((piece): RemarkRun => {
+    switch (piece.kind) {
+      case "text":
+      case "error":
+        return {text: piece.text}
+      case "term":
+        return {text: piece.text, italic: true}
+      case "law":
+        return {text: words(billTarget)}
+      case "this":
+        return {text: words(ownArticleTarget)}
+      case "reference": {
+        const name = piece.provision ?? own
+        return {
+          text: words(
+            packTarget(`${pack}/${name}${piece.clause === null ? "" : `.${piece.clause}`}`),
+          ),
+        }
+      }
+      case "blank":
+      case "choice":
+        return {text: `[${piece.key}]`}
+    }
+  })
+}
+
+function provisionOrigin(id: string, writer: Writer): string {
+  let found = ""
+  writer.doc.descendants((node) => {
+    if (found === "" && node.type.spec.role === "provision" && node.attrs.id === id) {
+      found = provisionAttrs(node).origin?.provision ?? ""
+    }
+    return found === "" && !node.isTextblock
+  })
+  return found
+}

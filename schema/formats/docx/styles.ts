@@ -1,0 +1,323 @@
+import type {Profile} from "../../profiles/profile"
+import {declaration, escapeXml, tag, val} from "./xml"
+import {namespaces} from "./wordml"
+
+/**
+ * The styles of an exported bill, and the only place where its look is decided: paragraphs carry a style and nothing else. Style ids
+ * are the same in every bill and Word's own where Word has one, so that they survive a Word in another language; names
+ * follow the drafting tradition, for the people who go on editing.
+ */
+export const clauseStyle = (depth: number): string => `Clause${Math.min(depth, 3) + 1}`
+export const closingStyle = (depth: number): string => `Closing${Math.min(depth, 3) + 1}`
+export const textStyle = (depth: number): string => `ClauseText${Math.min(depth, 3) + 1}`
+
+/** One step of indentation, in twentieths of a point: one centimetre. */
+export const step = 567
+/** Where the text of a clause stands; its number hangs one step before it. */
+export const textIndent = (depth: number): number => step * (depth + 1)
+
+/** Present on Windows and macOS, with the scripts of the six UN languages but Chinese; the same widths on Linux. */
+const font = "Times New Roman"
+
+const spacing = (before: number, after: number, line = 264) =>
+  tag("w:spacing", {"w:before": before, "w:after": after, "w:line": line, "w:lineRule": "auto"})
+const indent = (left: number, hanging = 0) =>
+  tag("w:ind", {"w:left": left, ...(hanging ? {"w:hanging": hanging} : {"w:firstLine": 0})})
+const size = (halfPoints: number) => val("sz", halfPoints) + val("szCs", halfPoints)
+const bold = "<w:b/><w:bCs/>"
+const italic = "<w:i/><w:iCs/>"
+const plain = '<w:b w:val="0"/><w:bCs w:val="0"/>'
+
+/** A marker pen. Styles cannot highlight; they shade. */
+const marker = tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "FFF3A3"})
+
+interface Style {
+  readonly id: string
+  readonly name: string
+  readonly type?: "paragraph" | "character"
+  readonly basedOn?: string | null
+  readonly next?: string
+  readonly pPr?: string
+  readonly rPr?: string
+  /** Shown in the gallery; the others are there when needed. */
+  readonly quick?: boolean
+  readonly isDefault?: boolean
+  /** Ours, not Word's. */
+  readonly custom?: boolean
+}
+
+export interface StyleNumbers {
+  /** How many heading levels are divisions; articles have the one after. */
+  readonly divisions: number
+  readonly divisionList: number | null
+  readonly articleList: number
+  readonly scheduleList: number | null
+}
+
+function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
+  const above = profile.articleHeading === "above"
+  return [
+    {
+      id: "Normal",
+      name: "Normal",
+      basedOn: null,
+      isDefault: true,
+      quick: true,
+      pPr: `<w:widowControl/>${spacing(0, 120)}`,
+    },
+    {
+      id: "DefaultParagraphFont",
+      name: "Default Paragraph Font",
+      type: "character",
+      basedOn: null,
+      isDefault: true,
+    },
+    {
+      id: "Title",
+      name: "Title",
+      next: "LongTitle",
+      quick: true,
+      pPr: `<w:keepNext/><w:suppressAutoHyphens/>${spacing(240, 240, 264)}${val("jc", "center")}`,
+      rPr: `${bold}${size(36)}`,
+    },
+    ours(
+      "LongTitle",
+      "Long Title",
+      `${spacing(0, 240)}${val("jc", above ? "center" : "both")}`,
+      above ? italic : "",
+    ),
+    ours(
+      "EnactingFormula",
+      "Enacting Formula",
+      `<w:keepNext/>${spacing(240, 240)}${val("jc", "both")}`,
+      italic,
+    ),
+    ours("Recital", "Recital", `${spacing(0, 120)}${val("jc", "both")}`),
+    ...Array.from({length: numbers.divisions}, (_, level) => divisionStyle(level, numbers)),
+    articleStyle(numbers, above),
+    ours(
+      "ScheduleHeading",
+      "Schedule Heading",
+      `<w:keepNext/><w:keepLines/><w:pageBreakBefore/>${numbered(numbers.scheduleList, 0)}${spacing(0, 240)}${val("jc", "center")}${val("outlineLvl", 0)}`,
+      `${bold}${size(26)}`,
+    ),
+    ours(
+      "SoleParagraph",
+      `Sole ${capital(profile.clauses[0]?.one ?? "")}`,
+      `${spacing(0, 120)}${indent(above ? 0 : step)}${val("jc", "both")}`,
+    ),
+    ours(
+      "SoleClosing",
+      `Sole ${capital(profile.clauses[0]?.one ?? "")} Closing`,
+      `${spacing(0, 120)}${indent(above ? 0 : step)}${val("jc", "both")}`,
+    ),
+    ...clauseStyles(profile, numbers),
+    ours(
+      "ChoiceNote",
+      "Choice Note",
+      `<w:keepNext/>${spacing(60, 60)}${indent(0)}`,
+      `${italic}${marker}`,
+    ),
+    ours(
+      "GuidanceHeading",
+      "Guidance Heading",
+      `<w:keepNext/><w:keepLines/>${box}${spacing(0, 40, 252)}`,
+      `${bold}${size(19)}`,
+    ),
+    ours("GuidanceText", "Guidance Text", `${box}${spacing(0, 60, 252)}`, size(19)),
+    ours(
+      "GuidanceItem",
+      "Guidance Item",
+      `${box}${spacing(0, 60, 252)}${indent(340 + 227, 227)}`,
+      size(19),
+    ),
+    {
+      id: "TOCHeading",
+      name: "TOC Heading",
+      next: "Normal",
+      pPr: `<w:keepNext/>${spacing(240, 120)}${val("jc", "center")}`,
+      rPr: `${bold}${size(26)}`,
+    },
+    ...Array.from({length: Math.max(2, numbers.divisions + 1)}, (_, level) =>
+      contentsStyle(level, numbers),
+    ),
+    {
+      id: "Header",
+      name: "header",
+      pPr: `${tag("w:tabs", {}, tag("w:tab", {"w:val": "right", "w:pos": 9070}))}${spacing(0, 0, 240)}`,
+      rPr: `${italic}${size(18)}`,
+    },
+    {
+      id: "Footer",
+      name: "footer",
+      pPr: `${spacing(0, 0, 240)}${val("jc", "center")}`,
+      rPr: size(18),
+    },
+    {id: "FootnoteText", name: "footnote text", pPr: spacing(0, 40, 240), rPr: size(18)},
+    {id: "CommentText", name: "annotation text", pPr: spacing(0, 60, 240), rPr: size(20)},
+    character("FootnoteReference", "footnote reference", val("vertAlign", "superscript")),
+    character("CommentReference", "annotation reference", size(16)),
+    character("PlaceholderText", "Placeholder Text", val("color", "666666")),
+    {...character("DefinedTerm", "Defined Term", bold), quick: true, custom: true},
+    {...character("OpenPoint", "Open Point", marker), custom: true},
+  ]
+}
+
+const box =
+  tag(
+    "w:pBdr",
+    {},
+    tag("w:left", {"w:val": "single", "w:sz": 18, "w:space": 8, "w:color": "7A8B99"}),
+  ) + tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "F0F3F5"})
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+function ours(id: string, name: string, pPr: string, rPr = ""): Style {
+  return {id, name, pPr, rPr, quick: true, custom: true}
+}
+
+function character(id: string, name: string, rPr: string): Style {
+  return {id, name, type: "character", basedOn: "DefaultParagraphFont", rPr}
+}
+
+function numbered(list: number | null, level: number): string {
+  return list === null
+    ? ""
+    : tag("w:numPr", {}, level ? val("ilvl", level) : "", val("numId", list))
+}
+
+function divisionStyle(level: number, {divisionList}: StyleNumbers): Style {
+  return {
+    id: `Heading${level + 1}`,
+    name: `heading ${level + 1}`,
+    next: "Normal",
+    quick: true,
+    pPr: `<w:keepNext/><w:keepLines/>${numbered(divisionList, level)}<w:suppressAutoHyphens/>${spacing(480 - 100 * level, 160)}${val("jc", "center")}${val("outlineLvl", level)}`,
+    rPr: `${bold}${size(level === 0 ? 25 : 23)}`,
+  }
+}
+
+function articleStyle({divisions, articleList}: StyleNumbers, above: boolean): Style {
+  const shape = above
+    ? `<w:suppressAutoHyphens/>${spacing(320, 140)}${indent(0)}${val("jc", "center")}`
+    : `<w:suppressAutoHyphens/>${spacing(280, 120)}${indent(step, step)}`
+  return {
+    id: `Heading${divisions + 1}`,
+    name: `heading ${divisions + 1}`,
+    next: clauseStyle(0),
+    quick: true,
+    pPr: `<w:keepNext/><w:keepLines/>${numbered(articleList, 0)}${shape}${val("outlineLvl", divisions)}`,
+    rPr: `${bold}${size(23)}`,
+  }
+}
+
+function clauseStyles(profile: Profile, {articleList}: StyleNumbers): readonly Style[] {
+  const taken = new Map<string, number>()
+  return profile.clauses.slice(0, 4).flatMap((unit, depth) => {
+    const plainName = capital(unit.one)
+    const before = taken.get(plainName) ?? 0
+    taken.set(plainName, before + 1)
+    const name = before === 0 ? plainName : `${plainName} ${before + 1}`
+    const left = textIndent(depth)
+    const shape = (hanging: number) =>
+      `${spacing(0, 100)}${indent(left, hanging)}${val("jc", "both")}`
+    return [
+      ours(clauseStyle(depth), name, `${numbered(articleList, depth + 1)}${shape(step)}`),
+      // Unnumbered: a definition where the tradition gives it no number. It stands where the number would.
+      ours(
+        textStyle(depth),
+        `${name} Unnumbered`,
+        `${spacing(0, 100)}${indent(left - step)}${val("jc", "both")}`,
+      ),
+      ours(closingStyle(depth), `${name} Closing`, shape(0)),
+    ]
+  })
+}
+
+function contentsStyle(level: number, {divisions}: StyleNumbers): Style {
+  const article = level >= divisions
+  const left = article ? 1474 : 0
+  return {
+    id: `TOC${level + 1}`,
+    name: `toc ${level + 1}`,
+    next: "Normal",
+    pPr: `${article ? "" : "<w:keepNext/>"}${tag(
+      "w:tabs",
+      {},
+      tag("w:tab", {"w:val": "left", "w:pos": 1474}),
+      tag("w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": 9070}),
+    )}${spacing(article ? 0 : 120, 40, 252)}${tag("w:ind", {"w:left": article ? left : 1474, "w:right": 567, "w:hanging": 1474})}`,
+    rPr: article ? "" : bold,
+  }
+}
+
+function styleXml(style: Style): string {
+  const {type = "paragraph", basedOn = "Normal"} = style
+  return tag(
+    "w:style",
+    {
+      "w:type": type,
+      "w:default": style.isDefault ? 1 : null,
+      "w:customStyle": style.custom ? 1 : null,
+      "w:styleId": style.id,
+    },
+    tag("w:name", {"w:val": style.name}),
+    basedOn === null ? "" : val("basedOn", basedOn),
+    style.next === undefined ? "" : val("next", style.next),
+    val("uiPriority", style.quick ? 9 : 99),
+    style.quick ? "<w:qFormat/>" : "",
+    style.pPr ? tag("w:pPr", {}, style.pPr) : "",
+    style.rPr ? tag("w:rPr", {}, style.rPr) : "",
+  )
+}
+
+/** styles.xml */
+export function stylesXml(profile: Profile, language: string, numbers: StyleNumbers): string {
+  const fonts = tag("w:rFonts", {
+    "w:ascii": font,
+    "w:eastAsia": font,
+    "w:hAnsi": font,
+    "w:cs": font,
+  })
+  const lang = tag("w:lang", {
+    "w:val": wordLanguage(language),
+    "w:eastAsia": "zh-CN",
+    "w:bidi": "ar-SA",
+  })
+  return (
+    declaration +
+    tag(
+      "w:styles",
+      namespaces,
+      tag(
+        "w:docDefaults",
+        {},
+        tag("w:rPrDefault", {}, tag("w:rPr", {}, fonts, size(23), lang)),
+        tag("w:pPrDefault", {}, tag("w:pPr", {}, spacing(0, 120))),
+      ),
+      ...styles(profile, numbers).map(styleXml),
+    )
+  )
+}
+
+/** Look of the number that a heading's list level prints. */
+export const headingNumberLook = {
+  division: "<w:caps/>",
+  articleAbove: plain + italic,
+  articleInline: "",
+} as const
+
+const regions: Readonly<Record<string, string>> = {
+  en: "en-GB",
+  fr: "fr-FR",
+  es: "es-ES",
+  pt: "pt-PT",
+  ru: "ru-RU",
+  ar: "ar-SA",
+  zh: "zh-CN",
+}
+
+/** Word wants a region with its languages. */
+export function wordLanguage(language: string): string {
+  return escapeXml(regions[language] ?? language)
+}

@@ -1,0 +1,141 @@
+import {escapeXml, tag, val, type Attributes} from "./xml"
+
+/** The pieces that Word text is made of: paragraphs, runs, fields, bookmarks, content controls, tracked changes. */
+export const namespaces: Attributes = {
+  "xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+  "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+
+/** How a run looks, in the order that the format prescribes for the properties. */
+export interface RunLook {
+  readonly style?: string
+  readonly bold?: boolean
+  readonly italic?: boolean
+  readonly underline?: boolean
+  readonly highlight?: boolean
+}
+
+function runProperties(look: RunLook): string {
+  const inner = [
+    look.style === undefined ? "" : val("rStyle", look.style),
+    look.bold ? "<w:b/><w:bCs/>" : "",
+    look.italic ? "<w:i/><w:iCs/>" : "",
+    look.highlight ? val("highlight", "yellow") : "",
+    look.underline ? val("u", "single") : "",
+  ].join("")
+  return inner === "" ? "" : tag("w:rPr", {}, inner)
+}
+
+/** Text as one run, tabs and line breaks as Word has them. Empty text makes no run. */
+export function run(text: string, look: RunLook = {}, deleted = false): string {
+  if (text === "") return ""
+  const pieces = text.split(/([\t\n])/).map((piece) => {
+    if (piece === "\t") return "<w:tab/>"
+    if (piece === "\n") return "<w:br/>"
+    return piece === ""
+      ? ""
+      : tag(deleted ? "w:delText" : "w:t", {"xml:space": "preserve"}, escapeXml(piece))
+  })
+  return tag("w:r", {}, runProperties(look), ...pieces)
+}
+
+/** A run that holds an element instead of text. */
+export function objectRun(element: string, look: RunLook = {}): string {
+  return tag("w:r", {}, runProperties(look), element)
+}
+
+const fieldChar = (type: "begin" | "separate" | "end") =>
+  objectRun(tag("w:fldChar", {"w:fldCharType": type}))
+
+/** A live field with its cached text, a run for each part: readers that do not know fields then keep the text. */
+export function field(instruction: string, cached: string, look: RunLook = {}): string {
+  return fieldBegin(instruction) + run(cached, look) + fieldEnd()
+}
+
+export function fieldBegin(instruction: string): string {
+  const code = tag("w:instrText", {"xml:space": "preserve"}, escapeXml(` ${instruction} `))
+  return fieldChar("begin") + objectRun(code) + fieldChar("separate")
+}
+
+export const fieldEnd = (): string => fieldChar("end")
+
+/** A link to a bookmark of the same document. */
+export function link(bookmark: string, ...runs: readonly string[]): string {
+  return tag("w:hyperlink", {"w:anchor": bookmark, "w:history": 1}, ...runs)
+}
+
+export interface Revision {
+  readonly kind: "ins" | "del"
+  readonly author: string
+  /** ISO 8601; null where it is not known. */
+  readonly date: string | null
+}
+
+export function revisionAttributes(revision: Revision, id: number): Attributes {
+  return {"w:id": id, "w:author": revision.author, "w:date": revision.date}
+}
+
+export interface ParagraphLook {
+  readonly style: string
+  /** List and level given directly; null where the style brings them. */
+  readonly numbering?: {readonly list: number; readonly level: number} | null
+  readonly pageBreakBefore?: boolean
+  /** The paragraph itself is proposed or struck out. */
+  readonly revision?: {readonly revision: Revision; readonly id: number} | null
+}
+
+export function paragraph(look: ParagraphLook, ...runs: readonly string[]): string {
+  const {numbering, revision} = look
+  return tag(
+    "w:p",
+    {},
+    tag(
+      "w:pPr",
+      {},
+      val("pStyle", look.style),
+      look.pageBreakBefore ? "<w:pageBreakBefore/>" : "",
+      numbering
+        ? tag("w:numPr", {}, val("ilvl", numbering.level), val("numId", numbering.list))
+        : "",
+      revision
+        ? tag(
+            "w:rPr",
+            {},
+            tag(`w:${revision.revision.kind}`, revisionAttributes(revision.revision, revision.id)),
+          )
+        : "",
+    ),
+    ...runs,
+  )
+}
+
+export interface ControlLook {
+  readonly id: number
+  readonly tag: string
+  readonly title: string
+  /** Shows the hint for what is to be filled in; the first key stroke replaces it. */
+  readonly placeholder: boolean
+  /** The kind of control, as XML. */
+  readonly kind: string
+}
+
+/** The longest title or tag that Word takes. */
+const longestTag = 64
+
+/** An inline content control. */
+export function control(look: ControlLook, ...runs: readonly string[]): string {
+  return tag(
+    "w:sdt",
+    {},
+    tag(
+      "w:sdtPr",
+      {},
+      val("alias", look.title.slice(0, longestTag)),
+      val("tag", look.tag.slice(0, longestTag)),
+      val("id", look.id),
+      look.placeholder ? "<w:showingPlcHdr/>" : "",
+      look.kind,
+    ),
+    tag("w:sdtContent", {}, ...runs),
+  )
+}

@@ -1,0 +1,216 @@
+import type {Node} from "prosemirror-model"
+import type {Library} from "../../library/library"
+import {numbering, type Label, type Numbering} from "../../numbering"
+import {formatNumber} from "../../numbers"
+import type {Profile} from "../../profiles/profile"
+import {profileOf} from "../../profiles/profiles"
+import {forEachLive} from "../../provisions"
+import type {ExportOptions} from "../export"
+import {createLists, levelOf, nineLevels, type Level, type List, type Lists} from "./lists"
+import {createNotes, type Notes} from "./notes"
+import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
+import {tag} from "./xml"
+import type {Revision} from "./wordml"
+
+/** What an export draws on beside the bill. */
+export interface DocxContext {
+  /** Where guidance comes from; null: none can be printed. */
+  readonly library: Library | null
+  /** ISO 8601, UTC: the only clock that an export knows. */
+  readonly created: string
+  /** Told how much is done, 0 to 1. */
+  readonly onProgress?: (fraction: number) => void
+  /** Looked at before each article. */
+  readonly signal?: {readonly aborted: boolean}
+}
+
+/** The state of one export. Everything that counts, counts here, so that the same bill gives the same bytes. */
+export interface Writer {
+  readonly doc: Node
+  readonly profile: Profile
+  readonly labels: Numbering
+  readonly options: ExportOptions
+  readonly context: DocxContext
+  readonly lists: Lists
+  readonly notes: Notes
+  /** How many levels of division the bill uses. */
+  readonly divisions: number
+  readonly divisionList: List | null
+  readonly articleList: List
+  /** Where the count of articles stands, through the whole bill. */
+  readonly articles: Siblings
+  /** The same for schedules; opens their list on first use. */
+  readonly schedules: () => Siblings
+  /** Null while no schedule has been written. */
+  readonly scheduleList: () => List | null
+  /** A number that no other mark of the same file has. */
+  readonly nextId: () => number
+  /** Bookmark of a provision: from its id, at most 40 signs, hidden from Word's own list of bookmarks. */
+  readonly bookmark: (id: string) => string
+  /** Whether Word can print the number of a provision by counting; known once its paragraph is written or planned. */
+  readonly isLiteral: (id: string) => boolean
+}
+
+/** Provisions that count on from each other. The list changes where a number cannot be counted. */
+export interface Siblings {
+  list: List
+}
+
+/** Where in the bill a piece stands. */
+export interface Place {
+  /** The provision whose words these are; empty outside any. */
+  readonly provision: string
+  readonly siblings: Siblings
+  /** Depth of the clauses to come: 0 for paragraphs. */
+  readonly depth: number
+  /** Whether the clause around has a number of its own. */
+  readonly numbered: boolean
+  /** Level of the divisions to come. */
+  readonly division: number
+  readonly revision: Revision | null
+}
+
+export function createWriter(doc: Node, options: ExportOptions, context: DocxContext): Writer {
+  const profile = profileOf(doc)
+  const labels = numbering(doc)
+  const divisions = divisionHeight(doc)
+  const lists = createLists(formatNumber)
+  const divisionList = divisions > 0 ? lists.open(divisionLevels(labels, divisions)) : null
+  const articleList = lists.open(
+    nineLevels([articleLevel(profile, divisions), ...clauseLevels(profile)]),
+  )
+  let schedules: Siblings | null = null
+  let scheduleList: List | null = null
+  let id = 0
+  return {
+    doc,
+    profile,
+    labels,
+    options,
+    context,
+    lists,
+    notes: createNotes(context.created),
+    divisions,
+    divisionList,
+    articleList,
+    articles: {list: articleList},
+    schedules: () => (schedules ??= {list: (scheduleList = lists.open(scheduleLevels(profile)))}),
+    scheduleList: () => scheduleList,
+    nextId: () => ++id,
+    bookmark: bookmarkNames(),
+    isLiteral: (provision) => !isPlain(labels.get(provision)),
+  }
+}
+
+/** Whether a number is one that Word prints by counting, as against 8A or 8 bis. */
+function isPlain(label: Label | undefined): boolean {
+  if (label?.number == null) return false
+  return label.unit.style === "decimal"
+    ? /^\d+$/.test(label.number)
+    : /^[A-Za-z]+$/.test(label.number)
+}
+
+/** The place of the bill itself. */
+export function outermost({divisionList, articleList}: Writer): Place {
+  return {
+    provision: "",
+    siblings: {list: divisionList ?? articleList},
+    depth: 0,
+    numbered: false,
+    division: 0,
+    revision: null,
+  }
+}
+
+function divisionHeight(doc: Node): number {
+  let height = 0
+  const walk = (parent: Node, level: number) => {
+    forEachLive(parent, (child) => {
+      if (child.type.name !== "division") return
+      height = Math.max(height, level + 1)
+      walk(child, level + 1)
+    })
+  }
+  doc.forEach((child) => {
+    if (child.type.name === "body") walk(child, 0)
+  })
+  return Math.min(height, 7)
+}
+
+function divisionLevels(labels: Numbering, height: number): readonly Level[] {
+  const levels: Level[] = []
+  for (const label of labels.values()) {
+    if (label.kind !== "division") continue
+    let level = 0
+    for (let at = label.parent; at !== null; at = labels.get(at)?.parent ?? null) level++
+    levels[level] ??= levelOf(label.unit, {
+      bound: level < height ? `Heading${level + 1}` : null,
+      suffix: "nothing",
+      pPr: "",
+      rPr: headingNumberLook.division,
+    })
+  }
+  return nineLevels(levels)
+}
+
+function articleLevel(profile: Profile, divisions: number): Level {
+  const above = profile.articleHeading === "above"
+  return levelOf(profile.article, {
+    bound: `Heading${divisions + 1}`,
+    suffix: above ? "nothing" : "tab",
+    pPr: above ? tag("w:ind", {"w:left": 0, "w:firstLine": 0}) : hanging(step),
+    rPr: above ? headingNumberLook.articleAbove : headingNumberLook.articleInline,
+  })
+}
+
+const hanging = (left: number) => tag("w:ind", {"w:left": left, "w:hanging": step})
+
+function clauseLevels(profile: Profile): readonly Level[] {
+  return profile.clauses
+    .slice(0, 4)
+    .map((unit, depth) =>
+      levelOf(unit, {
+        bound: clauseStyle(depth),
+        suffix: "tab",
+        pPr: hanging(textIndent(depth)),
+        rPr: "",
+      }),
+    )
+}
+
+function scheduleLevels(profile: Profile): readonly Level[] {
+  const heading = levelOf(profile.schedule, {
+    bound: "ScheduleHeading",
+    suffix: "nothing",
+    pPr: "",
+    rPr: headingNumberLook.division,
+  })
+  // The clause styles belong to the articles' list, so that clauses of a schedule name theirs themselves.
+  return nineLevels([heading, ...clauseLevels(profile).map((level) => ({...level, bound: null}))])
+}
+
+/** Word's longest bookmark name. */
+const longestBookmark = 40
+
+function bookmarkNames(): (id: string) => string {
+  const byId = new Map<string, string>()
+  const taken = new Set<string>()
+  return (id) => {
+    const known = byId.get(id)
+    if (known !== undefined) return known
+    const base = `_prov_${id.replace(/[^A-Za-z0-9]/g, "_")}`.slice(0, longestBookmark)
+    let name = base
+    // Word does not tell upper from lower case in these names.
+    for (let n = 2; taken.has(name.toLowerCase()); n++) {
+      name = `${base.slice(0, longestBookmark - 1 - String(n).length)}_${n}`
+    }
+    taken.add(name.toLowerCase())
+    byId.set(id, name)
+    return name
+  }
+}
+
+/** Names the bookmarks of all provisions in the order of the bill, whatever is referred to first. */
+export function nameBookmarks(writer: Writer): void {
+  for (const id of writer.labels.keys()) writer.bookmark(id)
+}
