@@ -1,0 +1,236 @@
+import {randomBytes} from "node:crypto"
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from "node:http"
+import {HostError, type HostErrorKind} from "../schema/host"
+import {
+  alivePath,
+  type CallAnswer,
+  type SessionAnswer,
+  sessionHeader,
+  sessionPath,
+  tokenHeader,
+} from "../schema/host-protocol"
+import {createHost, type Shell, type WindowHost} from "./host"
+import {answerCall} from "./methods"
+import {type PageFiles, pageHeaders} from "./page-files"
+import type {Services} from "./services"
+
+/** A server for the browsers of this machine, and of no other. */
+export interface BrowserHost {
+  readonly port: number
+  /** An address that opens one window, once. */
+  newAddress(): string
+  close(): Promise<void>
+}
+
+/** The largest request, in bytes: the largest draft, escaped. */
+const largestBody = 420_000_000
+/** A window whose connection is gone for longer than this, in milliseconds, is gone itself and was not merely reloaded. */
+const reloading = 5_000
+
+interface Session {
+  window: Promise<WindowHost> | null
+  connections: number
+  timer: NodeJS.Timeout | null
+}
+
+/**
+ * Serves the page and the host to browsers on this machine. Other programs and other sites are kept out by four checks: the address is
+ * 127.0.0.1, the Host header is ours (so no name from elsewhere can lead here), the Origin is ours, and every call carries a session that
+ * was got for a token which only the person who started Proviso has seen.
+ */
+export async function startBrowserHost(
+  services: Services,
+  shell: Shell,
+  page: PageFiles,
+): Promise<BrowserHost> {
+  const host = new LoopbackServer(services, shell, page)
+  await host.listen()
+  return host
+}
+
+class LoopbackServer implements BrowserHost {
+  readonly #services: Services
+  readonly #shell: Shell
+  readonly #page: PageFiles
+  readonly #server: Server
+  readonly #tokens = new Set<string>()
+  readonly #sessions = new Map<string, Session>()
+
+  constructor(services: Services, shell: Shell, page: PageFiles) {
+    this.#services = services
+    this.#shell = shell
+    this.#page = page
+    this.#server = createServer((request, response) => void this.#serve(request, response))
+  }
+
+  get port(): number {
+    const address = this.#server.address()
+    if (address === null || typeof address === "string") throw new RangeError("Not listening")
+    return address.port
+  }
+
+  listen(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", reject)
+      this.#server.listen({host: "127.0.0.1", port: 0}, () => resolve())
+    })
+  }
+
+  newAddress(): string {
+    const token = randomBytes(32).toString("base64url")
+    this.#tokens.add(token)
+    return `${this.#origin}/#${token}`
+  }
+
+  async close(): Promise<void> {
+    const sessions = [...this.#sessions.values()]
+    this.#sessions.clear()
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    this.#server.closeAllConnections()
+    await closed
+    for (const session of sessions) await endWindow(session)
+  }
+
+  get #origin(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (request.headers.host !== `127.0.0.1:${this.port}`) {
+        throw new Refusal(403, "bad-request", "host")
+      }
+      const path = request.url ?? ""
+      if (path.startsWith("/api/")) await this.#serveCall(path, request, response)
+      else await this.#servePage(path, request, response)
+    } catch (error) {
+      // A browser that went away in mid-request is owed no answer.
+      if (response.destroyed || response.headersSent) return
+      if (!(error instanceof Refusal)) throw error
+      // The rest of a body that is too large is not read.
+      if (error.status === 413) response.setHeader("connection", "close")
+      sendJson(response, error.status, {error: error.data})
+    }
+  }
+
+  async #servePage(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      throw new Refusal(405, "bad-request", "method")
+    }
+    const {status, headers, body} = await this.#page.answer(path, newNonce())
+    response.writeHead(status, headers)
+    response.end(request.method === "HEAD" ? undefined : body)
+  }
+
+  async #serveCall(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (request.method !== "POST") throw new Refusal(405, "bad-request", "method")
+    if (request.headers.origin !== this.#origin) throw new Refusal(403, "bad-request", "origin")
+    if (path === sessionPath) {
+      sendJson(response, 200, this.#beginSession(header(request, tokenHeader)))
+      return
+    }
+    const session = this.#sessions.get(header(request, sessionHeader))
+    if (!session) throw new Refusal(403, "bad-request", "session")
+    if (path === alivePath) this.#stayOpen(session, response)
+    else {
+      const args = await readArguments(request)
+      const {host} = await this.#window(session)
+      sendJson(response, 200, await answerCall(host, path.slice("/api/".length), args))
+    }
+  }
+
+  #beginSession(token: string): SessionAnswer {
+    if (!this.#tokens.delete(token)) throw new Refusal(403, "bad-request", "token")
+    const session = randomBytes(32).toString("base64url")
+    this.#sessions.set(session, {window: null, connections: 0, timer: null})
+    return {session}
+  }
+
+  #window(session: Session): Promise<WindowHost> {
+    session.window ??= createHost(this.#services, this.#shell)
+    return session.window
+  }
+
+  #stayOpen(session: Session, response: ServerResponse): void {
+    session.connections += 1
+    if (session.timer) clearTimeout(session.timer)
+    response.writeHead(200, {...pageHeaders(newNonce()), "content-type": "text/plain"})
+    response.flushHeaders()
+    response.on("close", () => {
+      session.connections -= 1
+      if (session.connections > 0) return
+      session.timer = setTimeout(() => void endWindow(session), reloading).unref()
+    })
+  }
+}
+
+async function endWindow(session: Session): Promise<void> {
+  if (session.timer) clearTimeout(session.timer)
+  const window = session.window
+  session.window = null
+  if (window) await (await window).end()
+}
+
+/** A request that is turned away, with the status a browser expects. */
+class Refusal extends HostError {
+  readonly status: number
+
+  constructor(status: number, kind: HostErrorKind, subject: string) {
+    super(kind, subject, `status ${status}`)
+    this.status = status
+  }
+}
+
+function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: CallAnswer | SessionAnswer,
+): void {
+  response.writeHead(status, {
+    ...pageHeaders(newNonce()),
+    "content-type": "application/json; charset=utf-8",
+  })
+  response.end(JSON.stringify(body))
+}
+
+async function readArguments(request: IncomingMessage): Promise<unknown> {
+  if (!/^application\/json\b/.test(request.headers["content-type"] ?? "")) {
+    throw new Refusal(415, "bad-request", "content-type")
+  }
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > largestBody) throw new Refusal(413, "too-large", "request")
+    chunks.push(chunk)
+  }
+  const body = parse(Buffer.concat(chunks).toString("utf8"))
+  if (typeof body !== "object" || body === null || !("args" in body)) {
+    throw new Refusal(400, "bad-request", "body")
+  }
+  return body.args
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new Refusal(400, "bad-request", "body")
+  }
+}
+
+function header(request: IncomingMessage, name: string): string {
+  const value = request.headers[name]
+  return typeof value === "string" ? value : ""
+}
+
+const newNonce = (): string => randomBytes(16).toString("base64")

@@ -1,0 +1,107 @@
+import {basename, join} from "node:path"
+import {stat} from "node:fs/promises"
+import type {About, ChooseRequest, Handle, Host, Place} from "../schema/host"
+import {HostError} from "../schema/host"
+import type {Services} from "./services"
+import {ifThere, naming} from "./services/errors"
+import type {WindowId} from "./services/living"
+
+/** What only the surroundings of a host can do: show the system's dialogs, and open files with other programs. */
+export interface Shell {
+  readonly host: About["host"]
+  /** Null where the system's dialogs cannot be shown; the page then draws its own. `suggestion` is a whole path. */
+  readonly choose: ((request: ChooseRequest, suggestion: string) => Promise<string | null>) | null
+  readonly reveal: (path: string) => Promise<void>
+}
+
+/** The host of one window. `end` is for when the window is gone, whether or not its page said goodbye. */
+export interface WindowHost {
+  readonly host: Host
+  end(): Promise<void>
+}
+
+/** A Host for one more window over the services. */
+export async function createHost(services: Services, shell: Shell): Promise<WindowHost> {
+  const window = await services.living.begin()
+  return {
+    host: hostOf(services, shell, window),
+    end: async () => {
+      services.living.end(window)
+      await services.locks.releaseAll(window.window)
+    },
+  }
+}
+
+function hostOf(services: Services, shell: Shell, window: WindowId): Host {
+  const {documents, exports, folders, handles, packs, recent, recovery, settings} = services
+  return {
+    about: () =>
+      Promise.resolve({
+        version: services.version,
+        host: shell.host,
+        dialogs: shell.choose ? "system" : "page",
+        platform: platform(),
+      }),
+    settings: () => settings.read(),
+    changeSettings: (change) => settings.change(change),
+    library: () => packs.library(),
+    choose: (request) => choose(services, shell, request),
+    browse: (folder) => folders.browse(folder),
+    place: async (folder, name) => folders.place(folder, name),
+    recent: () => naming("recent.json", "reading", () => recent.list()),
+    open: async (file) => documents.open(file, window),
+    save: async (request) => documents.save(request, window),
+    close: async (file, documentId) => documents.close(file, documentId, window),
+    keepRecovery: async ({documentId, title, text, file, hash}) => {
+      const path = pathOrNull(services, file)
+      await naming(path === null ? title : basename(path), "writing", () =>
+        recovery.keep(window, {documentId, title, text, path, hash}),
+      )
+    },
+    recoveries: () =>
+      naming("recovery", "reading", async () =>
+        (await recovery.left(window)).map(({documentId, title, path, kept}) => ({
+          documentId,
+          title,
+          fileName: path === null ? null : basename(path),
+          kept,
+        })),
+      ),
+    openRecovery: async (documentId) => documents.openRecovery(documentId, window),
+    discardRecovery: (documentId) =>
+      naming(documentId, "writing", () => recovery.discard(documentId)),
+    startExport: async (request) => exports.start(request),
+    job: async (id) => Promise.resolve(exports.job(id)),
+    stopJob: async (id) => Promise.resolve(exports.stop(id)),
+    reveal: async (file) => {
+      const path = handles.path(file)
+      await naming(basename(path), "reading", async () => {
+        await stat(path)
+        await shell.reveal(path)
+      })
+    },
+  }
+}
+
+async function choose(
+  {handles, places}: Services,
+  shell: Shell,
+  request: ChooseRequest,
+): Promise<Place | null> {
+  if (!shell.choose) throw new HostError("no-dialog", "")
+  const path = await shell.choose(request, join(places.drafts, request.name))
+  if (path === null) return null
+  return naming(basename(path), "reading", async () => ({
+    handle: handles.handle(path),
+    name: basename(path),
+    exists: (await ifThere(stat(path))) !== null,
+  }))
+}
+
+const pathOrNull = ({handles}: Services, handle: Handle | null): string | null =>
+  handle === null ? null : handles.path(handle)
+
+function platform(): About["platform"] {
+  if (process.platform === "win32") return "windows"
+  return process.platform === "darwin" ? "macos" : "linux"
+}

@@ -1,0 +1,115 @@
+import * as v from "valibot"
+import {longestFile} from "../schema/file"
+import {guidanceForms} from "../schema/formats/export"
+import {type Host, HostError} from "../schema/host"
+import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
+import {toHostError} from "./services/errors"
+import {settingsEntries} from "./services/settings"
+
+const Handle = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
+const Title = v.pipe(v.string(), v.maxLength(10_000))
+const Text = v.pipe(v.string(), v.maxLength(longestFile))
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const DocumentId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))
+const JobId = v.pipe(v.string(), v.uuid())
+
+const SettingsChange = v.strictObject({
+  locale: v.exactOptional(settingsEntries.locale),
+  theme: v.exactOptional(settingsEntries.theme),
+  zoom: v.exactOptional(settingsEntries.zoom),
+  author: v.exactOptional(settingsEntries.author),
+  panes: v.exactOptional(settingsEntries.panes),
+})
+const ChooseRequest = v.strictObject({
+  purpose: v.picklist(["open", "save", "export"]),
+  name: v.pipe(Name, v.regex(/^[^/\\\0]+$/)),
+})
+const SaveRequest = v.strictObject({
+  file: Handle,
+  text: Text,
+  expected: v.nullable(Hash),
+  title: Title,
+  documentId: DocumentId,
+})
+const RecoveryRequest = v.strictObject({
+  documentId: DocumentId,
+  title: Title,
+  text: Text,
+  file: v.nullable(Handle),
+  hash: v.nullable(Hash),
+})
+const ExportRequest = v.strictObject({
+  file: Handle,
+  text: Text,
+  options: v.strictObject({
+    format: v.literal("docx"),
+    guidance: v.picklist(guidanceForms),
+    blanks: v.picklist(["controls", "brackets"]),
+    final: v.boolean(),
+  }),
+})
+
+/** Calls one method of a host with arguments that came from a page. */
+type Call = (host: Host, args: unknown) => Promise<unknown>
+
+/** Ties a method to the shape of its arguments, so that it cannot be called with anything else. */
+function method<A extends readonly unknown[]>(
+  shape: v.GenericSchema<unknown, A>,
+  call: (host: Host, args: A) => Promise<unknown>,
+): Call {
+  return async (host, args) => {
+    const checked = v.safeParse(shape, args)
+    if (!checked.success) {
+      const issue = checked.issues[0]
+      throw new HostError("bad-request", v.getDotPath(issue) ?? "arguments", issue.message)
+    }
+    return call(host, checked.output)
+  }
+}
+
+const none = v.strictTuple([])
+
+/**
+ * Every method a page may call, with the shape of its arguments. The loopback server and Electron's IPC both call through this
+ * table and through nothing else, and a method that is not here does not compile.
+ */
+const methods: Readonly<Record<HostMethod, Call>> = {
+  about: method(none, (host) => host.about()),
+  settings: method(none, (host) => host.settings()),
+  changeSettings: method(v.strictTuple([SettingsChange]), (host, args) =>
+    host.changeSettings(...args),
+  ),
+  library: method(none, (host) => host.library()),
+  choose: method(v.strictTuple([ChooseRequest]), (host, args) => host.choose(...args)),
+  browse: method(v.strictTuple([v.nullable(Handle)]), (host, args) => host.browse(...args)),
+  place: method(v.strictTuple([Handle, Name]), (host, args) => host.place(...args)),
+  recent: method(none, (host) => host.recent()),
+  open: method(v.strictTuple([Handle]), (host, args) => host.open(...args)),
+  save: method(v.strictTuple([SaveRequest]), (host, args) => host.save(...args)),
+  close: method(v.strictTuple([v.nullable(Handle), DocumentId]), (host, args) =>
+    host.close(...args),
+  ),
+  keepRecovery: method(v.strictTuple([RecoveryRequest]), (host, args) =>
+    host.keepRecovery(...args),
+  ),
+  recoveries: method(none, (host) => host.recoveries()),
+  openRecovery: method(v.strictTuple([DocumentId]), (host, args) => host.openRecovery(...args)),
+  discardRecovery: method(v.strictTuple([DocumentId]), (host, args) =>
+    host.discardRecovery(...args),
+  ),
+  startExport: method(v.strictTuple([ExportRequest]), (host, args) => host.startExport(...args)),
+  job: method(v.strictTuple([JobId]), (host, args) => host.job(...args)),
+  stopJob: method(v.strictTuple([JobId]), (host, args) => host.stopJob(...args)),
+  reveal: method(v.strictTuple([Handle]), (host, args) => host.reveal(...args)),
+}
+
+/** Answers a page's call. Never throws: whatever goes wrong is the answer's error, as plain data. */
+export async function answerCall(host: Host, name: string, args: unknown): Promise<CallAnswer> {
+  try {
+    if (!isHostMethod(name)) throw new HostError("bad-request", name.slice(0, 40), "no such method")
+    return {ok: (await methods[name](host, args)) ?? null}
+  } catch (error) {
+    return {error: toHostError(error, "", "reading").data}
+  }
+}

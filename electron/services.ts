@@ -1,0 +1,73 @@
+import type {Places} from "./places"
+import {Documents} from "./services/documents"
+import {type Exporter, Exports} from "./services/exports"
+import {Folders} from "./services/folders"
+import {Handles} from "./services/handles"
+import {Living} from "./services/living"
+import {Locks} from "./services/locks"
+import {Packs} from "./services/packs"
+import {Recent} from "./services/recent"
+import {Recovery} from "./services/recovery"
+import {SettingsStore} from "./services/settings"
+import {Versions} from "./services/versions"
+
+/** What the services need from outside. */
+export interface Surroundings {
+  readonly places: Places
+  readonly version: string
+  readonly exporter: Exporter
+  readonly now: () => Date
+  /** Told, in one sentence, what went wrong beside the work that was asked for. */
+  readonly report: (sentence: string) => void
+}
+
+export interface Services {
+  readonly version: string
+  readonly places: Places
+  readonly handles: Handles
+  readonly settings: SettingsStore
+  readonly packs: Packs
+  readonly folders: Folders
+  readonly recent: Recent
+  readonly documents: Documents
+  readonly recovery: Recovery
+  readonly versions: Versions
+  readonly locks: Locks
+  readonly living: Living
+  readonly exports: Exports
+  /** Lets go of everything: marks beside files, running exports. For the end of the process. */
+  stop(): Promise<void>
+}
+
+/** The services of one process, over the file system alone. No state outside what this returns. */
+export function createServices({places, version, exporter, now, report}: Surroundings): Services {
+  const {userData, drafts, templates} = places
+  const handles = new Handles()
+  const living = new Living(userData)
+  const locks = new Locks(now)
+  const packs = new Packs(templates, userData)
+  const recent = new Recent(userData, handles, now, report)
+  const recovery = new Recovery(userData, living, now, report)
+  const versions = new Versions(userData, now)
+  const exports = new Exports(handles, exporter, () => packs.library())
+  return {
+    version,
+    places,
+    handles,
+    settings: new SettingsStore(userData, report),
+    packs,
+    folders: new Folders(drafts, handles),
+    recent,
+    documents: new Documents({handles, locks, recent, recovery, versions, report}),
+    recovery,
+    versions,
+    locks,
+    living,
+    exports,
+    stop: async () => {
+      exports.stopAll()
+      await locks.stop()
+      await living.stop()
+    },
+  }
+}

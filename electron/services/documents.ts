@@ -1,0 +1,150 @@
+import {access, constants, readFile, stat} from "node:fs/promises"
+import {basename, dirname} from "node:path"
+import {longestFile, parseDraft, type ParsedFile} from "../../schema/file"
+import {
+  type Handle,
+  HostError,
+  type OpenedFile,
+  type SaveRequest,
+  type SaveResult,
+} from "../../schema/host"
+import {billTitle} from "./bill-title"
+import {hashBytes, saveAtomically} from "./atomic-save"
+import {codeOf, ifThere, naming} from "./errors"
+import type {Handles} from "./handles"
+import type {WindowId} from "./living"
+import type {Locks} from "./locks"
+import type {Recent} from "./recent"
+import type {Recovery} from "./recovery"
+import type {Versions} from "./versions"
+
+interface Parts {
+  readonly handles: Handles
+  readonly locks: Locks
+  readonly recent: Recent
+  readonly recovery: Recovery
+  readonly versions: Versions
+  readonly report: (sentence: string) => void
+}
+
+/** Opening and saving drafts. Nothing is written over a file that changed since it was read, and what is replaced is kept. */
+export class Documents {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  async open(handle: Handle, window: WindowId): Promise<OpenedFile> {
+    const path = this.#parts.handles.path(handle)
+    const name = basename(path)
+    return naming(name, "reading", async () => {
+      const {text, hash} = await readText(path, name)
+      const parsed = parseDraft(text)
+      if (!parsed.ok) throw refusal(name, parsed)
+      const readOnly = parsed.newer || !(await isWritable(path))
+      const openElsewhere = await this.#parts.locks.claim(path, window.window)
+      await this.#remember(path, billTitle(parsed.draft.doc))
+      return {handle, name, text, hash, openElsewhere, readOnly}
+    })
+  }
+
+  async save(request: SaveRequest, window: WindowId): Promise<SaveResult> {
+    const path = this.#parts.handles.path(request.file)
+    const name = basename(path)
+    const parsed = parseDraft(request.text)
+    // A page that lost its document must not write what is left of it over a good file.
+    if (!parsed.ok) throw new HostError("bad-request", name, `${parsed.why}: ${parsed.detail}`)
+    if (parsed.newer || parsed.draft.documentId !== request.documentId) {
+      throw new HostError("bad-request", name, "the text is not this draft's")
+    }
+    return naming(name, "writing", async () => {
+      const keep = (replaced: Buffer) => this.#keepVersion(request.documentId, replaced)
+      const bytes = Buffer.from(request.text)
+      const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
+      if (!saved.saved) return {saved: false, why: saved.why, name}
+      await this.#parts.locks.claim(path, window.window)
+      await this.#remember(path, request.title)
+      return {saved: true, hash: saved.hash, name}
+    })
+  }
+
+  async close(handle: Handle | null, documentId: string, window: WindowId): Promise<void> {
+    const path = handle === null ? null : this.#parts.handles.path(handle)
+    await naming(path === null ? "" : basename(path), "writing", async () => {
+      if (path !== null) await this.#parts.locks.release(path, window.window)
+      await this.#parts.recovery.discard(documentId)
+    })
+  }
+
+  /** A recovered draft as if it had been opened: saving it is guarded by the hash its file had when it was read. */
+  async openRecovery(documentId: string, window: WindowId): Promise<OpenedFile> {
+    return naming(documentId, "reading", async () => {
+      const kept = await this.#parts.recovery.open(window, documentId)
+      const {path, hash, text} = kept
+      if (path === null) {
+        const name = `${kept.title || "Draft"}.proviso`
+        return {handle: null, name, text, hash: null, openElsewhere: null, readOnly: false}
+      }
+      const openElsewhere = await this.#parts.locks.claim(path, window.window)
+      const handle = this.#parts.handles.handle(path)
+      const readOnly = !(await isWritable(path))
+      return {handle, name: basename(path), text, hash, openElsewhere, readOnly}
+    })
+  }
+
+  /** Under the id of the draft that stands there, which may be another draft that the user agreed to replace. */
+  async #keepVersion(documentId: string, replaced: Buffer): Promise<void> {
+    if (replaced.length === 0) return
+    const head = replaced.subarray(0, 300).toString("utf8")
+    const id = /"documentId":"([A-Za-z0-9-]{1,64})"/.exec(head)?.[1] ?? documentId
+    try {
+      await this.#parts.versions.keep(id, replaced)
+    } catch (error) {
+      if (codeOf(error) === "") throw error
+      // The user's own disk may be full while the draft's is not: saving the draft matters more.
+      this.#parts.report(`The earlier text could not be kept: ${codeOf(error)}.`)
+    }
+  }
+
+  async #remember(path: string, title: string): Promise<void> {
+    try {
+      await this.#parts.recent.add(path, title)
+    } catch (error) {
+      if (codeOf(error) === "") throw error
+      this.#parts.report(`The list of recent drafts could not be written: ${codeOf(error)}.`)
+    }
+  }
+}
+
+/** A draft's text and the hash of its bytes. Refuses what cannot be a draft before it takes memory. */
+export async function readText(
+  path: string,
+  name: string,
+): Promise<{readonly text: string; readonly hash: string}> {
+  const found = await stat(path)
+  if (!found.isFile()) throw new HostError("not-a-draft", name, "not a file")
+  if (found.size > longestFile) throw new HostError("too-large", name, `${found.size} bytes`)
+  const bytes = await readFile(path)
+  try {
+    return {text: new TextDecoder("utf-8", {fatal: true}).decode(bytes), hash: hashBytes(bytes)}
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new HostError("not-a-draft", name, "not UTF-8 text", {cause: error})
+  }
+}
+
+export function refusal(name: string, refused: Extract<ParsedFile, {ok: false}>): HostError {
+  return new HostError(refused.why, name, refused.detail)
+}
+
+async function isWritable(path: string): Promise<boolean> {
+  try {
+    await ifThere(access(path, constants.W_OK))
+    await access(dirname(path), constants.W_OK)
+    return true
+  } catch (error) {
+    if (codeOf(error) === "") throw error
+    return false
+  }
+}

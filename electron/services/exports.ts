@@ -1,0 +1,104 @@
+import {randomUUID} from "node:crypto"
+import {basename} from "node:path"
+import {type ExportRequest, type Handle, HostError, type Job, type JobId} from "../../schema/host"
+import type {ExportOptions} from "../../schema/formats/export"
+import type {Library} from "../../schema/library/library"
+import {saveAtomically} from "./atomic-save"
+import {naming, toHostError} from "./errors"
+import type {Handles} from "./handles"
+
+export interface ExportInput {
+  readonly text: string
+  readonly options: ExportOptions
+  readonly library: Library
+}
+
+export interface RunningExport {
+  readonly bytes: Promise<Uint8Array>
+  /** Ends the work at once; `bytes` then rejects, and nobody listens. */
+  readonly stop: () => void
+}
+
+/** Makes a file of a draft; in a thread of its own where the program runs, in place in a test. */
+export type Exporter = (input: ExportInput, progress: (done: number) => void) => RunningExport
+
+interface Entry {
+  job: Job
+  running: RunningExport | null
+}
+
+/** Finished jobs are remembered for asking, the oldest forgotten first. */
+const mostJobs = 100
+
+/** Exports in the background. The file is written atomically at the very end, so stopping leaves no half of one. */
+export class Exports {
+  readonly #handles: Handles
+  readonly #exporter: Exporter
+  readonly #library: () => Promise<Library>
+  readonly #jobs = new Map<JobId, Entry>()
+
+  constructor(handles: Handles, exporter: Exporter, library: () => Promise<Library>) {
+    this.#handles = handles
+    this.#exporter = exporter
+    this.#library = library
+  }
+
+  async start({file, text, options}: ExportRequest): Promise<JobId> {
+    const path = this.#handles.path(file)
+    const input = {text, options, library: await this.#library()}
+    const id = randomUUID()
+    const entry: Entry = {job: {state: "running", progress: 0}, running: null}
+    this.#jobs.set(id, entry)
+    for (const old of [...this.#jobs.keys()].slice(0, -mostJobs)) this.#forget(old)
+    void this.#run(entry, path, file, input)
+    return id
+  }
+
+  job(id: JobId): Job {
+    return this.#entry(id).job
+  }
+
+  /** Too late once the file is being written; the job then ends as done. */
+  stop(id: JobId): void {
+    const entry = this.#entry(id)
+    if (entry.job.state !== "running" || !entry.running) return
+    entry.job = {state: "stopped"}
+    entry.running.stop()
+    entry.running = null
+  }
+
+  stopAll(): void {
+    for (const id of this.#jobs.keys()) this.stop(id)
+  }
+
+  async #run(entry: Entry, path: string, handle: Handle, input: ExportInput): Promise<void> {
+    const name = basename(path)
+    try {
+      entry.running = this.#exporter(input, (progress) => {
+        if (entry.job.state === "running") entry.job = {state: "running", progress}
+      })
+      const bytes = await entry.running.bytes
+      // From here on stopping is too late: the file is about to be there.
+      entry.running = null
+      await naming(name, "writing", () => saveAtomically(path, bytes, {expected: null}))
+      entry.job = {state: "done", file: handle, name}
+    } catch (error) {
+      if (isStopped(entry)) return
+      entry.running = null
+      entry.job = {state: "failed", error: toHostError(error, name, "writing").data}
+    }
+  }
+
+  #forget(id: JobId): void {
+    if (this.#jobs.get(id)?.job.state !== "running") this.#jobs.delete(id)
+  }
+
+  #entry(id: JobId): Entry {
+    const entry = this.#jobs.get(id)
+    if (!entry) throw new HostError("bad-request", "job", "no such job")
+    return entry
+  }
+}
+
+/** A function, since the job's state changes while its work is awaited. */
+const isStopped = (entry: Entry): boolean => entry.job.state === "stopped"

@@ -1,0 +1,88 @@
+import {mkdir, readdir, stat} from "node:fs/promises"
+import {basename, dirname, extname, join} from "node:path"
+import {type Folder, type FolderEntry, type Handle, HostError, type Place} from "../../schema/host"
+import {ifThere, naming} from "./errors"
+import type {Handles} from "./handles"
+
+const kindOf = new Map<string, FolderEntry["kind"]>([
+  [".proviso", "draft"],
+  [".docx", "word"],
+])
+/** More than these in one folder are not shown. */
+const mostEntries = 2_000
+
+/** Looking through folders for the page's own dialog, where the system has none to show. Hidden entries are left out. */
+export class Folders {
+  readonly #drafts: string
+  readonly #handles: Handles
+
+  constructor(drafts: string, handles: Handles) {
+    this.#drafts = drafts
+    this.#handles = handles
+  }
+
+  async browse(handle: Handle | null): Promise<Folder> {
+    const path = handle === null ? this.#drafts : this.#handles.path(handle)
+    return naming(basename(path), "reading", async () => {
+      if (handle === null) await mkdir(path, {recursive: true})
+      const up = dirname(path)
+      return {
+        handle: this.#handles.handle(path),
+        name: basename(path) || path,
+        parent: up === path ? null : this.#handles.handle(up),
+        entries: await this.#entries(path),
+      }
+    })
+  }
+
+  async place(folder: Handle, name: string): Promise<Place> {
+    const parent = this.#handles.path(folder)
+    checkFileName(name)
+    return naming(name, "reading", async () => {
+      const path = join(parent, name)
+      const exists = (await ifThere(stat(path))) !== null
+      return {handle: this.#handles.handle(path), name, exists}
+    })
+  }
+
+  async #entries(path: string): Promise<readonly FolderEntry[]> {
+    const names = (await readdir(path)).filter((name) => !name.startsWith("."))
+    const entries: FolderEntry[] = []
+    for (const name of names.slice(0, mostEntries)) {
+      const entry = await this.#entry(join(path, name))
+      if (entry) entries.push(entry)
+    }
+    return entries.sort(
+      (a, b) =>
+        Number(b.kind === "folder") - Number(a.kind === "folder") || a.name.localeCompare(b.name),
+    )
+  }
+
+  async #entry(path: string): Promise<FolderEntry | null> {
+    // What cannot be looked at (a broken link, another user's folder) cannot be opened either, so it is not offered.
+    const found = await stat(path).catch(() => null)
+    const kind = found?.isDirectory() ? "folder" : kindOf.get(extname(path).toLowerCase())
+    if (!found || !kind || (kind !== "folder" && !found.isFile())) return null
+    const name = basename(path)
+    return {handle: this.#handles.handle(path), name, kind, modified: found.mtime.toISOString()}
+  }
+}
+
+/** Names that Windows keeps for devices, with any extension. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i
+const forbidden = /[<>:"/\\|?*]/
+
+/** Refuses a name that is no plain file name on every system, so that a draft can go from one computer to another. */
+export function checkFileName(name: string): void {
+  const refuse = (why: string): never => {
+    throw new HostError("bad-name", name.slice(0, 100), why)
+  }
+  if (!kindOf.has(extname(name).toLowerCase())) refuse("ends neither in .proviso nor in .docx")
+  if (name.startsWith(".")) refuse("begins with a full stop")
+  if (forbidden.test(name)) refuse("holds a character that is not for file names")
+  if ([...name].some((sign) => sign < " " || sign === "\u007f")) refuse("holds a control character")
+  if (reserved.test(name)) refuse("is a device's name")
+  if (/[. ]$/.test(name) || name.startsWith(" ")) refuse("begins or ends with a space or full stop")
+  // The temporary file's name is 23 bytes longer, and 255 is the limit.
+  if (Buffer.byteLength(name) > 220) refuse("is too long")
+}

@@ -1,0 +1,67 @@
+import {mkdir, readFile, rename, stat} from "node:fs/promises"
+import {basename, dirname, join} from "node:path"
+import * as v from "valibot"
+import type {RecentDraft} from "../../schema/host"
+import {saveAtomically} from "./atomic-save"
+import {ifThere} from "./errors"
+import type {Handles} from "./handles"
+
+const most = 20
+
+const Entries = v.array(v.object({path: v.string(), title: v.string(), opened: v.string()}))
+type Entry = v.InferOutput<typeof Entries>[number]
+
+/** The drafts opened last. One that is not there now (a memory stick) stays remembered and is not shown. */
+export class Recent {
+  readonly #path: string
+  readonly #handles: Handles
+  readonly #now: () => Date
+  readonly #report: (sentence: string) => void
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    userData: string,
+    handles: Handles,
+    now: () => Date,
+    report: (sentence: string) => void,
+  ) {
+    this.#path = join(userData, "recent.json")
+    this.#handles = handles
+    this.#now = now
+    this.#report = report
+  }
+
+  async list(): Promise<readonly RecentDraft[]> {
+    await this.#queue
+    const drafts: RecentDraft[] = []
+    for (const {path, title, opened} of await this.#read()) {
+      if (!(await stat(path).catch(() => null))) continue
+      const [name, folder] = [basename(path), basename(dirname(path))]
+      drafts.push({handle: this.#handles.handle(path), name, title, folder, opened})
+    }
+    return drafts
+  }
+
+  add(path: string, title: string): Promise<void> {
+    const adding = this.#queue.then(async () => {
+      const others = (await this.#read()).filter((entry) => entry.path !== path)
+      const entries = [{path, title, opened: this.#now().toISOString()}, ...others].slice(0, most)
+      await mkdir(dirname(this.#path), {recursive: true, mode: 0o700})
+      const bytes = Buffer.from(`${JSON.stringify(entries, null, 2)}\n`)
+      await saveAtomically(this.#path, bytes, {expected: null, mode: 0o600})
+    })
+    // The caller hears of a failure; the next addition starts afresh.
+    this.#queue = adding.catch(() => null)
+    return adding
+  }
+
+  async #read(): Promise<readonly Entry[]> {
+    const text = await ifThere(readFile(this.#path, "utf8"))
+    if (text === null) return []
+    const entries = v.safeParse(v.pipe(v.string(), v.parseJson(), Entries), text)
+    if (entries.success) return entries.output
+    await rename(this.#path, `${this.#path}.bad`)
+    this.#report("The list of recent drafts could not be read; it was kept as recent.json.bad.")
+    return []
+  }
+}

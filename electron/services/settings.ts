@@ -1,0 +1,83 @@
+import {mkdir, readFile, rename} from "node:fs/promises"
+import {dirname, join} from "node:path"
+import * as v from "valibot"
+import type {Settings} from "../../schema/host"
+import {saveAtomically} from "./atomic-save"
+import {ifThere, naming} from "./errors"
+
+const fileName = "settings.json"
+
+export const usualSettings: Settings = {
+  locale: "en",
+  theme: "system",
+  zoom: 100,
+  author: "",
+  panes: {left: true, right: true},
+}
+
+export const settingsEntries = {
+  locale: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)),
+  theme: v.picklist(["system", "light", "dark"]),
+  zoom: v.pipe(v.number(), v.minValue(50), v.maxValue(300)),
+  author: v.pipe(v.string(), v.maxLength(200)),
+  panes: v.strictObject({left: v.boolean(), right: v.boolean()}),
+}
+
+/** A part that a newer Proviso wrote, or that is missing, is passed over; the rest still counts. */
+const StoredSettings = v.object({
+  locale: v.fallback(settingsEntries.locale, usualSettings.locale),
+  theme: v.fallback(settingsEntries.theme, usualSettings.theme),
+  zoom: v.fallback(settingsEntries.zoom, usualSettings.zoom),
+  author: v.fallback(settingsEntries.author, usualSettings.author),
+  panes: v.fallback(settingsEntries.panes, usualSettings.panes),
+})
+
+/**
+ * The user's settings. A damaged file never stops the program: it is kept as settings.json.bad, the usual settings are used, and
+ * `report` is told.
+ */
+export class SettingsStore {
+  readonly #path: string
+  readonly #report: (sentence: string) => void
+  #queue: Promise<Settings> | null = null
+
+  constructor(userData: string, report: (sentence: string) => void) {
+    this.#path = join(userData, fileName)
+    this.#report = report
+  }
+
+  read(): Promise<Settings> {
+    this.#queue ??= this.#load()
+    return this.#queue
+  }
+
+  /** Changes follow one another, so that two quick ones both count. */
+  change(change: Partial<Settings>): Promise<Settings> {
+    const before = this.read()
+    const after = before.then((settings) => this.#write({...settings, ...change}))
+    // A change that could not be written leaves the settings as they were.
+    this.#queue = after.catch(() => before)
+    return after
+  }
+
+  async #load(): Promise<Settings> {
+    return naming(fileName, "reading", async () => {
+      const text = await ifThere(readFile(this.#path, "utf8"))
+      if (text === null) return usualSettings
+      const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), StoredSettings), text)
+      if (stored.success) return stored.output
+      await rename(this.#path, `${this.#path}.bad`)
+      this.#report(`The settings could not be read; they were kept as ${fileName}.bad.`)
+      return usualSettings
+    })
+  }
+
+  async #write(settings: Settings): Promise<Settings> {
+    return naming(fileName, "writing", async () => {
+      await mkdir(dirname(this.#path), {recursive: true})
+      const bytes = Buffer.from(`${JSON.stringify(settings, null, 2)}\n`)
+      await saveAtomically(this.#path, bytes, {expected: null})
+      return settings
+    })
+  }
+}

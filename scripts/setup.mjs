@@ -1,0 +1,129 @@
+import {spawnSync} from "node:child_process"
+import crypto from "node:crypto"
+import fs from "node:fs"
+import path from "node:path"
+import {chromiumProgram, electronProgram, readIfThere, root} from "./lib.mjs"
+
+/**
+ * Makes a fresh clone ready, and does nothing at all the second time. Node's own modules only: nothing is installed yet when it runs.
+ * The purpose says how much is needed: start, test or cli. Says what it does in a line each, on stderr, so that the terminal's
+ * answers stay clean.
+ */
+const purpose = process.argv[2] ?? "start"
+const needed = [20, 19]
+
+checkNode()
+installDependencies()
+if (purpose === "start") fetchElectron()
+buildIfChanged()
+if (purpose === "test") installBrowser()
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
+  if (major > needed[0] || (major === needed[0] && minor >= needed[1])) return
+  stop(`Proviso needs Node ${needed.join(".")} or newer; this is ${process.version}. Get it from nodejs.org.`)
+}
+
+function installDependencies() {
+  const stamp = path.join(root, "node_modules", ".proviso-installed")
+  const lock = sha256(fs.readFileSync(path.join(root, "package-lock.json")))
+  if (readIfThere(stamp) === lock) return
+  say("Installing what Proviso is built from (once, about half a minute) …")
+  // The whole of it: the tests and the build need what NODE_ENV=production would leave out.
+  const done = npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"])
+  if (done.status !== 0) stop("The installation failed; the lines above say why. Run the command again when that is mended.")
+  fs.writeFileSync(stamp, lock)
+}
+
+/** One quiet attempt for each version; a machine without the network is not made to wait again. */
+function fetchElectron() {
+  if (electronProgram() || process.env.PROVISO_HOST === "browser") return
+  const stamp = path.join(root, "node_modules", ".proviso-electron")
+  const folder = path.join(root, "node_modules", "electron")
+  const manifest = readIfThere(path.join(folder, "package.json"))
+  if (manifest === null || readIfThere(stamp) === sha256(manifest)) return
+  say("Fetching Electron, which shows Proviso in a window of its own (once) …")
+  spawnSync(process.execPath, [path.join(folder, "install.js")], {cwd: root, stdio: "ignore", timeout: 180_000})
+  if (!electronProgram()) fs.writeFileSync(stamp, sha256(manifest))
+}
+
+function buildIfChanged() {
+  const stamp = path.join(root, "build", ".proviso-built")
+  const now = fingerprint()
+  if (readIfThere(stamp) === now) return
+  say("Building Proviso …")
+  fs.rmSync(stamp, {force: true})
+  const output = ["ignore", "pipe", "pipe"]
+  const done = spawnSync(process.execPath, [path.join(root, "scripts", "build.mjs")], {cwd: root, stdio: output})
+  if (done.status !== 0) {
+    process.stderr.write(done.stdout)
+    process.stderr.write(done.stderr)
+    stop("Proviso could not be built; the lines above say why.")
+  }
+  fs.writeFileSync(stamp, now)
+}
+
+/** Name, size and time of everything that goes into the build; reading none of it. */
+function fingerprint() {
+  const hash = crypto.createHash("sha256")
+  const add = (file) => {
+    const {size, mtimeMs} = fs.statSync(file)
+    hash.update(`${path.relative(root, file)} ${size} ${mtimeMs}\n`)
+  }
+  for (const folder of ["schema", "renderer", "electron"]) {
+    for (const name of fs.readdirSync(path.join(root, folder), {recursive: true}).sort()) {
+      const file = path.join(root, folder, name)
+      if (fs.statSync(file).isFile()) add(file)
+    }
+  }
+  for (const name of ["vite.config.ts", "package-lock.json", "package.json", "scripts/build.mjs"]) add(path.join(root, name))
+  return hash.digest("hex")
+}
+
+/** The end-to-end suite drives a real browser, and the looks of a Word file are checked by LibreOffice. Debian has both. */
+function installBrowser() {
+  const wanted = [
+    [chromiumProgram(), ["chromium"], "the end-to-end suite"],
+    [onPath("soffice") && onPath("pdftoppm"), ["libreoffice-writer-nogui", "poppler-utils", "fonts-liberation"], "the look of Word files"],
+  ].filter(([there]) => !there)
+  if (wanted.length === 0) return
+  const suites = wanted.map(([, , suite]) => suite).join(" and ")
+  if (process.platform !== "linux" || process.getuid() !== 0 || !onPath("apt-get")) {
+    say(`No Chromium or LibreOffice that could be found or installed here: ${suites} will be skipped.`)
+    return
+  }
+  const packages = wanted.flatMap(([, names]) => names)
+  say(`Installing ${packages.join(", ")} for the tests (once, under a minute) …`)
+  const environment = {...process.env, DEBIAN_FRONTEND: "noninteractive"}
+  const apt = (args) => spawnSync("apt-get", ["-qq", ...args], {stdio: "ignore", env: environment, timeout: 240_000}).status === 0
+  apt(["update"])
+  if (apt(["install", "-y", "--no-install-recommends", ...packages])) return
+  say(`That did not succeed: ${suites} may be skipped.`)
+}
+
+function onPath(command) {
+  const folders = (process.env.PATH ?? "").split(path.delimiter)
+  return folders.some((folder) => folder !== "" && fs.existsSync(path.join(folder, command)))
+}
+
+/** The npm that called us, so that the one the user chose is used; else the one beside Node. Its chatter goes to stderr. */
+function npm(args) {
+  const own = process.env.npm_execpath
+  const options = {cwd: root, stdio: ["ignore", 2, 2]}
+  return own
+    ? spawnSync(process.execPath, [own, ...args], options)
+    : spawnSync("npm", args, {...options, shell: process.platform === "win32"})
+}
+
+function sha256(data) {
+  return crypto.createHash("sha256").update(data).digest("hex")
+}
+
+function say(sentence) {
+  process.stderr.write(`${sentence}\n`)
+}
+
+function stop(sentence) {
+  say(sentence)
+  process.exit(1)
+}
