@@ -1,0 +1,142 @@
+import {DOMParser, DOMSerializer, Fragment, Slice, type Node, type ParseOptions} from "prosemirror-model"
+import {Plugin, type EditorState} from "prosemirror-state"
+import type {EditorView} from "prosemirror-view"
+import type {BlankAttrs, ReferenceAttrs} from "../../schema/attrs"
+import {blankText} from "../../schema/blanks"
+import {numbering} from "../../schema/numbering"
+import {billAttrs} from "../../schema/profiles/profiles"
+import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
+import {referenceText} from "../../schema/references"
+import {schema} from "../../schema/schema"
+import type {EditorRequests} from "./requests"
+
+/**
+ * Copying and pasting. What is copied keeps its nodes for Proviso, and carries numbers, references and blanks as plain words for every
+ * other program. What is pasted from elsewhere comes in as words (paste.ts).
+ */
+export function clipboard(requests: EditorRequests): Plugin {
+  let baked: Baked = {words: new WeakMap(), numbers: new WeakMap(), hidden: new WeakSet()}
+  const words = () => baked
+  return new Plugin({
+    props: {
+      transformCopied(slice: Slice, view: EditorView) {
+        baked = bake(view.state)
+        return slice
+      },
+      clipboardSerializer: serializer(words),
+      clipboardTextSerializer: (slice) => plainText(slice.content, words()).trim(),
+      clipboardParser: new PasteParser(schema, DOMParser.fromSchema(schema).rules),
+      handlePaste(_view, event) {
+        const text = event.clipboardData?.getData("text/plain") ?? ""
+        if (text.length <= largestPaste) return false
+        requests.pasteRefused?.()
+        return true
+      },
+    },
+  })
+}
+
+/** Beyond this a paste would stop the window for long; such a text is a document to be imported. */
+const largestPaste = 2_000_000
+
+/** What the copied nodes say beyond their own text. */
+interface Baked {
+  readonly words: WeakMap<Node, string>
+  readonly numbers: WeakMap<Node, string>
+  readonly hidden: WeakSet<Node>
+}
+
+function bake(state: EditorState): Baked {
+  const baked: Baked = {words: new WeakMap(), numbers: new WeakMap(), hidden: new WeakSet()}
+  const {doc, selection} = state
+  const {values, language} = billAttrs(doc)
+  const labels = numbering(doc)
+  doc.nodesBetween(selection.from, selection.to, (node, pos, parent, index) => {
+    if (parent && isAlternatives(parent) && index !== shownIndex(parent)) baked.hidden.add(node)
+    if (node.type.name === "blank") {
+      baked.words.set(node, blankText(node.attrs as BlankAttrs, values, language))
+    } else if (node.type.name === "reference") {
+      baked.words.set(node, referenceText(doc, node.attrs as ReferenceAttrs, ownerAt(doc, pos)).text)
+    } else if (isProvision(node)) {
+      const printed = labels.get(provisionId(node))?.printed
+      // Ids and not nodes would be the natural key, but a cut node is a new object; its first child usually is not.
+      if (printed) baked.numbers.set(node.firstChild ?? node, printed)
+    }
+    return true
+  })
+  return baked
+}
+
+function ownerAt(doc: Node, pos: number): string {
+  const $pos = doc.resolve(pos)
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    if (isProvision($pos.node(depth))) return provisionId($pos.node(depth))
+  }
+  return ""
+}
+
+/** Marks words that are derived, so that our own parser passes over them. */
+const derivedAttribute = "data-derived"
+
+function serializer(baked: () => Baked): DOMSerializer {
+  const nodes = DOMSerializer.nodesFromSchema(schema)
+  const marks = DOMSerializer.marksFromSchema(schema)
+  const leaf = (name: "blank" | "reference") => (node: Node) =>
+    [
+      "span",
+      {class: name, "data-attrs": JSON.stringify(node.attrs)},
+      baked().words.get(node) ?? "",
+    ] as const
+  const option = (name: "option" | "article_option" | "wording") => (node: Node) => {
+    const tag = name === "wording" ? "span" : "div"
+    const attrs = {class: name.replace("_", "-"), "data-attrs": JSON.stringify(node.attrs)}
+    return baked().hidden.has(node)
+      ? ([tag, {...attrs, hidden: "", style: "display:none;mso-hide:all"}, 0] as const)
+      : ([tag, attrs, 0] as const)
+  }
+  const line = (name: "lead" | "heading") => (node: Node) => {
+    const number = baked().numbers.get(node)
+    const tag = name === "lead" ? "p" : "h2"
+    return number === undefined
+      ? ([tag, {class: name}, 0] as const)
+      : // A hole must stand alone in its element, so the words get one of their own.
+        ([tag, {class: name}, ["span", {[derivedAttribute]: ""}, `${number} `], ["span", 0]] as const)
+  }
+  return new DOMSerializer(
+    {
+      ...nodes,
+      blank: leaf("blank"),
+      reference: leaf("reference"),
+      wording: option("wording"),
+      option: option("option"),
+      article_option: option("article_option"),
+      lead: line("lead"),
+      heading: line("heading"),
+    },
+    marks,
+  )
+}
+
+function plainText(content: Fragment, baked: Baked): string {
+  let text = ""
+  content.forEach((node) => {
+    if (baked.hidden.has(node)) return
+    if (node.isText) text += node.text ?? ""
+    else if (node.isLeaf) text += baked.words.get(node) ?? ""
+    else if (node.isTextblock) {
+      const number = baked.numbers.get(node)
+      text += `${number === undefined ? "" : `${number} `}${plainText(node.content, baked)}\n`
+    } else text += plainText(node.content, baked)
+  })
+  return text
+}
+
+/** Reads pasted HTML. Our own keeps its nodes; the rest is read as words. */
+class PasteParser extends DOMParser {
+  override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
+    if (dom instanceof Element || dom instanceof DocumentFragment) {
+      for (const derived of dom.querySelectorAll(`[${derivedAttribute}]`)) derived.remove()
+    }
+    return super.parseSlice(dom, options)
+  }
+}

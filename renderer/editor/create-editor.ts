@@ -1,0 +1,94 @@
+import type {Node} from "prosemirror-model"
+import {EditorState, type Transaction} from "prosemirror-state"
+import {EditorView, type NodeViewConstructor} from "prosemirror-view"
+import type {MintId} from "../../schema/ids"
+import type {Library} from "../../schema/library/library"
+import {billAttrs, profileOf} from "../../schema/profiles/profiles"
+import {editorPlugins} from "./plugins"
+import type {EditorRequests} from "./requests"
+import {blankView} from "./views/blank"
+import {alternativesView, choiceView} from "./views/choice"
+import {optionView} from "./views/option"
+import {provisionView} from "./views/provision"
+import {referenceView} from "./views/reference"
+import {words, type Word} from "./words"
+
+export interface EditorOptions {
+  /** The element that the page is put into. */
+  readonly place: HTMLElement
+  readonly doc: Node
+  readonly mint: MintId
+  readonly library: () => Library | null
+  /** Language of the words that the program says, not of the bill. */
+  readonly locale?: string
+  onState(state: EditorState, tr: Transaction): void
+  readonly requests: EditorRequests
+}
+
+/** Puts an editor for a bill on the page. Whoever made it destroys it. */
+export function createEditor({place, doc, mint, library, locale = "en", onState, requests}: EditorOptions): EditorView {
+  const word = words(locale)
+  const view: EditorView = new EditorView(place, {
+    state: EditorState.create({doc, plugins: editorPlugins({mint, library, requests})}),
+    nodeViews: nodeViews(requests, word),
+    attributes: (state) => pageAttributes(state, word),
+    dispatchTransaction(tr) {
+      const next = view.state.apply(tr)
+      view.updateState(next)
+      onState(next, tr)
+    },
+  })
+  return view
+}
+
+function nodeViews(requests: EditorRequests, word: Word): Record<string, NodeViewConstructor> {
+  return {
+    blank: blankView(requests, word),
+    reference: referenceView(requests, word),
+    choice: choiceView(requests, word),
+    alternatives: alternativesView(requests, word),
+    article_alternatives: alternativesView(requests, word),
+    wording: optionView("span"),
+    option: optionView("div"),
+    article_option: optionView("div"),
+    division: provisionView("section", requests, word),
+    article: provisionView("article", requests, word),
+    schedule: provisionView("section", requests, word),
+    clause: provisionView("div", requests, word),
+    recital: provisionView("p", requests, word),
+  }
+}
+
+/** The page's own attributes. The style reads from them how this tradition prints. */
+function pageAttributes(state: EditorState, word: Word): Record<string, string> {
+  const {profile, language, stage} = billAttrs(state.doc)
+  const {articleHeading, definitions} = profileOf(state.doc)
+  return {
+    class: "page",
+    role: "textbox",
+    "aria-multiline": "true",
+    "aria-label": word("editor.label"),
+    spellcheck: "false",
+    lang: language,
+    dir: direction(language),
+    "data-profile": profile,
+    "data-stage": stage,
+    "data-article-heading": articleHeading,
+    "data-definitions": definitions,
+  }
+}
+
+const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"])
+
+const directions = new Map<string, "ltr" | "rtl">()
+
+/** The direction in which a language is written, by its script; left to right for a tag that is none. */
+function direction(language: string): "ltr" | "rtl" {
+  const known = directions.get(language)
+  if (known) return known
+  const [tag] = isLanguageTag(language) ? [language] : ["en"]
+  const {script} = new Intl.Locale(tag).maximize()
+  const made = script !== undefined && rightToLeft.has(script) ? "rtl" : "ltr"
+  directions.set(language, made)
+  return made
+}

@@ -1,0 +1,82 @@
+import {Plugin, PluginKey, TextSelection, type Command, type EditorState} from "prosemirror-state"
+import {Decoration, DecorationSet} from "prosemirror-view"
+import type {Library} from "../../schema/library/library"
+import type {Problem} from "../../schema/problem"
+import {validate} from "../../schema/validate"
+import {Idle} from "./idle"
+
+interface Problems {
+  readonly problems: readonly Problem[]
+  readonly decorations: DecorationSet
+}
+
+const key = new PluginKey<Problems>("problems")
+const none: Problems = {problems: [], decorations: DecorationSet.empty}
+
+/** Runs the checks when the drafter pauses, and marks errors and warnings quietly. Open blanks and choices show for themselves. */
+export function problems(library: () => Library | null): Plugin<Problems> {
+  return new Plugin<Problems>({
+    key,
+    state: {
+      init: () => none,
+      apply(tr, old) {
+        const found = tr.getMeta(key) as readonly Problem[] | undefined
+        if (found) return {problems: found, decorations: DecorationSet.create(tr.doc, found.flatMap(mark))}
+        if (!tr.docChanged) return old
+        return {
+          problems: old.problems.map((problem) => ({
+            ...problem,
+            from: tr.mapping.map(problem.from, 1),
+            to: tr.mapping.map(problem.to, -1),
+          })),
+          decorations: old.decorations.map(tr.mapping, tr.doc),
+        }
+      },
+    },
+    props: {decorations: (state) => key.getState(state)?.decorations},
+    view(view) {
+      const idle = new Idle(600, () => {
+        if (view.composing) return idle.ask()
+        const found = validate(view.state.doc, library())
+        view.dispatch(view.state.tr.setMeta(key, found).setMeta("addToHistory", false))
+      })
+      idle.ask()
+      return {
+        update(current, before) {
+          if (current.state.doc !== before.doc) idle.ask()
+        },
+        destroy: () => idle.stop(),
+      }
+    },
+  })
+}
+
+/** What the last run of the checks found, with positions in the document as it is now. */
+export function problemsOf(state: EditorState): readonly Problem[] {
+  return key.getState(state)?.problems ?? []
+}
+
+function mark(problem: Problem): Decoration[] {
+  if (problem.severity === "open" || problem.from >= problem.to) return []
+  return [Decoration.inline(problem.from, problem.to, {class: `problem ${problem.severity}`}, {problem})]
+}
+
+export const nextProblem: Command = goTo(1)
+export const previousProblem: Command = goTo(-1)
+
+function goTo(direction: 1 | -1): Command {
+  return (state, dispatch) => {
+    const placed = problemsOf(state)
+      .filter(({from, to}) => from <= to && from > 0)
+      .toSorted((a, b) => (a.from - b.from) * direction)
+    const here = state.selection.from
+    const next = placed.find(({from}) => (from - here) * direction > 0) ?? placed[0]
+    if (!next) return false
+    dispatch?.(
+      state.tr
+        .setSelection(TextSelection.between(state.doc.resolve(next.from), state.doc.resolve(next.to)))
+        .scrollIntoView(),
+    )
+    return true
+  }
+}

@@ -1,0 +1,15 @@
+/** What the page asks of the rest of the window. The editor opens nothing itself. */
+export interface EditorRequests {
+  /** A choice's chip was pressed; the options open at the anchor. */
+  openChoice(key: string, anchor: HTMLElement): void
+  /** A blank was pressed; its value is asked for at the anchor. */
+  openBlank(key: string, anchor: HTMLElement): void
+  /** The drafter's note of a provision. */
+  openNote(id: string): void
+  /** A reference that cannot be followed as it stands: to choose what it leads to. */
+  openReference(pos: number): void
+  /** A card of the library was dropped; null: at the start of the body. */
+  dropProvision(pack: string, provision: string, after: string | null): void
+  /** A paste was too large and was not made. */
+  pasteRefused?(): void
+}

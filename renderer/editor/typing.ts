@@ -1,0 +1,27 @@
+import {Plugin, TextSelection} from "prosemirror-state"
+import {typeOnSelected} from "./press"
+import type {EditorRequests} from "./requests"
+
+/**
+ * Letters at the edges of a choice. A browser cannot tell the inside of an inline element from the outside at its edge and would put the
+ * letter where it likes; here it goes where the caret is. Input methods are left alone.
+ */
+export function typing(requests: EditorRequests): Plugin {
+  return new Plugin({
+    props: {
+      handleKeyPress(view, event) {
+        if (event.ctrlKey || event.metaKey || event.key.length !== 1) return false
+        if (typeOnSelected(view, requests)) return true
+        const {selection} = view.state
+        if (!(selection instanceof TextSelection) || !selection.empty) return false
+        const {$head} = selection
+        const inWording = $head.parent.type.name === "wording"
+        const atEdge = inWording && ($head.parentOffset === 0 || $head.parentOffset === $head.parent.content.size)
+        const beside = [$head.nodeBefore, $head.nodeAfter].some((node) => node?.type.name === "choice")
+        if (!atEdge && !beside) return false
+        view.dispatch(view.state.tr.insertText(event.key).scrollIntoView())
+        return true
+      },
+    },
+  })
+}
