@@ -1,0 +1,145 @@
+import {existsSync, readFileSync} from "node:fs"
+import {mkdtemp, rm} from "node:fs/promises"
+import {tmpdir} from "node:os"
+import {join, resolve} from "node:path"
+import {spawn, type ChildProcess} from "node:child_process"
+import {
+  _electron,
+  chromium,
+  test as base,
+  type Browser,
+  type ElectronApplication,
+  type Page,
+} from "@playwright/test"
+
+const root = resolve(import.meta.dirname, "../..")
+
+/** Which host the specs run in: Electron where its program is there, the loopback host in Chromium everywhere else. */
+export const hostName: "electron" | "loopback" =
+  electronProgram() !== null && process.env["PROVISO_E2E_HOST"] !== "loopback" ? "electron" : "loopback"
+
+/** Proviso as a user has it: a window, a folder for drafts, and the means to kill it and start it again. */
+export interface App {
+  readonly page: Page
+  /** Holds drafts/ and user-data/. */
+  readonly home: string
+  /** Ends the program at once, as a crash or a power cut would, and starts it again with the same files. */
+  killAndRestart(): Promise<Page>
+  /** Starts Proviso a second time with the same files, as a user who forgot the first window does. */
+  secondWindow(): Promise<Page>
+}
+
+interface Running {
+  readonly page: Page
+  kill(): Promise<void>
+}
+
+export const test = base.extend<{app: App}>({
+  app: async ({}, use, info) => {
+    const home = await mkdtemp(join(tmpdir(), "proviso-e2e-"))
+    const browser = hostName === "loopback" ? await launchChromium() : null
+    const start = () => (browser ? startLoopback(browser, home) : startElectron(home))
+    let running = await start()
+    const others: Running[] = []
+    await use({
+      get page() {
+        return running.page
+      },
+      home,
+      async killAndRestart() {
+        await running.kill()
+        running = await start()
+        return running.page
+      },
+      async secondWindow() {
+        const other = await start()
+        others.push(other)
+        return other.page
+      },
+    })
+    if (info.status !== info.expectedStatus) {
+      await info.attach("window", {body: await running.page.screenshot(), contentType: "image/png"})
+    }
+    for (const each of [running, ...others]) await each.kill()
+    await browser?.close()
+    await rm(home, {recursive: true, force: true})
+  },
+})
+
+export {expect} from "@playwright/test"
+
+/** The viewport that most modest laptops have. */
+const viewport = {width: 1280, height: 720}
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env["PROVISO_CHROMIUM"] ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  })
+}
+
+async function startLoopback(browser: Browser, home: string): Promise<Running> {
+  const server = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
+    cwd: root,
+    env: {...process.env, PROVISO_HOME: home, PROVISO_HOST: "loopback", BROWSER: "none"},
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  const address = await printedAddress(server)
+  const context = await browser.newContext({viewport, acceptDownloads: false})
+  const page = await context.newPage()
+  await page.goto(address)
+  return {
+    page,
+    async kill() {
+      server.kill("SIGKILL")
+      await context.close()
+    },
+  }
+}
+
+/** The server prints its address; this reads it as a person would. */
+function printedAddress(server: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let printed = ""
+    server.stdout?.on("data", (chunk: Buffer) => {
+      printed += chunk.toString()
+      const address = /http:\/\/127\.0\.0\.1:\d+\/#\S+/.exec(printed)
+      if (address) found(address[0])
+    })
+    server.once("exit", () => failed(new Error(`Proviso ended before it printed its address:\n${printed}`)))
+  })
+}
+
+async function startElectron(home: string): Promise<Running> {
+  const executablePath = electronProgram() ?? ""
+  const app: ElectronApplication = await _electron.launch({
+    executablePath,
+    args: ["--no-sandbox", root],
+    env: {...(process.env as Record<string, string>), PROVISO_HOME: home},
+  })
+  const page = await app.firstWindow()
+  return {
+    page,
+    kill() {
+      app.process().kill("SIGKILL")
+      return Promise.resolve()
+    },
+  }
+}
+
+/** Path of Electron's program, or null where it was never downloaded. Starts nothing. */
+function electronProgram(): string | null {
+  const folder = join(root, "node_modules/electron")
+  const named = join(folder, "path.txt")
+  if (!existsSync(named)) return null
+  const program = join(process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? join(folder, "dist"), readFileSync(named, "utf8"))
+  return existsSync(program) ? program : null
+}
