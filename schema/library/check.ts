@@ -1,6 +1,6 @@
 import type {Instrument} from "../obligations/instrument"
 import {checkGuidance, checkText, type Report, type TextContext} from "./check-text"
-import {alternativesIn, clausesOf, textsOf, walkItems, type PackPath} from "./clause-walk"
+import {alternativesIn, clausesOf, textsOf, walkPart, type PackPath} from "./clause-walk"
 import {isAlternatives, type Definition, type Pack, type Provision, type Recital} from "./pack"
 import {problemAt, sourcesOf, type PackProblem, type Place} from "./sources"
 
@@ -101,8 +101,6 @@ class Check {
     }
     for (const {part, place} of this.#parts) {
       if (!("paragraphs" in part) && !("points" in part)) continue
-      const root = "paragraphs" in part ? "paragraphs" : "points"
-      const items = "paragraphs" in part ? part.paragraphs : part.points
       const alternatives = (item: ReturnType<typeof alternativesIn>[number], path: PackPath) => {
         add(item.choose, item.options, below(place, ...path, "options"))
         item.options.forEach((option, i) => {
@@ -112,7 +110,7 @@ class Check {
           }
         })
       }
-      walkItems(items, {alternatives}, [root])
+      walkPart(part, {alternatives})
     }
   }
 
@@ -125,8 +123,6 @@ class Check {
     }
     check(part.implements, place)
     if (!("paragraphs" in part) && !("points" in part)) return
-    const root = "paragraphs" in part ? "paragraphs" : "points"
-    const items = "paragraphs" in part ? part.paragraphs : part.points
     const seen = new Set<string>()
     const clause = (
       {id, implements: ids}: {id: string; implements: readonly string[]},
@@ -137,7 +133,7 @@ class Check {
       seen.add(id)
       check(ids, below(place, ...path))
     }
-    walkItems(items, {clause}, [root])
+    walkPart(part, {clause})
   }
 
   #texts(part: Part, place: Place): void {
@@ -232,8 +228,7 @@ function knownIds(pack: Pack): ReadonlyMap<string, ReadonlySet<string>> {
   const ids = (part: Provision | Definition) => {
     const found = new Set<string>()
     const clause = ({id}: {id: string}) => void found.add(id)
-    if ("paragraphs" in part) walkItems(part.paragraphs, {clause}, ["paragraphs"])
-    else walkItems(part.points, {clause}, ["points"])
+    walkPart(part, {clause})
     return found
   }
   return new Map([

@@ -36,10 +36,16 @@ export function walkItems(items: readonly PackItem[], visitor: Visitor, at: Pack
   })
 }
 
-/** The clauses of a provision in order, those of every option included. */
-export function clausesOf(provision: Provision): readonly PackClause[] {
+/** Walks what stands below a provision or a definition, with paths from the part itself. */
+export function walkPart(part: Provision | Definition, visitor: Visitor): void {
+  if ("paragraphs" in part) walkItems(part.paragraphs, visitor, ["paragraphs"])
+  else walkItems(part.points, visitor, ["points"])
+}
+
+/** The clauses of a provision or below a definition in order, those of every option included. */
+export function clausesOf(part: Provision | Definition): readonly PackClause[] {
   const found: PackClause[] = []
-  walkItems(provision.paragraphs, {clause: (clause) => found.push(clause)}, ["paragraphs"])
+  walkPart(part, {clause: (clause) => found.push(clause)})
   return found
 }
 
@@ -49,17 +55,14 @@ export function findClause(part: Provision | Definition, id: string): PackClause
   const clause = (item: PackClause) => {
     if (item.id === id) found ??= item
   }
-  if ("paragraphs" in part) walkItems(part.paragraphs, {clause}, ["paragraphs"])
-  else walkItems(part.points, {clause}, ["points"])
+  walkPart(part, {clause})
   return found
 }
 
 /** The choices between clauses that stand in a provision or a definition. */
 export function alternativesIn(part: Provision | Definition): readonly PackAlternatives[] {
   const found: PackAlternatives[] = []
-  const visitor: Visitor = {alternatives: (item) => found.push(item)}
-  if ("paragraphs" in part) walkItems(part.paragraphs, visitor, ["paragraphs"])
-  else walkItems(part.points, visitor, ["points"])
+  walkPart(part, {alternatives: (item) => found.push(item)})
   return found
 }
 

@@ -37,9 +37,7 @@ export const InstrumentSchema = v.strictObject({
   shortTitle: Line,
   title: Line,
   source: Line,
-  articles: v.array(
-    v.strictObject({number: v.pipe(v.number(), v.integer()), title: Line}),
-  ),
+  articles: v.array(v.strictObject({number: v.pipe(v.number(), v.integer()), title: Line})),
   obligations: v.array(ObligationSchema),
 })
 export type Instrument = v.InferOutput<typeof InstrumentSchema>
