@@ -1,4 +1,4 @@
-import type {Node} from "prosemirror-model"
+import type {Attrs, Node} from "prosemirror-model"
 import {EditorState, type Transaction} from "prosemirror-state"
 import {EditorView, type NodeViewConstructor} from "prosemirror-view"
 import type {MintId} from "../../schema/ids"
@@ -31,7 +31,7 @@ export function createEditor({place, doc, mint, library, locale = "en", onState,
   const view: EditorView = new EditorView(place, {
     state: EditorState.create({doc, plugins: editorPlugins({mint, library, requests})}),
     nodeViews: nodeViews(requests, word),
-    attributes: (state) => pageAttributes(state, word),
+    attributes: pageAttributes(word),
     dispatchTransaction(tr) {
       const next = view.state.apply(tr)
       view.updateState(next)
@@ -60,9 +60,19 @@ function nodeViews(requests: EditorRequests, word: Word): Record<string, NodeVie
 }
 
 /** The page's own attributes. The style reads from them how this tradition prints. */
-function pageAttributes(state: EditorState, word: Word): Record<string, string> {
-  const {profile, language, stage} = billAttrs(state.doc)
-  const {articleHeading, definitions} = profileOf(state.doc)
+function pageAttributes(word: Word): (state: EditorState) => Record<string, string> {
+  let of: Attrs | null = null
+  let made: Record<string, string> = {}
+  return ({doc}) => {
+    if (of !== doc.attrs) made = attributesOf(doc, word)
+    of = doc.attrs
+    return made
+  }
+}
+
+function attributesOf(doc: Node, word: Word): Record<string, string> {
+  const {profile, language, stage} = billAttrs(doc)
+  const {articleHeading, definitions} = profileOf(doc)
   return {
     class: "page",
     role: "textbox",
@@ -80,15 +90,14 @@ function pageAttributes(state: EditorState, word: Word): Record<string, string> 
 
 const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"])
 
-const directions = new Map<string, "ltr" | "rtl">()
-
 /** The direction in which a language is written, by its script; left to right for a tag that is none. */
 function direction(language: string): "ltr" | "rtl" {
-  const known = directions.get(language)
-  if (known) return known
-  const [tag] = isLanguageTag(language) ? [language] : ["en"]
-  const {script} = new Intl.Locale(tag).maximize()
-  const made = script !== undefined && rightToLeft.has(script) ? "rtl" : "ltr"
-  directions.set(language, made)
-  return made
+  try {
+    const {script} = new Intl.Locale(language).maximize()
+    return script !== undefined && rightToLeft.has(script) ? "rtl" : "ltr"
+  } catch (error) {
+    // A damaged or hand-written file may name no language; its words can be read all the same.
+    if (error instanceof RangeError) return "ltr"
+    throw error
+  }
 }
