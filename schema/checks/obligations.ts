@@ -1,0 +1,70 @@
+import type {Node} from "prosemirror-model"
+import {obligationIndex} from "../library/beside"
+import type {Library} from "../library/library"
+import {isAlternatives, type PackItem, type Provision} from "../library/pack"
+import {implemented} from "../obligations/implemented"
+import {citation} from "../obligations/instrument"
+import type {Problem} from "../problem"
+import {ownText, provisionAttrs} from "../provisions"
+import {forEachPart} from "./parts"
+
+/**
+ * Mandatory obligations that a model provision meets and that, since its article was adapted, no live provision of the bill implements
+ * any more; one problem an obligation. Where the model offers options, only what each of them meets is counted on.
+ */
+export function lostObligations(doc: Node, library: Library): readonly Problem[] {
+  const problems: Problem[] = []
+  const seen = new Set<string>()
+  const met = implemented(doc)
+  const levels = obligationIndex(library)
+  forEachPart(doc, (part, pos) => {
+    const {origin, id} = provisionAttrs(part)
+    if (part.type.name !== "article" || !origin || origin.clause !== undefined) return
+    const pack = library.packs.find(({head}) => head.id === origin.pack)
+    const provision = pack?.provisions.find((entry) => entry.id === origin.provision)
+    if (!provision) return
+    for (const obligation of metBy(provision)) {
+      const entry = levels.get(obligation)
+      if (entry?.level !== "mandatory" || met.has(obligation) || seen.has(obligation)) continue
+      seen.add(obligation)
+      const from = pos + 2
+      problems.push({
+        code: "obligation-lost",
+        severity: "warning",
+        provision: id,
+        from,
+        to: from + (part.firstChild?.content.size ?? 0),
+        params: {
+          heading: ownText(part) || provision.heading,
+          obligation,
+          citation: citation(obligation),
+          level: entry.level,
+        },
+      })
+    }
+  })
+  return problems
+}
+
+const known = new WeakMap<Provision, ReadonlySet<string>>()
+
+function metBy(provision: Provision): ReadonlySet<string> {
+  const cached = known.get(provision)
+  if (cached) return cached
+  const met = new Set([...provision.implements, ...metByAll(provision.paragraphs)])
+  known.set(provision, met)
+  return met
+}
+
+function metByAll(items: readonly PackItem[]): ReadonlySet<string> {
+  const met = new Set<string>()
+  for (const item of items) {
+    const own = isAlternatives(item)
+      ? item.options
+          .map(({clauses}) => metByAll(clauses))
+          .reduce((all, one) => new Set([...all].filter((id) => one.has(id))))
+      : [...item.implements, ...metByAll(item.points)]
+    for (const id of own) met.add(id)
+  }
+  return met
+}
