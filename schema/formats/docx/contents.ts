@@ -1,6 +1,6 @@
 import {outline, type OutlineEntry} from "../../outline"
 import {billAttrs} from "../../profiles/profiles"
-import {fieldBegin, fieldEnd, link, paragraph, run} from "./wordml"
+import {fieldBegin, fieldEnd, link, objectRun, paragraph, run} from "./wordml"
 import type {Writer} from "./writer"
 import {tag, val} from "./xml"
 
@@ -22,7 +22,7 @@ export function contents(writer: Writer): string {
       i === last ? fieldEnd() : "",
     ),
   )
-  return tag(
+  const table = tag(
     "w:sdt",
     {},
     tag(
@@ -38,7 +38,12 @@ export function contents(writer: Writer): string {
       ...entries,
     ),
   )
+  const breaks = lines.length > longestAbove ? objectRun(tag("w:br", {"w:type": "page"})) : ""
+  return table + paragraph({style: "ContentsEnd"}, breaks)
 }
+
+/** A longer table has the first page for itself. */
+const longestAbove = 16
 
 interface Line {
   readonly entry: OutlineEntry

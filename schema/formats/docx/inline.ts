@@ -57,11 +57,10 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
   reference(node, place, writer) {
     const attrs = node.attrs as unknown as ReferenceAttrs
     const revision = revisionOf(node, place)
-    return around(
-      referenceRuns(attrs, place.provision, writer, lookOf(node), revision?.kind === "del"),
-      revision,
-      writer,
-    )
+    return referenceRuns(attrs, place.provision, writer, lookOf(node), {
+      deleted: revision?.kind === "del",
+      around: (runs) => around(runs, revision, writer),
+    })
   },
 
   choice(node, place, writer) {
@@ -69,7 +68,7 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
     const shown = node.child(shownIndex(node))
     const text = inlineHandlers.wording(shown, place, writer)
     return chosen === null && !writer.options.final
-      ? `${text}${run(` ${words.choiceOpen(question)}`, {style: "OpenPoint"})}`
+      ? `${text}${run(` ${words.choiceOpen(question)}`, {italic: true, highlight: true})}`
       : text
   },
 

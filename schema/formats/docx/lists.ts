@@ -147,6 +147,9 @@ function abstractNum(list: List): string {
   )
 }
 
+/** How many signs a number may have and still stand in its hanging indent. */
+const widestHanging = 5
+
 function levelXml({first, override}: List, level: Level, at: number): string {
   const own = override?.level === at ? override : null
   // A full stop in a literal is no trouble; a percent sign would count.
@@ -154,13 +157,15 @@ function levelXml({first, override}: List, level: Level, at: number): string {
     own && "literal" in own
       ? own.literal.replaceAll("%", "")
       : level.printed.replace("#", `%${at + 1}`)
+  // What is wider than the hanging indent would push the text to the next tab stop.
+  const suffix = level.suffix === "tab" && text.length > widestHanging ? "space" : level.suffix
   return tag(
     "w:lvl",
     {"w:ilvl": at},
     val("start", own && "start" in own ? own.start : 1),
     val("numFmt", formats[level.style]),
     first && level.bound ? val("pStyle", level.bound) : "",
-    level.suffix === "tab" ? "" : val("suff", level.suffix),
+    suffix === "tab" ? "" : val("suff", suffix),
     val("lvlText", text.replaceAll(" ", "\u00a0")),
     val("lvlJc", "left"),
     level.pPr === "" ? "" : tag("w:pPr", {}, level.pPr),

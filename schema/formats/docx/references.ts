@@ -1,7 +1,7 @@
 import type {ReferenceAttrs} from "../../attrs"
 import type {Label} from "../../numbering"
 import {cite, referenceText} from "../../references"
-import {field, link, run, type RunLook} from "./wordml"
+import {field, link, quoted, run, type RunLook} from "./wordml"
 import type {Writer} from "./writer"
 
 /**
@@ -10,19 +10,21 @@ import type {Writer} from "./writer"
  * `REF bookmark \n \h` prints the number of one paragraph as its list level prints it, without a full stop at the end and without
  * the levels around it. So the field of an article prints "Article 8" in the civil tradition, "8" in the common one (its list
  * prints "8."), and the fields of what is below it "(1)" and "(a)". Not `\r` or `\w`: they bring the levels around along, and
- * whether depends on where the field stands. Where the words want the bare number and the list prints more ("Articles 8
- * and 9"; "article 8" beside a list that prints "Article 8"), `\t` drops the letters before it. A number that only
- * a literal level can print (8 bis) would lose its letters with it; there the words are a link and not a field.
+ * whether depends on where the field stands.
  *
- * From the documentation of the fields; LibreOffice agrees as far as it knows them. Not seen in Word itself: `\t` before
- * Roman numbers ("Chapters I and II").
+ * Where the words differ from what the list prints, a switch makes up for it: `\* Lower` for "article 8" beside a list that prints
+ * "Article 8", `\t`, which drops letters, for "Articles 8 and 9". LibreOffice reads neither, and would print "Articles Article 8";
+ * within a QUOTE field, which it leaves alone, it shows the cached text. What neither can give ("Articles 8 bis and 9", Roman
+ * numbers without their word) is a link and not a field.
+ *
+ * Taken from the documentation of the fields, and not seen in Word itself.
  */
 export function referenceRuns(
   attrs: ReferenceAttrs,
   source: string,
   writer: Writer,
   look: RunLook,
-  deleted: boolean,
+  revised: Revised,
 ): string {
   const cited: Label[] = []
   const marked = referenceText(writer.doc, attrs, source, (label) => {
@@ -32,12 +34,24 @@ export function referenceRuns(
   const plain = referenceText(writer.doc, attrs, source)
   if (plain.state !== "ok") {
     const unsure = plain.state !== "frozen"
-    return run(plain.text, unsure && !deleted ? {...look, highlight: true} : look, deleted)
+    const shown = unsure && !revised.deleted ? {...look, highlight: true} : look
+    return revised.around(run(plain.text, shown, revised.deleted))
   }
-  if (deleted) return run(plain.text, look, true)
+  // A field inside a deletion would need a second way to write it: the text is enough there.
+  if (revised.deleted) return revised.around(run(plain.text, look, true))
   return pieces(marked.text, cited)
-    .map((piece) => ("text" in piece ? run(piece.text, look) : number(piece, writer, look)))
+    .map((piece) =>
+      "text" in piece
+        ? revised.around(run(piece.text, look))
+        : number(piece, writer, look, revised),
+    )
     .join("")
+}
+
+/** The tracked change that a reference is in. It goes around the runs: Word has no link inside a change. */
+export interface Revised {
+  readonly deleted: boolean
+  readonly around: (runs: string) => string
 }
 
 /** Private-use signs around the place of a number in the words. */
@@ -66,7 +80,10 @@ function pieces(marked: string, cited: readonly Label[]): readonly Piece[] {
       const {text} = before
       const name = [label.unit.one, label.unit.many].find((word) => text.endsWith(`${word} `))
       if (name !== undefined) {
-        const whole = name === label.unit.one && label.unit.printed === `${name} #`
+        const whole =
+          name === label.unit.one &&
+          label.unit.printed.toLowerCase() === `${name} #`.toLowerCase() &&
+          (label.unit.style === "decimal" || label.unit.printed === `${name} #`)
         const kept = whole ? text.slice(0, -name.length - 1) : text.slice(0, -1) + nbsp
         if (kept === "") out.pop()
         else out[out.length - 1] = {text: kept}
@@ -83,6 +100,7 @@ function number(
   {label, whole}: {readonly label: Label; readonly whole: boolean},
   writer: Writer,
   look: RunLook,
+  {around}: Revised,
 ): string {
   const {unit} = label
   const bare = cite(label)
@@ -90,7 +108,12 @@ function number(
   const bookmark = writer.bookmark(label.id)
   // What the list prints, as the field would give it back.
   const printed = label.printed.replaceAll(" ", nbsp).replace(/\.+$/, "")
-  if (printed === text) return field(`REF ${bookmark} \\n \\h`, text, look)
-  if (!writer.isLiteral(label.id)) return field(`REF ${bookmark} \\n \\t \\h`, text, look)
-  return link(bookmark, run(text, look))
+  if (printed === text) return around(field(`REF ${bookmark} \\n \\h`, text, look))
+  if (printed.toLowerCase() === text) {
+    return link(bookmark, around(quoted(`REF ${bookmark} \\n \\* Lower`, text, look)))
+  }
+  if (isDecimal(label)) return link(bookmark, around(quoted(`REF ${bookmark} \\n \\t`, text, look)))
+  return link(bookmark, around(run(text, look)))
 }
+
+const isDecimal = ({unit, number}: Label) => unit.style === "decimal" && /^\d+$/.test(number ?? "")

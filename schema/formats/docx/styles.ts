@@ -141,6 +141,13 @@ function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
     ...Array.from({length: Math.max(2, numbers.divisions + 1)}, (_, level) =>
       contentsStyle(level, numbers),
     ),
+    // As small as a paragraph can be: it parts the table from the text, or carries the page break.
+    ours(
+      "ContentsEnd",
+      "Contents End",
+      tag("w:spacing", {"w:before": 160, "w:after": 160, "w:line": 20, "w:lineRule": "exact"}),
+      size(2),
+    ),
     {
       id: "Header",
       name: "header",
@@ -159,7 +166,6 @@ function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
     character("CommentReference", "annotation reference", size(16)),
     character("PlaceholderText", "Placeholder Text", val("color", "666666")),
     {...character("DefinedTerm", "Defined Term", bold), quick: true, custom: true},
-    {...character("OpenPoint", "Open Point", marker), custom: true},
   ]
 }
 
@@ -302,7 +308,7 @@ export function stylesXml(profile: Profile, language: string, numbers: StyleNumb
 
 /** Look of the number that a heading's list level prints. */
 export const headingNumberLook = {
-  division: "<w:caps/>",
+  division: "",
   articleAbove: plain + italic,
   articleInline: "",
 } as const

@@ -59,6 +59,24 @@ export function fieldBegin(instruction: string): string {
 
 export const fieldEnd = (): string => fieldChar("end")
 
+/**
+ * A field within a QUOTE field, which prints what the inner one gives. For readers that take the inner one for something else: they
+ * do not know QUOTE and show the cached text.
+ */
+export function quoted(instruction: string, cached: string, look: RunLook = {}): string {
+  const code = (text: string) =>
+    objectRun(tag("w:instrText", {"xml:space": "preserve"}, escapeXml(text)))
+  return [
+    fieldChar("begin"),
+    code(" QUOTE "),
+    field(instruction, cached),
+    code(" "),
+    fieldChar("separate"),
+    run(cached, look),
+    fieldEnd(),
+  ].join("")
+}
+
 /** A link to a bookmark of the same document. */
 export function link(bookmark: string, ...runs: readonly string[]): string {
   return tag("w:hyperlink", {"w:anchor": bookmark, "w:history": 1}, ...runs)

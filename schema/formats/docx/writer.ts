@@ -166,16 +166,14 @@ function articleLevel(profile: Profile, divisions: number): Level {
 const hanging = (left: number) => tag("w:ind", {"w:left": left, "w:hanging": step})
 
 function clauseLevels(profile: Profile): readonly Level[] {
-  return profile.clauses
-    .slice(0, 4)
-    .map((unit, depth) =>
-      levelOf(unit, {
-        bound: clauseStyle(depth),
-        suffix: "tab",
-        pPr: hanging(textIndent(depth)),
-        rPr: "",
-      }),
-    )
+  return profile.clauses.slice(0, 4).map((unit, depth) =>
+    levelOf(unit, {
+      bound: clauseStyle(depth),
+      suffix: "tab",
+      pPr: hanging(textIndent(depth)),
+      rPr: "",
+    }),
+  )
 }
 
 function scheduleLevels(profile: Profile): readonly Level[] {
