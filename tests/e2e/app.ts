@@ -89,7 +89,7 @@ export function launchChromium(): Promise<Browser> {
 async function startLoopback(browser: Browser, home: string): Promise<Running> {
   const server = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
     cwd: root,
-    env: {...process.env, PROVISO_HOME: home, PROVISO_HOST: "loopback", BROWSER: "none"},
+    env: {...process.env, PROVISO_HOME: home, PROVISO_HOST: "browser", BROWSER: "none"},
     stdio: ["ignore", "pipe", "inherit"],
   })
   const address = await printedAddress(server)
