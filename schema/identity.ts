@@ -2,7 +2,7 @@ import {Plugin, PluginKey, type EditorState, type Transaction} from "prosemirror
 import type {Node} from "prosemirror-model"
 import {ReplaceAroundStep, ReplaceStep, type Step} from "prosemirror-transform"
 import type {MintId} from "./ids"
-import {findProvision, isProvision, provisionId} from "./provisions"
+import {isProvision, provisionId} from "./provisions"
 
 export const identityKey = new PluginKey("identity")
 
@@ -24,27 +24,35 @@ function repairIds(
   mint: MintId,
 ): Transaction | null {
   const inserted = insertedProvisions(transactions, state.doc)
-  if (inserted.length === 0) return null
-  const seen = new Set<string>()
+  if (inserted.size === 0) return null
+  const kept = idsElsewhere(state.doc, inserted)
   const tr = state.tr
-  for (const {pos, node} of inserted) {
+  for (const [pos, node] of inserted) {
     const id = provisionId(node)
-    if (id !== "" && !seen.has(id) && isFirst(state.doc, id, pos)) {
-      seen.add(id)
-      continue
-    }
-    tr.setNodeAttribute(pos, "id", mint())
+    if (id !== "" && !kept.has(id)) kept.add(id)
+    else tr.setNodeAttribute(pos, "id", mint())
   }
   return tr.docChanged ? tr : null
 }
 
-interface Inserted {
-  readonly pos: number
-  readonly node: Node
+/** Ids of the provisions that were there before: what is inserted never takes one over, wherever it stands. */
+function idsElsewhere(doc: Node, inserted: ReadonlyMap<number, Node>): Set<string> {
+  const wanted = new Set([...inserted.values()].map(provisionId))
+  const found = new Set<string>()
+  doc.descendants((node, pos) => {
+    if (isProvision(node) && wanted.has(provisionId(node)) && !inserted.has(pos)) {
+      found.add(provisionId(node))
+    }
+    return !node.isTextblock
+  })
+  return found
 }
 
 /** Provisions that the transactions put into the document, by their position in the final document, in order. */
-function insertedProvisions(transactions: readonly Transaction[], doc: Node): readonly Inserted[] {
+function insertedProvisions(
+  transactions: readonly Transaction[],
+  doc: Node,
+): ReadonlyMap<number, Node> {
   const found = new Map<number, Node>()
   const maps = transactions.flatMap((tr) => tr.mapping.maps)
   let index = 0
@@ -56,17 +64,19 @@ function insertedProvisions(transactions: readonly Transaction[], doc: Node): re
         let from = newStart
         let to = newEnd
         for (const map of maps.slice(index)) {
-          from = map.map(from, -1)
-          to = map.map(to, 1)
+          from = map.map(from, 1)
+          to = map.map(to, -1)
         }
-        doc.nodesBetween(Math.max(0, from - 1), Math.min(doc.content.size, to + 1), (node, pos) => {
-          if (isProvision(node)) found.set(pos, node)
+        if (from >= to) return
+        doc.nodesBetween(from, to, (node, pos) => {
+          // What starts before the range was there already and only got new content.
+          if (isProvision(node) && pos >= from && pos < to) found.set(pos, node)
           return !node.isTextblock
         })
       })
     }
   }
-  return [...found].sort(([a], [b]) => a - b).map(([pos, node]) => ({pos, node}))
+  return new Map([...found].sort(([a], [b]) => a - b))
 }
 
 /** Typing brings none, and costs nothing more. */
@@ -78,9 +88,4 @@ function bringsProvisions(step: Step): boolean {
     return !found && !node.isTextblock
   })
   return found
-}
-
-/** Whether the provision at `pos` is the first in the document that carries the id. */
-function isFirst(doc: Node, id: string, pos: number): boolean {
-  return findProvision(doc, id)?.offset === pos
 }

@@ -28,7 +28,7 @@ const romans: readonly (readonly [number, string])[] = [
   [1, "I"],
 ]
 
-/** Latin adverbs for what is inserted, in order. Beyond them the count is written in figures. */
+/** Latin adverbs for what is inserted, in order. After the last of them a letter follows it: 8 vicies A. */
 const latin = [
   "bis",
   "ter",
@@ -124,16 +124,19 @@ function parts(text: string, style: NumberStyle): Parts | null {
     base = Number(match[2])
     for (const letter of match[3] ?? "") after.push(fromLetters(letter))
   } else {
+    const signs = (isUpper(style) ? /^[a-z]*(?=[A-Z])/ : /^[A-Z]*(?=[a-z])/).exec(head)
+    pre = signs?.[0] ?? ""
+    const rest = head.slice(pre.length)
     const roman = style === "upperRoman" || style === "lowerRoman"
     // The longest beginning that is a number of the style is the base: "VA" is V, then A; "ba" is b, then a.
-    for (let length = roman ? head.length : 1; length > 0 && base === null; length--) {
-      const start = head.slice(0, length)
-      const rest = head.slice(length)
-      if (!/^[A-Za-z]*$/.test(rest)) return null
+    for (let length = roman ? rest.length : 1; length > 0 && base === null; length--) {
+      const start = rest.slice(0, length)
+      const end = rest.slice(length)
+      if (!/^[A-Za-z]*$/.test(end)) return null
       const value = roman ? fromRoman(start) : /^[A-Za-z]$/.test(start) ? fromLetters(start) : null
       if (value === null) continue
       base = value
-      for (const letter of rest) after.push(fromLetters(letter))
+      for (const letter of end) after.push(fromLetters(letter))
     }
     if (base === null) return null
   }
@@ -144,7 +147,8 @@ function parts(text: string, style: NumberStyle): Parts | null {
     else if (/^[A-Za-z]$/.test(word)) after.push(fromLetters(word))
     else return null
   }
-  return {before: [...pre].map((letter) => fromLetters(letter)), base, after}
+  // Z in front comes before A: what is put before A1 is ZA1.
+  return {before: [...pre].map((letter) => fromLetters(letter) % 26), base, after}
 }
 
 /**
@@ -176,14 +180,19 @@ export function numberBetween(
   style: NumberStyle,
   inserted: InsertedStyle,
 ): string {
-  if (previous === null) {
-    const first = next ?? formatNumber(1, style)
-    return `A${first}`
-  }
+  if (previous === null) return before(next ?? formatNumber(1, style), style)
   const follower = successor(previous, style, inserted)
   if (next === null || compareNumbers(follower, next, style) < 0) return follower
   return deeper(previous, style, inserted)
 }
+
+/** 1 -> A1, A1 -> ZA1; a -> Aa: the sign in front is of the other case, so that it is told from a number of the style. */
+function before(next: string, style: NumberStyle): string {
+  const sign = parts(next, style)?.before.length ? "Z" : "A"
+  return (isUpper(style) ? sign.toLowerCase() : sign) + next
+}
+
+const isUpper = (style: NumberStyle): boolean => style === "upperRoman" || style === "upperAlpha"
 
 /** 8 -> 8A, 8A -> 8B; b -> ba; 8 -> 8 bis, 8 bis -> 8 ter. */
 function successor(previous: string, style: NumberStyle, inserted: InsertedStyle): string {
@@ -193,6 +202,9 @@ function successor(previous: string, style: NumberStyle, inserted: InsertedStyle
   if (/\s(\S+)$/.test(previous)) {
     const word = latin[last]
     const lastWord = previous.slice(previous.lastIndexOf(" ") + 1)
+    if (/^[A-Ya-y]$/.test(lastWord)) {
+      return previous.slice(0, -1) + String.fromCharCode(lastWord.charCodeAt(0) + 1)
+    }
     if (latin.includes(lastWord.toLowerCase()) && word !== undefined) {
       return previous.slice(0, previous.length - lastWord.length) + word
     }
