@@ -25,6 +25,7 @@ import {
   startAt,
   unfreezeNumbers,
 } from "../../schema/commands/number"
+import {pasteSlice} from "../../schema/commands/paste"
 import {selectProvision} from "../../schema/commands/place"
 import {followReference, freezeReference, insertReference} from "../../schema/commands/reference"
 import * as structure from "../../schema/commands/structure"
@@ -126,14 +127,10 @@ const acts: Readonly<Record<string, (state: EditorState, act: Act) => Command>> 
     dispatch?.(state.tr.deleteSelection())
     return true
   },
-  paste: () => (state, dispatch) => {
-    const {a, b} = {a: 0.2, b: 0.6}
-    const slice = state.doc.slice(
-      Math.floor(a * state.doc.content.size),
-      Math.floor(b * state.doc.content.size),
-    )
-    dispatch?.(state.tr.replaceSelection(slice))
-    return true
+  paste: (_state, {a, b}) => (state, dispatch) => {
+    const [from, to] = [a, b].sort((x, y) => x - y).map((at) => Math.floor(at * state.doc.content.size))
+    const slice = state.doc.slice(from ?? 0, to)
+    return pasteSlice(slice)(state, dispatch)
   },
   undo: () => undo,
   redo: () => redo,

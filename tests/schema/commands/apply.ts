@@ -4,6 +4,7 @@ import {history} from "prosemirror-history"
 import {expect} from "vitest"
 import {identity} from "../../../schema/identity"
 import {mintFrom} from "../../../schema/ids"
+import {validity} from "../../../schema/validity"
 import {at, hasTag} from "../build"
 
 /** A state over a document made with tags: a cursor at `<cursor>`, or a selection from `<from>` to `<to>`. */
@@ -13,7 +14,7 @@ export function stateOf(doc: Node, selection?: Selection): EditorState {
   return EditorState.create({
     doc,
     selection: selection ?? selectionOf(doc),
-    plugins: [history(), identity(mintFrom(random))],
+    plugins: [history(), identity(mintFrom(random)), validity()],
   })
 }
 
