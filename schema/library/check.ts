@@ -1,6 +1,8 @@
 import type {Instrument} from "../obligations/instrument"
+import {profiles} from "../profiles/profiles"
 import {checkGuidance, checkText, type Report, type TextContext} from "./check-text"
 import {alternativesIn, clausesOf, textsOf, walkPart, type PackPath} from "./clause-walk"
+import {parseMarkup} from "./markup"
 import {isAlternatives, type Definition, type Pack, type Provision, type Recital} from "./pack"
 import {problemAt, sourcesOf, type PackProblem, type Place} from "./sources"
 
@@ -33,7 +35,8 @@ class Check {
   /** Ids that a reference may name, with the ids of what is below. */
   readonly #known: ReadonlyMap<string, ReadonlySet<string>>
   readonly #parts: readonly Placed[]
-  readonly #usedBlanks = new Set<string>()
+  /** The formulas of the traditions use some, which a pack may explain. */
+  readonly #usedBlanks = new Set(formulaBlanks())
   readonly #usedChoices = new Set<string>()
 
   constructor(pack: Pack, instruments: readonly Instrument[], report: Report) {
@@ -221,6 +224,14 @@ class Check {
         this.#report(place("choices", key), `The choice “${key}” is declared and never used.`)
     }
   }
+}
+
+function formulaBlanks(): readonly string[] {
+  return Object.values(profiles).flatMap(({enacting, longTitle}) =>
+    [...parseMarkup(enacting), ...parseMarkup(longTitle)].flatMap((piece) =>
+      piece.kind === "blank" ? [piece.key] : [],
+    ),
+  )
 }
 
 function knownIds(pack: Pack): ReadonlyMap<string, ReadonlySet<string>> {

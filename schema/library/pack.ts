@@ -8,10 +8,10 @@ import {obligationLevels} from "../obligations/instrument"
  */
 const Slug = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "use lower-case letters, digits and hyphens"),
   v.maxLength(60),
   // The one name of this form that every object inherits.
-  v.notValue("constructor"),
+  v.notValue("constructor", "this word is reserved"),
 )
 const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(400))
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(4000))
@@ -100,7 +100,7 @@ const deepest = 4
 function itemSchema(depth: number): v.GenericSchema<unknown, PackItem> {
   const below =
     depth < deepest
-      ? v.optional(v.array(v.lazy(() => itemSchema(depth + 1))), [])
+      ? v.optional(v.array(v.lazy(() => itemAt(depth + 1))), [])
       : v.optional(
           v.pipe(v.array(v.never("points cannot nest deeper than an item")), v.maxLength(0)),
           [],
@@ -125,11 +125,7 @@ function itemSchema(depth: number): v.GenericSchema<unknown, PackItem> {
         v.array(
           v.strictObject({
             ...OptionEntries,
-            [word]: v.pipe(
-              v.array(v.lazy(() => itemSchema(depth))),
-              v.minLength(1),
-              v.maxLength(60),
-            ),
+            [word]: v.pipe(v.array(v.lazy(() => itemAt(depth))), v.minLength(1), v.maxLength(60)),
           }),
         ),
         v.minLength(2),
@@ -149,6 +145,15 @@ function itemSchema(depth: number): v.GenericSchema<unknown, PackItem> {
   return v.lazy((input) =>
     typeof input === "object" && input !== null && "choose" in input ? alternatives : clause,
   )
+}
+
+/** One for each depth, made once: a schema is costlier to make than to apply. */
+const itemSchemas = Array.from({length: deepest}, (_, i) => itemSchema(i + 1))
+
+function itemAt(depth: number): v.GenericSchema<unknown, PackItem> {
+  const found = itemSchemas[depth - 1]
+  if (!found) throw new RangeError(`No clause stands ${depth} levels deep`)
+  return found
 }
 
 export function isAlternatives(item: PackItem): item is PackAlternatives {
@@ -182,7 +187,7 @@ export const ProvisionSchema = v.strictObject({
   basis: Line,
   gist: Line,
   implements: Obligations,
-  paragraphs: v.pipe(v.array(itemSchema(1)), v.minLength(1), v.maxLength(60)),
+  paragraphs: v.pipe(v.array(itemAt(1)), v.minLength(1), v.maxLength(60)),
   blanks: v.optional(v.array(BlankSpecSchema), []),
   choices: v.optional(v.array(WordingChoiceSchema), []),
   needs: v.optional(v.array(Slug), []),
@@ -201,7 +206,7 @@ const DefinitionSchema = v.strictObject({
   basis: v.optional(Line),
   note: v.optional(Text),
   // A definition stands at the level of a point itself.
-  points: v.optional(v.array(itemSchema(3)), []),
+  points: v.optional(v.array(itemAt(3)), []),
   closing: v.optional(Text),
 })
 export type Definition = v.InferOutput<typeof DefinitionSchema>

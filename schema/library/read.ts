@@ -259,7 +259,7 @@ function sentence(issue: v.BaseIssue<unknown>, path: readonly (string | number)[
   }
   if (issue.type === "strict_object" && issue.received === "undefined")
     return `“${path.at(-1)}” is missing.`
-  if (issue.type === "string" && (issue.received === "number" || issue.received === "boolean")) {
+  if (issue.type === "string" && ["number", "boolean"].includes(typeof issue.input)) {
     return `“${name}” must be text. Put the value in quotes.`
   }
   return `“${name}” is not right: ${issue.message.replace(/^Invalid \w+: /, "").replace(/^./, (c) => c.toLowerCase())}.`
