@@ -1,0 +1,76 @@
+import {I18nProvider} from "react-aria-components"
+import {useEffect} from "react"
+import {IntlProvider} from "react-intl"
+import {Dialogs} from "./dialogs/dialogs"
+import {messages} from "./messages"
+import type {Session} from "./session"
+import {SessionProvider, useSelected, useSession} from "./session-context"
+import {Announcer} from "./shell/announcer"
+import {Window} from "./shell/window"
+import {useShortcuts} from "./shell/shortcuts"
+import {StartScreen} from "./start/start-screen"
+
+export function App({session}: {readonly session: Session}) {
+  return (
+    <SessionProvider value={session}>
+      <Localized />
+    </SessionProvider>
+  )
+}
+
+function Localized() {
+  const locale = useSelected(({settings}) => settings.locale)
+  return (
+    <IntlProvider
+      locale={locale}
+      messages={{...(messages[locale] ?? messages.en)}}
+      defaultLocale="en"
+    >
+      <I18nProvider locale={locale}>
+        <Screen />
+      </I18nProvider>
+    </IntlProvider>
+  )
+}
+
+function Screen() {
+  const session = useSession()
+  const opening = useSelected(({draft}) => draft?.opening ?? null)
+  const theme = useSelected(({settings}) => settings.theme)
+  const zoom = useSelected(({settings}) => settings.zoom)
+  useShortcuts()
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+  useEffect(() => {
+    document.documentElement.style.setProperty("--zoom", String(zoom / 100))
+  }, [zoom])
+  useUnloadGuard(session)
+  return (
+    <>
+      {opening === null ? <StartScreen /> : <Window key={opening} />}
+      <Dialogs />
+      <Announcer />
+    </>
+  )
+}
+
+/** The browser asks before a window with unsaved changes goes; the recovery copy is brought up to date in any case. */
+function useUnloadGuard(session: Session): void {
+  useEffect(() => {
+    const guard = (event: BeforeUnloadEvent) => {
+      if (!session.state.dirty) return
+      void session.recovery.flush()
+      event.preventDefault()
+    }
+    const flush = () => {
+      if (document.visibilityState === "hidden") void session.recovery.flush()
+    }
+    window.addEventListener("beforeunload", guard)
+    document.addEventListener("visibilitychange", flush)
+    return () => {
+      window.removeEventListener("beforeunload", guard)
+      document.removeEventListener("visibilitychange", flush)
+    }
+  }, [session])
+}

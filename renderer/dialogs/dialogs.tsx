@@ -1,0 +1,59 @@
+import {useSelected, useSession} from "../session-context"
+import {AboutDialog} from "./about"
+import {BlankDialog} from "./blank"
+import {ConflictDialog, UnsavedDialog} from "./questions"
+import {ExportDialog} from "./export"
+import {GoToDialog} from "./go-to"
+import {InsertDialog} from "./insert"
+import {NewBillDialog} from "./new-bill"
+import {NumberDialog} from "./number"
+import {OpenDialog} from "./open"
+import {PlaceDialog} from "./place"
+import {PaletteDialog} from "./palette"
+import {ReferenceDialog} from "./reference"
+import type {DialogRequest} from "./requests"
+import {SettingsDialog} from "./settings"
+import {ShortcutsDialog} from "./shortcuts"
+
+/** The open dialogs, the last on top. */
+export function Dialogs() {
+  const dialogs = useSelected((state) => state.dialogs)
+  return dialogs.map((request, i) => <Opened key={i} request={request} />)
+}
+
+function Opened({request}: {readonly request: DialogRequest}) {
+  const session = useSession()
+  const close = () => session.closeDialog(request)
+  switch (request.kind) {
+    case "new-bill":
+      return <NewBillDialog onClose={close} />
+    case "open":
+      return <OpenDialog onClose={close} />
+    case "place":
+      return <PlaceDialog request={request} />
+    case "unsaved":
+      return <UnsavedDialog request={request} />
+    case "conflict":
+      return <ConflictDialog request={request} />
+    case "insert":
+      return <InsertDialog request={request} onClose={close} />
+    case "export":
+      return <ExportDialog onClose={close} />
+    case "reference":
+      return <ReferenceDialog pos={request.pos} onClose={close} />
+    case "blank":
+      return <BlankDialog onClose={close} />
+    case "number":
+      return <NumberDialog id={request.id} onClose={close} />
+    case "go-to":
+      return <GoToDialog onClose={close} />
+    case "palette":
+      return <PaletteDialog onClose={close} />
+    case "shortcuts":
+      return <ShortcutsDialog onClose={close} />
+    case "settings":
+      return <SettingsDialog onClose={close} />
+    case "about":
+      return <AboutDialog onClose={close} />
+  }
+}

@@ -1,0 +1,228 @@
+import {useEffect, useRef, useState} from "react"
+import {Button, Label, ProgressBar, Radio, RadioGroup} from "react-aria-components"
+import {draftExport, guidanceForms, type ExportOptions} from "../../schema/formats/export"
+import type {Handle, JobId} from "../../schema/host"
+import {say as sayCore} from "../../schema/messages"
+import {validate} from "../../schema/validate"
+import {askPlace, fileName, serialize} from "../files"
+import {errorSentence} from "../host-error"
+import {useSay} from "../messages"
+import {useSelected, useSession} from "../session-context"
+import {showRight} from "../actions"
+import {Cancel, Frame} from "./frame"
+
+type Stage =
+  | {readonly at: "ask"}
+  | {readonly at: "running"; readonly job: JobId; readonly progress: number}
+  | {readonly at: "done"; readonly file: Handle; readonly name: string}
+  | {readonly at: "failed"; readonly sentence: string}
+
+/** How often the page asks how far the export is, in milliseconds. */
+const interval = 150
+
+/** The bill as a Word document: how, where, how far, and where it is now. */
+export function ExportDialog({onClose}: {readonly onClose: () => void}) {
+  const say = useSay()
+  const session = useSession()
+  const locale = useSelected(({settings}) => settings.locale)
+  const [options, setOptions] = useState<ExportOptions>(draftExport)
+  const [stage, setStage] = useState<Stage>({at: "ask"})
+  const gone = useRef(false)
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+    }
+  }, [])
+  // A final copy is held back by what is open and by errors; the list is the one the problems panel shows.
+  const open = session.doc
+    ? validate(session.doc, session.library).filter(({severity}) => severity !== "warning")
+    : []
+
+  const run = async () => {
+    const {draft} = session.state
+    const place = await askPlace(session, "export", fileName(session.title, "docx"))
+    const {doc} = session
+    if (!place || !draft || !doc) return
+    try {
+      const job = await session.host.startExport({
+        file: place.handle,
+        text: serialize(draft, doc),
+        options,
+      })
+      setStage({at: "running", job, progress: 0})
+      await follow(job)
+    } catch (error) {
+      setStage({at: "failed", sentence: errorSentence(error, locale)})
+    }
+  }
+  const follow = async (job: JobId) => {
+    for (;;) {
+      const now = await session.host.job(job)
+      if (gone.current) return
+      if (now.state === "done") {
+        setStage({at: "done", file: now.file, name: now.name})
+        session.announce("dialog.export.done", {name: now.name})
+        return
+      }
+      if (now.state === "stopped") return setStage({at: "ask"})
+      if (now.state === "failed") {
+        const {kind, subject, detail} = now.error
+        return setStage({
+          at: "failed",
+          sentence: sayCore(`host.${kind}`, {subject, detail}, locale),
+        })
+      }
+      setStage({at: "running", job, progress: now.progress})
+      await new Promise((resolve) => setTimeout(resolve, interval))
+    }
+  }
+  const guarded = async (f: () => Promise<void>) => {
+    try {
+      await f()
+    } catch (error) {
+      setStage({at: "failed", sentence: errorSentence(error, locale)})
+    }
+  }
+
+  if (stage.at === "running") {
+    return (
+      <Frame
+        title={say("dialog.export.title")}
+        size="small"
+        onClose={() => void guarded(() => session.host.stopJob(stage.job))}
+        buttons={
+          <Button
+            className="button"
+            onPress={() => void guarded(() => session.host.stopJob(stage.job))}
+          >
+            {say("dialog.export.stop")}
+          </Button>
+        }
+      >
+        <ProgressBar className="progress" value={stage.progress * 100}>
+          {({percentage, valueText}) => (
+            <>
+              <Label>{say("dialog.export.running")}</Label>
+              <span>{valueText}</span>
+              <div className="progress-track">
+                <div className="progress-bar" style={{inlineSize: `${percentage ?? 0}%`}} />
+              </div>
+            </>
+          )}
+        </ProgressBar>
+      </Frame>
+    )
+  }
+  if (stage.at === "done") {
+    return (
+      <Frame
+        title={say("dialog.export.title")}
+        size="small"
+        onClose={onClose}
+        buttons={
+          <>
+            <Cancel onPress={onClose} label="common.close" />
+            <Button
+              className="button primary"
+              autoFocus
+              onPress={() => void guarded(() => session.host.reveal(stage.file))}
+            >
+              {say("dialog.export.open")}
+            </Button>
+          </>
+        }
+      >
+        <p>{say("dialog.export.done", {name: stage.name})}</p>
+      </Frame>
+    )
+  }
+  return (
+    <Frame
+      title={say("dialog.export.title")}
+      onClose={onClose}
+      buttons={
+        <>
+          <Cancel onPress={onClose} />
+          <Button
+            className="button primary"
+            isDisabled={options.final && open.length > 0}
+            onPress={() => void run()}
+          >
+            {say("dialog.export.do")}
+          </Button>
+        </>
+      }
+    >
+      {stage.at === "failed" && (
+        <p className="field-error" role="alert">
+          {stage.sentence}
+        </p>
+      )}
+      <RadioGroup
+        className="choice-group plain"
+        value={options.guidance}
+        onChange={(value) =>
+          setOptions({...options, guidance: guidanceForms.find((form) => form === value) ?? "none"})
+        }
+      >
+        <Label>{say("dialog.export.guidance")}</Label>
+        {guidanceForms.map((form) => (
+          <Radio key={form} value={form} className="radio">
+            <span className="radio-dot" aria-hidden="true" />
+            {say(`dialog.export.guidance-${form}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <RadioGroup
+        className="choice-group plain"
+        value={options.blanks}
+        onChange={(value) =>
+          setOptions({...options, blanks: value === "brackets" ? "brackets" : "controls"})
+        }
+      >
+        <Label>{say("dialog.export.blanks")}</Label>
+        {(["controls", "brackets"] as const).map((form) => (
+          <Radio key={form} value={form} className="radio">
+            <span className="radio-dot" aria-hidden="true" />
+            {say(`dialog.export.blanks-${form}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <RadioGroup
+        className="choice-group plain"
+        value={options.final ? "final" : "draft"}
+        onChange={(value) => setOptions({...options, final: value === "final"})}
+      >
+        <Label>{say("dialog.export.copy")}</Label>
+        {(["draft", "final"] as const).map((copy) => (
+          <Radio key={copy} value={copy} className="radio">
+            <span className="radio-dot" aria-hidden="true" />
+            {say(`dialog.export.copy-${copy}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {options.final && open.length > 0 && (
+        <div className="field-warning" role="status">
+          <p>{say("dialog.export.not-final", {count: open.length})}</p>
+          <ul>
+            {open.slice(0, 8).map((problem, i) => (
+              <li key={`${problem.code} ${problem.from} ${i}`}>
+                {sayCore(`problem.${problem.code}`, problem.params, locale)}
+              </li>
+            ))}
+          </ul>
+          <Button
+            className="link"
+            onPress={() => {
+              onClose()
+              showRight(session, "problems")
+            }}
+          >
+            {say("dialog.export.show-open", {count: open.length})}
+          </Button>
+        </div>
+      )}
+    </Frame>
+  )
+}

@@ -1,0 +1,97 @@
+import {useEffect, useState} from "react"
+import {Button, ListBox, ListBoxItem, Text} from "react-aria-components"
+import {useIntl} from "react-intl"
+import type {Folder, FolderEntry, Handle} from "../../schema/host"
+import {errorSentence} from "../host-error"
+import {useSay} from "../messages"
+import {useSelected, useSession} from "../session-context"
+import {Icon} from "../shell/icons"
+
+/** A folder as the host shows it, and a way into others. */
+export function useFolder(): {
+  readonly folder: Folder | null
+  readonly trouble: string | null
+  readonly enter: (folder: Handle | null) => void
+  readonly fail: (error: unknown) => void
+} {
+  const session = useSession()
+  const locale = useSelected(({settings}) => settings.locale)
+  const [folder, setFolder] = useState<Folder | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const fail = (error: unknown) => setTrouble(errorSentence(error, locale))
+  const enter = (handle: Handle | null) => {
+    const load = async () => {
+      try {
+        setFolder(await session.host.browse(handle))
+        setTrouble(null)
+      } catch (error) {
+        fail(error)
+      }
+    }
+    void load()
+  }
+  useEffect(() => enter(null), [])
+  return {folder, trouble, enter, fail}
+}
+
+interface FileListProps {
+  readonly folder: Folder
+  readonly kind: "draft" | "word"
+  readonly onEnter: (folder: Handle) => void
+  readonly onFile: (file: FolderEntry) => void
+  readonly autoFocus?: boolean
+}
+
+/** Folders first, then the files of one kind, the newest first. */
+export function FileList({folder, kind, onEnter, onFile, autoFocus = false}: FileListProps) {
+  const say = useSay()
+  const intl = useIntl()
+  const folders = folder.entries
+    .filter((entry) => entry.kind === "folder")
+    .sort((a, b) => a.name.localeCompare(b.name))
+  const files = folder.entries
+    .filter((entry) => entry.kind === kind)
+    .sort((a, b) => b.modified.localeCompare(a.modified))
+  const entries = [...folders, ...files]
+  return (
+    <>
+      <div className="folder-head">
+        <Button
+          className="button"
+          isDisabled={folder.parent === null}
+          onPress={() => folder.parent !== null && onEnter(folder.parent)}
+        >
+          <Icon name="up" /> {say("dialog.file.up")}
+        </Button>
+        <span className="folder-name">
+          <Icon name="folder" /> {folder.name}
+        </span>
+      </div>
+      <ListBox
+        key={folder.handle}
+        className="file-list"
+        aria-label={say("dialog.file.list", {folder: folder.name})}
+        items={entries.map((entry) => ({...entry, id: entry.handle}))}
+        autoFocus={autoFocus && entries.length > 0}
+        renderEmptyState={() => <p className="empty">{say("dialog.file.empty")}</p>}
+        onAction={(handle) => {
+          const entry = entries.find((each) => each.handle === handle)
+          if (entry?.kind === "folder") onEnter(entry.handle)
+          else if (entry) onFile(entry)
+        }}
+      >
+        {(entry) => (
+          <ListBoxItem className="file-item" textValue={entry.name}>
+            <Icon name={entry.kind === "folder" ? "folder" : "file"} />
+            <Text slot="label">{entry.name}</Text>
+            {entry.kind !== "folder" && (
+              <span className="quiet">
+                {intl.formatDate(entry.modified, {dateStyle: "medium", timeStyle: "short"})}
+              </span>
+            )}
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </>
+  )
+}

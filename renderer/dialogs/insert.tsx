@@ -1,0 +1,116 @@
+import {useMemo, useState} from "react"
+import {Button, Checkbox, CheckboxGroup, Label} from "react-aria-components"
+import {insertProvisions} from "../../schema/commands/insert"
+import {headingOf, termOf} from "../../schema/library/clause-walk"
+import {dependencies, type Dependency} from "../../schema/library/dependencies"
+import type {Pack} from "../../schema/library/pack"
+import {useSay} from "../messages"
+import {useSession} from "../session-context"
+import {Cancel, Frame} from "./frame"
+import type {DialogRequest} from "./requests"
+
+interface InsertProps {
+  readonly request: Extract<DialogRequest, {readonly kind: "insert"}>
+  readonly onClose: () => void
+}
+
+/** What a provision needs comes with it: the definitions and the articles it refers to are ticked, and may be left out. */
+export function InsertDialog({request, onClose}: InsertProps) {
+  const say = useSay()
+  const session = useSession()
+  const pack = session.library.packs.find(({head}) => head.id === request.pack)
+  const needed = useMemo(
+    () => dependencies(session.library, request.pack, request.provisions, session.doc),
+    [session, request],
+  )
+  const [definitions, setDefinitions] = useState(() => needed.definitions.map(({id}) => id))
+  const [provisions, setProvisions] = useState(() => needed.provisions.map(({id}) => id))
+  if (!pack) return null
+  const names = request.provisions.map((id) => nameOf(pack, id))
+  const insert = () => {
+    const all = [...request.provisions, ...provisions]
+    const asked = {pack: request.pack, provisions: all, definitions, after: request.after}
+    onClose()
+    const command = insertProvisions(session.library, asked, session.mint)
+    const done =
+      session.run(command) ||
+      // The cursor may stand where no article can go; the matching chapter always can.
+      session.run(insertProvisions(session.library, {...asked, after: null}, session.mint))
+    if (done)
+      session.announce("dialog.insert.done", {count: all.length, definitions: definitions.length})
+    session.focusText()
+  }
+  const nothing = needed.definitions.length + needed.provisions.length === 0
+  return (
+    <Frame
+      title={say("dialog.insert.title", {name: names.join(", ")})}
+      onClose={onClose}
+      buttons={
+        <>
+          <Cancel onPress={onClose} />
+          <Button className="button primary" autoFocus onPress={insert}>
+            {say("dialog.insert.do", {count: request.provisions.length + provisions.length})}
+          </Button>
+        </>
+      }
+    >
+      {nothing ? <p>{say("dialog.insert.nothing")}</p> : <p>{say("dialog.insert.text")}</p>}
+      <Group
+        title={say("dialog.insert.definitions", {count: needed.definitions.length})}
+        pack={pack}
+        list={needed.definitions}
+        chosen={definitions}
+        onChange={setDefinitions}
+      />
+      <Group
+        title={say("dialog.insert.provisions", {count: needed.provisions.length})}
+        pack={pack}
+        list={needed.provisions}
+        chosen={provisions}
+        onChange={setProvisions}
+      />
+      {needed.further.length > 0 && (
+        <p className="quiet">
+          {say("dialog.insert.further", {
+            count: needed.further.length,
+            names: needed.further.map(({id}) => nameOf(pack, id)).join("; "),
+          })}
+        </p>
+      )}
+    </Frame>
+  )
+}
+
+interface GroupProps {
+  readonly title: string
+  readonly pack: Pack
+  readonly list: readonly Dependency[]
+  readonly chosen: readonly string[]
+  readonly onChange: (ids: string[]) => void
+}
+
+function Group({title, pack, list, chosen, onChange}: GroupProps) {
+  const say = useSay()
+  if (list.length === 0) return null
+  return (
+    <CheckboxGroup className="check-list" value={[...chosen]} onChange={onChange}>
+      <Label>{title}</Label>
+      {list.map(({id, because, by}) => (
+        <Checkbox key={id} value={id} className="check">
+          <span className="box" aria-hidden="true" />
+          <span className="check-text">
+            <span>{nameOf(pack, id)}</span>
+            <span className="quiet">{say(`dialog.insert.because-${because}`, {by})}</span>
+          </span>
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
+  )
+}
+
+function nameOf(pack: Pack, id: string): string {
+  const provision = pack.provisions.find((part) => part.id === id)
+  if (provision) return headingOf(pack, provision)
+  const definition = pack.definitions.find((part) => part.id === id)
+  return definition ? termOf(definition) : id
+}

@@ -1,0 +1,246 @@
+import {useState} from "react"
+import {
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Input,
+  Label,
+  Radio,
+  RadioGroup,
+  Text,
+  TextField,
+} from "react-aria-components"
+import {createBill, type Selection} from "../../schema/library/bill"
+import {headingOf} from "../../schema/library/clause-walk"
+import type {Pack} from "../../schema/library/pack"
+import type {ProfileId} from "../../schema/profiles/profile"
+import {isProfileId, profileIds} from "../../schema/profiles/profiles"
+import {showNewBill} from "../files"
+import {useSay} from "../messages"
+import {useSession} from "../session-context"
+import {Cancel, Frame} from "./frame"
+
+const steps = ["what", "whom", "which"] as const
+
+/** A new bill in three steps, each with a default that will do. */
+export function NewBillDialog({onClose}: {readonly onClose: () => void}) {
+  const say = useSay()
+  const session = useSession()
+  const {packs} = session.library
+  const [step, setStep] = useState(0)
+  const [packId, setPackId] = useState(packs[0]?.head.id ?? "")
+  const [profile, setProfile] = useState<ProfileId>("civil")
+  const [title, setTitle] = useState("")
+  const [state, setState] = useState("")
+  const [kind, setKind] = useState<Selection["kind"]>("all")
+  const [provisions, setProvisions] = useState<readonly string[]>([])
+  const pack = packs.find(({head}) => head.id === packId)
+
+  if (!pack) {
+    return (
+      <Frame
+        title={say("dialog.new.title")}
+        size="small"
+        onClose={onClose}
+        buttons={<Cancel onPress={onClose} label="common.close" />}
+      >
+        <p>{say("panel.library.empty")}</p>
+      </Frame>
+    )
+  }
+  const count = kind === "parts" ? provisions.length : countOf(pack, kind)
+  const isLast = step === steps.length - 1
+  const make = () => {
+    const select: Selection = kind === "parts" ? {kind, chapters: [], provisions} : {kind}
+    const request = {
+      pack: pack.head.id,
+      title:
+        title.trim() === "" ? say("dialog.new.untitled", {title: pack.head.title}) : title.trim(),
+      state: state.trim(),
+      profile,
+      select,
+    }
+    const doc = createBill(session.library, request, session.mint)
+    onClose()
+    void showNewBill(session, doc)
+  }
+  return (
+    <Frame
+      title={say("dialog.new.title")}
+      onClose={onClose}
+      buttons={
+        <>
+          <span className="step-count">
+            {say("dialog.new.step", {step: step + 1, steps: steps.length})}
+          </span>
+          {step === 0 ? (
+            <Cancel onPress={onClose} />
+          ) : (
+            <Button className="button" onPress={() => setStep(step - 1)}>
+              {say("common.back")}
+            </Button>
+          )}
+          {isLast ? (
+            <Button className="button primary" isDisabled={count === 0} onPress={make}>
+              {say("dialog.new.make", {count})}
+            </Button>
+          ) : (
+            <Button className="button primary" onPress={() => setStep(step + 1)}>
+              {say("common.next")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {steps[step] === "what" && (
+        <>
+          <RadioGroup className="choice-group" value={packId} onChange={setPackId}>
+            <Label>{say("dialog.new.pack")}</Label>
+            {packs.map(({head, provisions: all}) => (
+              <Radio key={head.id} value={head.id} className="option-card">
+                <span className="radio-dot" aria-hidden="true" />
+                <span className="option-text">
+                  <span className="option-title">{head.title}</span>
+                  <span className="quiet">
+                    {say("dialog.new.pack.line", {
+                      count: all.length,
+                      follows: head.follows ?? head.status,
+                    })}
+                  </span>
+                </span>
+              </Radio>
+            ))}
+          </RadioGroup>
+          <RadioGroup
+            className="choice-group"
+            value={profile}
+            onChange={(id) => {
+              if (isProfileId(id)) setProfile(id)
+            }}
+          >
+            <Label>{say("dialog.new.tradition")}</Label>
+            {profileIds.map((id) => (
+              <Radio key={id} value={id} className="option-card">
+                <span className="radio-dot" aria-hidden="true" />
+                <span className="option-text">
+                  <span className="option-title">{say(`profile.${id}`)}</span>
+                  <span className="quiet">{say(`profile.${id}.line`)}</span>
+                </span>
+              </Radio>
+            ))}
+          </RadioGroup>
+        </>
+      )}
+      {steps[step] === "whom" && (
+        <>
+          <TextField className="field" value={title} onChange={setTitle} autoFocus>
+            <Label>{say("dialog.new.bill-title")}</Label>
+            <Input
+              className="input"
+              placeholder={say("dialog.new.untitled", {title: pack.head.title})}
+            />
+            <Text slot="description" className="field-help">
+              {say("dialog.new.bill-title.help")}
+            </Text>
+          </TextField>
+          <TextField className="field" value={state} onChange={setState}>
+            <Label>{say("dialog.new.state")}</Label>
+            <Input className="input" />
+            <Text slot="description" className="field-help">
+              {say("dialog.new.state.help")}
+            </Text>
+          </TextField>
+        </>
+      )}
+      {steps[step] === "which" && (
+        <>
+          <RadioGroup
+            className="choice-group"
+            value={kind}
+            onChange={(value) =>
+              setKind(value === "mandatory" || value === "parts" ? value : "all")
+            }
+          >
+            <Label>{say("dialog.new.which")}</Label>
+            {(["all", "mandatory", "parts"] as const).map((value) => (
+              <Radio key={value} value={value} className="option-card">
+                <span className="radio-dot" aria-hidden="true" />
+                <span className="option-text">
+                  <span className="option-title">
+                    {say(`dialog.new.${value}`, {
+                      count: value === "parts" ? 0 : countOf(pack, value),
+                    })}
+                  </span>
+                  <span className="quiet">{say(`dialog.new.${value}.line`)}</span>
+                </span>
+              </Radio>
+            ))}
+          </RadioGroup>
+          {kind === "parts" && <Parts pack={pack} chosen={provisions} onChange={setProvisions} />}
+        </>
+      )}
+    </Frame>
+  )
+}
+
+function countOf({provisions}: Pack, kind: "all" | "mandatory"): number {
+  if (kind === "all") return provisions.length
+  return provisions.filter(({level}) => level === "mandatory" || level === "general").length
+}
+
+interface PartsProps {
+  readonly pack: Pack
+  readonly chosen: readonly string[]
+  readonly onChange: (ids: readonly string[]) => void
+}
+
+/** Chapters with their provisions; a chapter's box stands for all that is in it. */
+function Parts({pack, chosen, onChange}: PartsProps) {
+  const say = useSay()
+  return (
+    <CheckboxGroup
+      className="parts"
+      aria-label={say("dialog.new.parts", {count: 0})}
+      value={[...chosen]}
+      onChange={onChange}
+    >
+      {pack.head.chapters.map((chapter) => {
+        const inside = pack.provisions.filter((provision) => provision.chapter === chapter.id)
+        if (inside.length === 0) return null
+        const ids = inside.map(({id}) => id)
+        const ticked = ids.filter((id) => chosen.includes(id)).length
+        return (
+          <div key={chapter.id} className="part">
+            <Checkbox
+              slot={null}
+              className="check chapter-check"
+              isSelected={ticked === ids.length}
+              isIndeterminate={ticked > 0 && ticked < ids.length}
+              onChange={(on) => {
+                const others = chosen.filter((id) => !ids.includes(id))
+                onChange(on ? [...others, ...ids] : others)
+              }}
+            >
+              <span className="box" aria-hidden="true" />
+              <span>
+                {chapter.number !== undefined && `${chapter.number} `}
+                {chapter.heading}
+              </span>
+            </Checkbox>
+            <div className="part-items">
+              {inside.map((provision) => (
+                <Checkbox key={provision.id} value={provision.id} className="check">
+                  <span className="box" aria-hidden="true" />
+                  <span>
+                    {provision.number !== undefined && `${provision.number} `}
+                    {headingOf(pack, provision)}
+                  </span>
+                </Checkbox>
+              ))}
+            </div>
+          </div>
+        )
+      })}
+    </CheckboxGroup>
+  )
+}

@@ -1,0 +1,63 @@
+import {Button} from "react-aria-components"
+import {useSay} from "../messages"
+import {Cancel, Frame} from "./frame"
+import type {DialogRequest} from "./requests"
+
+type Of<K extends DialogRequest["kind"]> = Extract<DialogRequest, {readonly kind: K}>
+
+/** What becomes of changes that are not saved, before the draft is left. */
+export function UnsavedDialog({request}: {readonly request: Of<"unsaved">}) {
+  const say = useSay()
+  const {answer, name} = request
+  return (
+    <Frame
+      title={say("dialog.unsaved.title")}
+      size="small"
+      role="alertdialog"
+      onClose={() => answer(null)}
+      buttons={
+        <>
+          <Cancel onPress={() => answer(null)} />
+          <Button className="button danger" onPress={() => answer("discard")}>
+            {say("dialog.unsaved.discard")}
+          </Button>
+          <Button className="button" onPress={() => answer("keep")}>
+            {say("dialog.unsaved.keep")}
+          </Button>
+          <Button className="button primary" autoFocus onPress={() => answer("save")}>
+            {say("dialog.unsaved.save")}
+          </Button>
+        </>
+      }
+    >
+      <p>{say("dialog.unsaved.text", {name})}</p>
+    </Frame>
+  )
+}
+
+/** The file on disk is not the one that was opened. */
+export function ConflictDialog({request}: {readonly request: Of<"conflict">}) {
+  const say = useSay()
+  const {answer, name} = request
+  return (
+    <Frame
+      title={say("dialog.conflict.title")}
+      size="small"
+      role="alertdialog"
+      onClose={() => answer(null)}
+      buttons={
+        <>
+          <Cancel onPress={() => answer(null)} />
+          <Button className="button danger" onPress={() => answer("replace")}>
+            {say("dialog.conflict.replace")}
+          </Button>
+          <Button className="button primary" autoFocus onPress={() => answer("save-as")}>
+            {say("dialog.conflict.save-as")}
+          </Button>
+        </>
+      }
+    >
+      <p>{say("dialog.conflict.text", {name})}</p>
+    </Frame>
+  )
+}

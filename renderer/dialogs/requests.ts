@@ -1,0 +1,40 @@
+import type {Place} from "../../schema/host"
+
+/** What an open dialog is about. Dialogs that are asked a question answer through `answer`; null is Cancel. */
+export type DialogRequest =
+  | {readonly kind: "new-bill"}
+  | {readonly kind: "open"}
+  | {
+      readonly kind: "place"
+      readonly purpose: "save" | "export"
+      readonly name: string
+      readonly answer: (place: Place | null) => void
+    }
+  | {
+      readonly kind: "unsaved"
+      readonly name: string
+      readonly answer: (choice: UnsavedChoice | null) => void
+    }
+  | {
+      readonly kind: "conflict"
+      readonly name: string
+      readonly answer: (choice: ConflictChoice | null) => void
+    }
+  | {
+      readonly kind: "insert"
+      readonly pack: string
+      readonly provisions: readonly string[]
+      readonly after: string | null
+    }
+  | {readonly kind: "export"}
+  | {readonly kind: "reference"; readonly pos: number | null}
+  | {readonly kind: "blank"}
+  | {readonly kind: "number"; readonly id: string}
+  | {readonly kind: "go-to"}
+  | {readonly kind: "palette"}
+  | {readonly kind: "shortcuts"}
+  | {readonly kind: "settings"}
+  | {readonly kind: "about"}
+
+export type UnsavedChoice = "save" | "keep" | "discard"
+export type ConflictChoice = "save-as" | "replace"

@@ -1,0 +1,228 @@
+import type {Node} from "prosemirror-model"
+import {parseDraft, serializeDraft} from "../schema/file"
+import type {Handle, OpenedFile, Place} from "../schema/host"
+import {say} from "../schema/messages"
+import type {ConflictChoice, UnsavedChoice} from "./dialogs/requests"
+import type {Session} from "./session"
+import type {OpenDraft} from "./session-state"
+
+/** What a window does with draft files. Nothing here loses a change silently: leaving a changed draft asks first. */
+
+/** Shows a bill that has no file yet. */
+export async function showNewBill(session: Session, doc: Node): Promise<void> {
+  if (!(await leaveDraft(session))) return
+  const draft = {
+    documentId: crypto.randomUUID(),
+    created: new Date().toISOString(),
+    handle: null,
+    name: null,
+    hash: null,
+    threads: [],
+    base: null,
+    newer: false,
+    readOnly: false,
+  }
+  session.show(draft, doc, true)
+}
+
+export async function openFile(session: Session, file: Handle): Promise<boolean> {
+  if (!(await leaveDraft(session))) return false
+  return attempt(session, async () => show(session, await session.host.open(file), false))
+}
+
+export async function openRecovery(session: Session, documentId: string): Promise<boolean> {
+  if (!(await leaveDraft(session))) return false
+  return attempt(session, async () =>
+    show(session, await session.host.openRecovery(documentId), true),
+  )
+}
+
+/** Returns false, with a sentence shown, when the text is no draft that this Proviso can read. */
+function show(session: Session, opened: OpenedFile, recovered: boolean): boolean {
+  const parsed = parseDraft(opened.text)
+  const {locale} = session.state.settings
+  if (!parsed.ok) {
+    const trouble = say(`host.${parsed.why}`, {subject: opened.name, detail: parsed.detail}, locale)
+    session.store.set({trouble})
+    return false
+  }
+  const {documentId, created, doc, threads, base} = parsed.draft
+  const draft: Omit<OpenDraft, "opening"> = {
+    documentId,
+    created,
+    handle: opened.handle,
+    name: opened.handle === null ? null : opened.name,
+    hash: opened.hash,
+    threads,
+    base,
+    newer: parsed.newer,
+    readOnly: opened.readOnly || parsed.newer,
+  }
+  session.show(draft, doc, recovered)
+  if (opened.openElsewhere) {
+    session.announce("file.elsewhere", opened.openElsewhere)
+    session.store.set({trouble: session.state.announcement})
+  }
+  return true
+}
+
+/** Opens by the system's dialog where there is one, else by the page's own. */
+export async function chooseAndOpen(session: Session): Promise<void> {
+  if (session.about.dialogs === "page") return session.openDialog({kind: "open"})
+  await attempt(session, async () => {
+    const place = await session.host.choose({purpose: "open", name: ""})
+    if (place) await openFile(session, place.handle)
+    return true
+  })
+}
+
+/** Saves to the draft's file, or asks for one. True: it is on disk. */
+export async function save(session: Session): Promise<boolean> {
+  const {draft} = session.state
+  if (!draft) return false
+  if (draft.handle === null || draft.readOnly) return saveAs(session)
+  return write(session, {handle: draft.handle, expected: draft.hash})
+}
+
+export async function saveAs(session: Session): Promise<boolean> {
+  const {draft} = session.state
+  if (!draft) return false
+  const place = await askPlace(session, "save", draft.name ?? fileName(session.title, "proviso"))
+  return place !== null && write(session, {handle: place.handle, expected: null})
+}
+
+/** Asks where to write; both dialogs confirm before an existing file is replaced. */
+export async function askPlace(
+  session: Session,
+  purpose: "save" | "export",
+  name: string,
+): Promise<Place | null> {
+  if (session.about.dialogs === "page") {
+    return session.ask<Place>((answer) => ({kind: "place", purpose, name, answer}))
+  }
+  let place: Place | null = null
+  await attempt(session, async () => {
+    place = await session.host.choose({purpose, name})
+    return true
+  })
+  return place
+}
+
+async function write(
+  session: Session,
+  target: {readonly handle: Handle; readonly expected: string | null},
+): Promise<boolean> {
+  const {draft} = session.state
+  const {doc} = session
+  if (!draft || !doc) return false
+  session.store.set({saving: true})
+  try {
+    const result = await session.host.save({
+      file: target.handle,
+      text: serialize(draft, doc),
+      expected: target.expected,
+      title: session.title,
+      documentId: draft.documentId,
+    })
+    if (!result.saved) {
+      session.store.set({saving: false})
+      return await settleConflict(session, target.handle, result.name)
+    }
+    const unchanged = session.doc === doc
+    if (unchanged) session.recovery.forget()
+    session.store.set({
+      draft: {
+        ...draft,
+        handle: target.handle,
+        name: result.name,
+        hash: result.hash,
+        newer: false,
+        readOnly: false,
+      },
+      dirty: !unchanged,
+      saving: false,
+      savedAt: new Date(),
+      trouble: null,
+    })
+    session.announce("status.saved-as", {name: result.name})
+    return true
+  } catch (error) {
+    session.store.set({saving: false})
+    session.fail(error)
+    return false
+  }
+}
+
+async function settleConflict(session: Session, handle: Handle, name: string): Promise<boolean> {
+  const choice = await session.ask<ConflictChoice>((answer) => ({kind: "conflict", name, answer}))
+  if (choice === "save-as") return saveAs(session)
+  if (choice === "replace") return write(session, {handle, expected: null})
+  return false
+}
+
+/** Settles what becomes of unsaved changes, then lets go of the draft. False: the drafter stays. */
+export async function leaveDraft(session: Session): Promise<boolean> {
+  const {draft, dirty} = session.state
+  if (!draft) return true
+  let keep = false
+  if (dirty) {
+    const name = draft.name ?? session.title
+    const choice = await session.ask<UnsavedChoice>((answer) => ({kind: "unsaved", name, answer}))
+    if (choice === null) return false
+    if (choice === "save" && !(await save(session))) return false
+    keep = choice === "keep"
+  }
+  if (keep) {
+    if (!(await attempt(session, () => keepRecoveryCopy(session)))) return false
+    // The claim on the file must end and the copy must stay: the host removes copies when it closes a draft.
+    session.leave()
+    return true
+  }
+  await attempt(session, () => session.host.close(draft.handle, draft.documentId))
+  session.leave()
+  return true
+}
+
+/** Writes the recovery copy of the draft as it stands. */
+export async function keepRecoveryCopy(session: Session): Promise<void> {
+  const {draft} = session.state
+  const {doc} = session
+  if (!draft || !doc) return
+  try {
+    await session.host.keepRecovery({
+      documentId: draft.documentId,
+      title: session.title,
+      text: serialize(draft, doc),
+      file: draft.handle,
+      hash: draft.hash,
+    })
+  } catch (error) {
+    session.fail(error)
+  }
+}
+
+export function serialize(draft: OpenDraft, doc: Node): string {
+  const {documentId, created, threads, base} = draft
+  return serializeDraft({documentId, created, doc, threads, base})
+}
+
+/** A file name from a bill's title: what every system allows, and not too long. */
+export function fileName(title: string, extension: string): string {
+  const plain = title
+    .replace(/[^\p{L}\p{N} -]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 80)
+    .trim()
+  return `${plain === "" ? "Bill" : plain}.${extension}`
+}
+
+/** Runs something that asks the host; a host error becomes one sentence on the page, and the result false. */
+export async function attempt(session: Session, f: () => Promise<unknown>): Promise<boolean> {
+  try {
+    return (await f()) !== false
+  } catch (error) {
+    session.fail(error)
+    return false
+  }
+}

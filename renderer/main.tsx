@@ -1,0 +1,35 @@
+import "@fontsource-variable/source-sans-3/wght.css"
+import "./style/tokens.css"
+import "./style/page.css"
+import "./style/app.css"
+import "./style/panels.css"
+import "./style/dialogs.css"
+import {createRoot} from "react-dom/client"
+import {App} from "./app"
+import {connect} from "./host"
+import {errorData, errorSentence} from "./host-error"
+import {Session} from "./session"
+
+/** The one place where the page is wired: host, library and session are made here and passed on. */
+async function start(place: HTMLElement): Promise<void> {
+  try {
+    const host = await connect()
+    const [about, settings, library] = await Promise.all([
+      host.about(),
+      host.settings(),
+      host.library(),
+    ])
+    createRoot(place).render(<App session={new Session(host, about, library, settings)} />)
+  } catch (error) {
+    if (!errorData(error)) throw error
+    const sentence = document.createElement("p")
+    sentence.className = "cannot-start"
+    sentence.setAttribute("role", "alert")
+    sentence.textContent = errorSentence(error, "en")
+    place.replaceChildren(sentence)
+  }
+}
+
+const place = document.getElementById("app")
+if (!place) throw new RangeError("The page has no place for the window")
+void start(place)

@@ -1,0 +1,268 @@
+import type {Node} from "prosemirror-model"
+import {useDeferredValue, useEffect, useRef, useState, type ReactNode} from "react"
+import {Button} from "react-aria-components"
+import {provisionIdAt} from "../../schema/commands/place"
+import {beside, type Beside, type BesideObligation} from "../../schema/library/beside"
+import type {Guidance, Provision} from "../../schema/library/pack"
+import {headingOf, plainText, termOf} from "../../schema/library/clause-walk"
+import {citation} from "../../schema/obligations/instrument"
+import {useSay} from "../messages"
+import {useSelected, useSession} from "../session-context"
+import {placeText} from "../shell/place-text"
+import {Icon} from "../shell/icons"
+import {BlankField} from "./blank-field"
+import {ChoiceCards} from "./choice-cards"
+import {GuidanceText, packName} from "./guidance-text"
+import {Level} from "./level"
+
+/** What the pack says beside the provision with the cursor. It follows the cursor, and stays put while the provision is the same. */
+export function GuidancePanel() {
+  const say = useSay()
+  const session = useSession()
+  const state = useDeferredValue(useSelected(({settled}) => settled))
+  const top = useRef<HTMLDivElement>(null)
+  const id = state ? provisionIdAt(state) : null
+  const found = state && id !== null ? beside(session.library, state.doc, id) : null
+  const whole = found?.wholeId ?? null
+  useEffect(() => {
+    top.current?.closest(".tab-panel")?.scrollTo(0, 0)
+  }, [whole])
+  if (!state) return null
+  if (!found)
+    return (
+      <p className="empty">{say(id === null ? "panel.guidance.nowhere" : "panel.guidance.own")}</p>
+    )
+  return (
+    <div className="panel guidance" ref={top}>
+      <Head found={found} doc={state.doc} />
+      <Body found={found} doc={state.doc} />
+      <p className="pack-notice">
+        <strong>
+          {say(
+            `pack.status.${found.pack.head.status === "official text" ? "official" : "independent"}`,
+          )}
+        </strong>{" "}
+        {found.pack.head.notice}
+      </p>
+    </div>
+  )
+}
+
+function Head({found, doc}: {readonly found: Beside; readonly doc: Node}) {
+  const say = useSay()
+  const {pack, source} = found
+  const heading = {
+    provision: () => (source.kind === "provision" ? headingOf(pack, source.provision) : ""),
+    definition: () => (source.kind === "definition" ? termOf(source.definition) : ""),
+    recital: () => say("panel.guidance.recital"),
+    chapter: () => (source.kind === "chapter" ? source.chapter.heading : ""),
+  }[source.kind]()
+  const level =
+    source.kind === "provision"
+      ? source.provision.level
+      : source.kind === "definition"
+        ? source.definition.level
+        : null
+  const basis =
+    source.kind === "provision"
+      ? source.provision.basis
+      : source.kind === "definition"
+        ? source.definition.basis
+        : undefined
+  return (
+    <header className="guidance-head">
+      <p className="quiet">{placeText(doc, found.wholeId)}</p>
+      <h2>{heading}</h2>
+      {level && <Level level={level} />}
+      {source.kind === "provision" && <p>{source.provision.gist}</p>}
+      {basis !== undefined && <p className="quiet">{basis}</p>}
+    </header>
+  )
+}
+
+function Body({found, doc}: {readonly found: Beside; readonly doc: Node}) {
+  const {pack, source} = found
+  const say = useSay()
+  return (
+    <>
+      <Obligations obligations={found.all} own={found.own} />
+      {source.kind === "provision" && (
+        <Section title={say("guidance.requires")}>
+          <GuidanceText
+            pack={pack}
+            doc={doc}
+            text={source.provision.guidance.requires}
+            about={source.provision.id}
+          />
+        </Section>
+      )}
+      {found.choices.length > 0 && (
+        <Section title={say("guidance.choices")}>
+          {found.choices.map((choice) => (
+            <div key={choice.key} className="guidance-choice">
+              <h4>{choice.question}</h4>
+              <ChoiceCards choice={choice} />
+            </div>
+          ))}
+        </Section>
+      )}
+      {found.blanks.length > 0 && (
+        <Section title={say("guidance.blanks")}>
+          {found.blanks.map(({blank, spec}) => (
+            <BlankField key={blank.key} blank={blank} spec={spec} />
+          ))}
+        </Section>
+      )}
+      {source.kind === "definition" && source.definition.note !== undefined && (
+        <Section title={say("guidance.note")}>
+          <GuidanceText
+            pack={pack}
+            doc={doc}
+            text={source.definition.note}
+            about={source.definition.id}
+          />
+        </Section>
+      )}
+      {source.kind === "provision" && (
+        <Advice found={found} doc={doc} provision={source.provision} />
+      )}
+    </>
+  )
+}
+
+const parts = [
+  "alternatives",
+  "commonLaw",
+  "civilLaw",
+] as const satisfies readonly (keyof Guidance)[]
+
+function Advice({
+  found,
+  doc,
+  provision,
+}: {
+  readonly found: Beside
+  readonly doc: Node
+  readonly provision: Provision
+}) {
+  const say = useSay()
+  const {pack} = found
+  const {guidance, id} = provision
+  const text = (words: string) => <GuidanceText pack={pack} doc={doc} text={words} about={id} />
+  return (
+    <>
+      {parts.map((part) => {
+        const words = guidance[part]
+        return (
+          words !== undefined && (
+            <Section key={part} title={say(`guidance.${part}`)}>
+              {text(words)}
+            </Section>
+          )
+        )
+      })}
+      {guidance.mistakes.length > 0 && (
+        <Section title={say("guidance.mistakes")}>
+          <ul className="mistakes">
+            {guidance.mistakes.map(({text: words, defeats}) => (
+              <li key={words}>
+                {text(words)}
+                {defeats !== undefined && (
+                  <span className="tag">
+                    {say("guidance.defeats", {citation: citation(defeats)})}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {guidance.children !== undefined && (
+        <Section title={say("guidance.children")}>{text(guidance.children)}</Section>
+      )}
+      {guidance.links.length > 0 && (
+        <Section title={say("guidance.links")}>
+          <ul>
+            {guidance.links.map(({to, text: words}) => (
+              <li key={to + words}>
+                {text(words)} <span className="quiet">{packName(pack, to)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {guidance.memorandum !== undefined && (
+        <Section title={say("guidance.memorandum")}>
+          {text(guidance.memorandum)}
+          <Copy text={plainText(pack, guidance.memorandum)} />
+        </Section>
+      )}
+      <Section title={say("guidance.sources")}>
+        <ul className="sources">
+          {guidance.sources.map(({text: words, certainty}) => (
+            <li key={words}>
+              {words} <span className="quiet">{say(`certainty.${certainty}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  )
+}
+
+function Obligations({
+  obligations,
+  own,
+}: {
+  readonly obligations: readonly BesideObligation[]
+  readonly own: readonly BesideObligation[]
+}) {
+  const say = useSay()
+  if (obligations.length === 0) return null
+  const here = new Set(own.map(({id}) => id))
+  return (
+    <Section title={say("guidance.obligations")}>
+      <ul className="obligations">
+        {obligations.map(({id, citation: cited, level, qualifier, gist, met}) => (
+          <li key={id} data-here={here.has(id) || undefined}>
+            <span className="obligation-head">
+              <strong>{cited}</strong>
+              <Level level={level} />
+              <span className="met" data-met={met || undefined}>
+                <Icon name={met ? "check" : "close"} />
+                {say(met ? "guidance.met" : "guidance.not-met")}
+              </span>
+            </span>
+            <span>{gist}</span>
+            {qualifier !== null && <span className="quiet">{qualifier}</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Section({title, children}: {readonly title: string; readonly children: ReactNode}) {
+  return (
+    <section className="guidance-section">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Copy({text}: {readonly text: string}) {
+  const say = useSay()
+  const session = useSession()
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(text)
+    setCopied(true)
+    session.announce("guidance.copied")
+  }
+  return (
+    <Button className="button" onPress={() => void copy()}>
+      {say(copied ? "guidance.copied" : "guidance.copy")}
+    </Button>
+  )
+}

@@ -1,0 +1,92 @@
+import {useEffect, useMemo, useRef, useState} from "react"
+import {moveProvision} from "../../schema/commands/move"
+import {provisionIdAt, selectProvision} from "../../schema/commands/place"
+import {demote, moveDown, moveUp, promote} from "../../schema/commands/structure"
+import {problemsOf} from "../editor/problems"
+import {useSay} from "../messages"
+import {sameItems, useSelected, useSession} from "../session-context"
+import {Tree} from "./outline-tree"
+import {
+  lineOf,
+  linesWithNotes,
+  linesWithProblems,
+  rows,
+  sameRows,
+  type DropPlace,
+} from "./outline-rows"
+
+const moves = {
+  ArrowUp: moveUp,
+  ArrowDown: moveDown,
+  ArrowLeft: promote,
+  ArrowRight: demote,
+} as const
+
+/** The bill's table of provisions: to see it, to go to a place, and to move provisions. */
+export function OutlinePanel() {
+  const say = useSay()
+  const session = useSession()
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const cache = useRef<{doc: unknown; folded: unknown; list: ReturnType<typeof rows>} | null>(null)
+  const list = useSelected(({settled}) => {
+    if (!settled) return []
+    if (cache.current?.doc !== settled.doc || cache.current.folded !== folded) {
+      cache.current = {doc: settled.doc, folded, list: rows(settled.doc, folded)}
+    }
+    return cache.current.list
+  }, sameRows)
+  const here = useSelected(({settled}) => {
+    const id = settled ? provisionIdAt(settled) : null
+    return settled && id !== null ? lineOf(settled.doc, id) : null
+  })
+  const problems = useSelected(
+    ({settled}) => (settled ? [...linesWithProblems(settled.doc, problemsOf(settled))] : []),
+    sameItems,
+  )
+  const notes = useSelected(
+    ({settled}) => (settled ? [...linesWithNotes(settled.doc)] : []),
+    sameItems,
+  )
+  const marks = useMemo(
+    () => ({problems: new Set(problems), notes: new Set(notes)}),
+    [problems, notes],
+  )
+  const [focused, setFocused] = useState<string | null>(null)
+  useEffect(() => {
+    if (here !== null) setFocused(here)
+  }, [here])
+
+  if (list.length === 0) return <p className="empty">{say("panel.outline.empty")}</p>
+  const move = (id: string, key: keyof typeof moves) => {
+    session.run(selectProvision(id))
+    if (session.run(moves[key])) session.announce("panel.outline.moved")
+    setFocused(id)
+  }
+  const drop = (id: string, place: DropPlace) => {
+    if (session.run(moveProvision(id, place))) session.announce("panel.outline.moved")
+  }
+  return (
+    <Tree
+      label={say("panel.outline")}
+      rows={list}
+      current={here}
+      focused={focused ?? list[0]?.id ?? null}
+      marks={marks}
+      onFocus={setFocused}
+      onFold={(id, fold) =>
+        setFolded((now) => {
+          const next = new Set(now)
+          if (fold) next.add(id)
+          else next.delete(id)
+          return next
+        })
+      }
+      onOpen={(id) => {
+        session.run(selectProvision(id))
+        session.focusText()
+      }}
+      onMove={move}
+      onDrop={drop}
+    />
+  )
+}

@@ -1,0 +1,51 @@
+import type {EditorState} from "prosemirror-state"
+import type {Handle, Settings} from "../schema/host"
+import type {DialogRequest} from "./dialogs/requests"
+
+/** The draft that is open, as a file. Its text is in the editor. */
+export interface OpenDraft {
+  /** Counts openings in this window; a new one means a new editor. */
+  readonly opening: number
+  readonly documentId: string
+  readonly created: string
+  /** Null until it is saved for the first time. */
+  readonly handle: Handle | null
+  readonly name: string | null
+  /** Hash of the file as this window last read or wrote it. */
+  readonly hash: string | null
+  readonly threads: readonly unknown[]
+  readonly base: unknown
+  /** Written by a newer Proviso: may be looked at and saved under another name only. */
+  readonly newer: boolean
+  readonly readOnly: boolean
+}
+
+export type LeftTab = "outline" | "library"
+export type RightTab = "guidance" | "blanks" | "choices" | "terms" | "problems" | "note"
+
+/**
+ * What the page shows beside the text. `settled` is the editor's state as panels read it: it trails typing until the drafter
+ * pauses, and follows everything else at once, so that no panel renders per key.
+ */
+export interface SessionState {
+  readonly draft: OpenDraft | null
+  readonly settled: EditorState | null
+  readonly dirty: boolean
+  readonly saving: boolean
+  readonly savedAt: Date | null
+  readonly settings: Settings
+  readonly leftTab: LeftTab
+  readonly rightTab: RightTab
+  readonly find: "closed" | "find" | "replace"
+  readonly dialogs: readonly DialogRequest[]
+  /** A choice or blank opened at its place in the text. */
+  readonly popover: {
+    readonly kind: "choice" | "blank"
+    readonly key: string
+    readonly anchor: HTMLElement
+  } | null
+  /** Said politely to screen readers. */
+  readonly announcement: string
+  /** One sentence about something that went wrong, shown until dismissed. */
+  readonly trouble: string | null
+}

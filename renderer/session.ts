@@ -1,0 +1,225 @@
+import type {Node} from "prosemirror-model"
+import type {Command, EditorState, Transaction} from "prosemirror-state"
+import type {EditorView} from "prosemirror-view"
+import type {About, Host, Settings} from "../schema/host"
+import {mintFrom, type MintId} from "../schema/ids"
+import type {Library} from "../schema/library/library"
+import {ownText} from "../schema/provisions"
+import type {DialogRequest} from "./dialogs/requests"
+import {createEditor} from "./editor/create-editor"
+import {errorSentence} from "./host-error"
+import {messages, type MessageId, type Values} from "./messages"
+import {RecoveryKeeper} from "./recovery-keeper"
+import type {OpenDraft, SessionState} from "./session-state"
+import {Store} from "./store"
+import {isTyping} from "./typing"
+import {keepRecoveryCopy} from "./files"
+import {IntlMessageFormat} from "intl-messageformat"
+
+/** How long the drafter must pause before panels follow the typing, and how long they may lag at most. */
+const pause = 150
+const longestLag = 600
+
+/**
+ * One window's work: the host, the library, the draft that is open and the editor that shows it. Made once in main.tsx and
+ * passed down; the file operations over it are in files.ts.
+ */
+export class Session {
+  readonly host: Host
+  readonly about: About
+  readonly library: Library
+  readonly mint: MintId
+  readonly store: Store<SessionState>
+  readonly recovery: RecoveryKeeper
+  /** The editor, while a draft is open and on the page. */
+  view: EditorView | null = null
+  /** The document to mount: as opened, then as last seen. */
+  #doc: Node | null = null
+  #openings = 0
+  #settleTimer: ReturnType<typeof setTimeout> | null = null
+  #unsettledSince: number | null = null
+
+  constructor(host: Host, about: About, library: Library, settings: Settings) {
+    this.host = host
+    this.about = about
+    this.library = library
+    this.mint = mintFrom(cryptoRandom)
+    this.recovery = new RecoveryKeeper(() => keepRecoveryCopy(this))
+    this.store = new Store<SessionState>({
+      draft: null,
+      settled: null,
+      dirty: false,
+      saving: false,
+      savedAt: null,
+      settings,
+      leftTab: "outline",
+      rightTab: "guidance",
+      find: "closed",
+      dialogs: [],
+      popover: null,
+      announcement: "",
+      trouble: null,
+    })
+  }
+
+  get state(): SessionState {
+    return this.store.get()
+  }
+
+  /** The document as it stands now, the last key included. */
+  get doc(): Node | null {
+    return this.view?.state.doc ?? this.#doc
+  }
+
+  get title(): string {
+    const title = this.doc?.firstChild
+    return title ? ownText(title) : ""
+  }
+
+  /** Shows a draft in a new editor. `dirty`: it differs from what is on disk (a new bill, a recovery copy). */
+  show(draft: Omit<OpenDraft, "opening">, doc: Node, dirty: boolean): void {
+    this.#doc = doc
+    this.#openings++
+    this.store.set({
+      draft: {...draft, opening: this.#openings},
+      settled: null,
+      dirty,
+      savedAt: null,
+      trouble: null,
+      popover: null,
+      find: "closed",
+    })
+    if (dirty) this.recovery.changed()
+  }
+
+  /** Back to the start screen. What is to become of the draft has been settled before (files.ts). */
+  leave(): void {
+    this.recovery.forget()
+    this.#doc = null
+    this.store.set({
+      draft: null,
+      settled: null,
+      dirty: false,
+      popover: null,
+      find: "closed",
+      trouble: null,
+    })
+  }
+
+  /** Puts the editor on the page; the result takes it off. */
+  mount(place: HTMLElement): () => void {
+    if (!this.#doc) throw new RangeError("No draft to mount")
+    const editor = createEditor({
+      place,
+      doc: this.#doc,
+      mint: this.mint,
+      library: () => this.library,
+      onState: (state, tr) => this.#changed(state, tr),
+      requests: {
+        openChoice: (key, anchor) => this.store.set({popover: {kind: "choice", key, anchor}}),
+        openBlank: (key, anchor) => this.store.set({popover: {kind: "blank", key, anchor}}),
+        openNote: () => this.store.set({rightTab: "note", settings: this.#withPane("right")}),
+        openReference: (pos) => this.openDialog({kind: "reference", pos}),
+        dropProvision: (pack, provision, after) =>
+          this.openDialog({kind: "insert", pack, provisions: [provision], after}),
+      },
+    })
+    this.view = editor
+    this.store.set({settled: editor.state})
+    return () => {
+      this.#doc = editor.state.doc
+      this.view = null
+      editor.destroy()
+    }
+  }
+
+  /** Runs a user action on the text. False: it does not apply here. The action decides where the focus goes, not this. */
+  run(command: Command): boolean {
+    const {view} = this
+    return view !== null && command(view.state, view.dispatch.bind(view), view)
+  }
+
+  /** Whether an action applies now. */
+  can(command: Command): boolean {
+    const {view} = this
+    return view !== null && command(view.state, undefined, view)
+  }
+
+  focusText(): void {
+    this.view?.focus()
+  }
+
+  openDialog(request: DialogRequest): void {
+    this.store.set({dialogs: [...this.state.dialogs, request], popover: null})
+  }
+
+  closeDialog(request: DialogRequest): void {
+    this.store.set({dialogs: this.state.dialogs.filter((open) => open !== request)})
+  }
+
+  /** Asks by a dialog and waits for the answer; null is Cancel. */
+  ask<T>(request: (answer: (value: T | null) => void) => DialogRequest): Promise<T | null> {
+    return new Promise((resolve) => {
+      const made: DialogRequest = request((value) => {
+        this.closeDialog(made)
+        resolve(value)
+      })
+      this.openDialog(made)
+    })
+  }
+
+  announce(id: MessageId, values: Values = {}): void {
+    const {locale} = this.state.settings
+    const text = messages[locale]?.[id] ?? messages.en?.[id] ?? ""
+    this.store.set({announcement: String(new IntlMessageFormat(text, locale).format({...values}))})
+  }
+
+  /** Shows one sentence for a host error; anything else is passed on as a defect. */
+  fail(error: unknown): void {
+    this.store.set({trouble: errorSentence(error, this.state.settings.locale)})
+  }
+
+  async changeSettings(change: Partial<Settings>): Promise<void> {
+    this.store.set({settings: {...this.state.settings, ...change}})
+    try {
+      await this.host.changeSettings(change)
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  #withPane(side: "left" | "right"): Settings {
+    const {settings} = this.state
+    return {...settings, panes: {...settings.panes, [side]: true}}
+  }
+
+  #changed(state: EditorState, tr: Transaction): void {
+    if (tr.docChanged) {
+      this.recovery.changed()
+      if (!this.state.dirty) this.store.later({dirty: true})
+    }
+    if (tr.docChanged && isTyping(tr)) this.#settleSoon()
+    else if (this.#settleTimer === null || tr.docChanged) this.#settle(state)
+  }
+
+  #settleSoon(): void {
+    const now = performance.now()
+    this.#unsettledSince ??= now
+    if (this.#settleTimer !== null) clearTimeout(this.#settleTimer)
+    const wait = Math.max(0, Math.min(pause, this.#unsettledSince + longestLag - now))
+    this.#settleTimer = setTimeout(() => {
+      if (this.view) this.#settle(this.view.state)
+    }, wait)
+  }
+
+  #settle(state: EditorState): void {
+    if (this.#settleTimer !== null) clearTimeout(this.#settleTimer)
+    this.#settleTimer = null
+    this.#unsettledSince = null
+    this.store.later({settled: state})
+  }
+}
+
+function cryptoRandom(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
+}

@@ -1,0 +1,34 @@
+import {useSelected, useSession} from "../session-context"
+import {useSay} from "../messages"
+import {Button} from "react-aria-components"
+import {Icon} from "./icons"
+
+/** Says what happened without taking the focus: politely for news, at once for trouble, which also stays in sight. */
+export function Announcer() {
+  const session = useSession()
+  const say = useSay()
+  const announcement = useSelected((state) => state.announcement)
+  const trouble = useSelected((state) => state.trouble)
+  return (
+    <>
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {announcement}
+      </div>
+      <div className="trouble-place" role="alert">
+        {trouble !== null && (
+          <div className="trouble">
+            <Icon name="warning" />
+            <span>{trouble}</span>
+            <Button
+              className="icon-button"
+              aria-label={say("common.dismiss")}
+              onPress={() => session.store.set({trouble: null})}
+            >
+              <Icon name="close" />
+            </Button>
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
