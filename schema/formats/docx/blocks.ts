@@ -8,7 +8,7 @@ import {notices, remarksOn} from "./guidance"
 import {inlineRuns, revision, type InlineName} from "./inline"
 import {deepestLevel, type List} from "./lists"
 import {boxed, type Remark} from "./notes"
-import {clauseStyle, closingStyle, textStyle} from "./styles"
+import {choiceStyle, clauseStyle, closingStyle, textStyle} from "./styles"
 import {words} from "./words"
 import {objectRun, paragraph, run, type ParagraphLook} from "./wordml"
 import type {Place, Writer} from "./writer"
@@ -130,7 +130,10 @@ function* below(node: Node, place: Place, writer: Writer): Iterable<string> {
 function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
   const {question, chosen} = node.attrs as unknown as ChoiceAttrs
   if (chosen === null && !writer.options.final) {
-    yield paragraph({style: "ChoiceNote"}, run(words.choiceOpen(question)))
+    yield paragraph(
+      {style: choiceStyle(place.depth)},
+      run(words.choiceOpen(question), {highlight: true}),
+    )
   }
   yield* block(node.child(shownIndex(node)), place, writer)
 }

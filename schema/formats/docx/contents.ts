@@ -1,5 +1,7 @@
-import {outline, type OutlineEntry} from "../../outline"
+import type {Node} from "prosemirror-model"
 import {billAttrs} from "../../profiles/profiles"
+import {forEachLive, provisionId} from "../../provisions"
+import {plainText} from "./inline"
 import {fieldBegin, fieldEnd, link, objectRun, paragraph, run} from "./wordml"
 import type {Writer} from "./writer"
 import {tag, val} from "./xml"
@@ -9,16 +11,16 @@ import {tag, val} from "./xml"
  * have no page numbers until the reader updates the field (F9), since only Word knows its pages.
  */
 export function contents(writer: Writer): string {
-  const lines = linesOf(outline(writer.doc), 1, writer)
+  const lines = linesOf(writer)
   if (lines.length < 2) return ""
   const {stage} = billAttrs(writer.doc)
   const last = lines.length - 1
   const field = fieldBegin(`TOC \\o "1-${writer.divisions + 1}" \\h \\z \\u`)
-  const entries = lines.map(({entry, level}, i) =>
+  const entries = lines.map(({id, level, text}, i) =>
     paragraph(
       {style: `TOC${level}`},
       i === 0 ? field : "",
-      link(writer.bookmark(entry.id), run(lineText(entry))),
+      link(writer.bookmark(id), run(text)),
       i === last ? fieldEnd() : "",
     ),
   )
@@ -46,18 +48,37 @@ export function contents(writer: Writer): string {
 const longestAbove = 16
 
 interface Line {
-  readonly entry: OutlineEntry
+  readonly id: string
   readonly level: number
+  readonly text: string
 }
 
-function linesOf(entries: readonly OutlineEntry[], level: number, writer: Writer): readonly Line[] {
-  return entries.flatMap((entry): readonly Line[] => {
-    const own = entry.label?.kind === "article" ? writer.divisions + 1 : level
-    return [{entry, level: own}, ...linesOf(entry.children, level + 1, writer)]
+/** The divisions, articles and schedules of the bill as it reads, each at the level of its heading. */
+function linesOf(writer: Writer): readonly Line[] {
+  const lines: Line[] = []
+  const add = (node: Node, level: number) => {
+    const id = provisionId(node)
+    lines.push({id, level, text: lineText(node, writer)})
+  }
+  const walk = (parent: Node, level: number) => {
+    forEachLive(parent, (child) => {
+      if (child.type.name === "article") add(child, writer.divisions + 1)
+      else if (child.type.name === "division") {
+        add(child, level)
+        walk(child, level + 1)
+      }
+    })
+  }
+  writer.doc.forEach((child) => {
+    if (child.type.name === "body") walk(child, 1)
+    else if (child.type.name === "schedule") add(child, 1)
   })
+  return lines
 }
 
-function lineText({label, heading}: OutlineEntry): string {
-  const number = label?.printed.replaceAll(" ", "\u00a0") ?? ""
+function lineText(provision: Node, writer: Writer): string {
+  const id = provisionId(provision)
+  const number = writer.labels.get(id)?.printed.replaceAll(" ", "\u00a0") ?? ""
+  const heading = provision.firstChild ? plainText(provision.firstChild, id, writer) : ""
   return heading === "" ? number : `${number}\t${heading}`
 }

@@ -9,7 +9,7 @@ import {
   type Provision,
 } from "../../library/pack"
 import {citation, type Obligation} from "../../obligations/instrument"
-import {provisionAttrs} from "../../provisions"
+import {findProvision, isProvision, provisionAttrs} from "../../provisions"
 import type {Remark, RemarkParagraph, RemarkRun} from "./notes"
 import {words} from "./words"
 import type {Writer} from "./writer"
@@ -45,7 +45,7 @@ export function notices(writer: Writer): readonly Remark[] {
   if (writer.options.guidance === "none") return []
   const used = new Set<Pack>()
   writer.doc.descendants((node) => {
-    if (node.type.spec.role === "provision") {
+    if (isProvision(node)) {
       const pack = packOf(node, writer)
       if (pack) used.add(pack)
     }
@@ -104,7 +104,7 @@ function provisionGuidance(
       kind: "text",
       runs: [
         {text: `${words.level}: ${words.levels[model.level]}`, bold: true},
-        {text: `. ${model.basis}.`},
+        {text: ` – ${model.basis}`},
       ],
     },
     ...part(words.requires, guidance.requires),
@@ -191,7 +191,8 @@ function runsOf(
   writer: Writer,
   pack: string,
 ): readonly RemarkRun[] {
-  const own = provisionOrigin(provision, writer)
+  const origin = findProvision(writer.doc, provision)?.node
+  const own = origin ? provisionAttrs(origin).origin?.provision : undefined
   const words = (target: string) =>
     referenceText(writer.doc, {targets: [target], style: "full", frozen: null}, provision).text
   return parseMarkup(text).map((piece): RemarkRun => {
@@ -206,7 +207,7 @@ function runsOf(
       case "this":
         return {text: words(ownArticleTarget)}
       case "reference": {
-        const name = piece.provision ?? own
+        const name = piece.provision ?? own ?? ""
         return {
           text: words(
             packTarget(`${pack}/${name}${piece.clause === null ? "" : `.${piece.clause}`}`),
@@ -218,15 +219,4 @@ function runsOf(
         return {text: `[${piece.key}]`}
     }
   })
-}
-
-function provisionOrigin(id: string, writer: Writer): string {
-  let found = ""
-  writer.doc.descendants((node) => {
-    if (found === "" && node.type.spec.role === "provision" && node.attrs.id === id) {
-      found = provisionAttrs(node).origin?.provision ?? ""
-    }
-    return found === "" && !node.isTextblock
-  })
-  return found
 }

@@ -2,7 +2,8 @@ import type {Mark, Node} from "prosemirror-model"
 import type {BlankAttrs, ChoiceAttrs, ReferenceAttrs} from "../../attrs"
 import {blankText} from "../../blanks"
 import {billAttrs} from "../../profiles/profiles"
-import {shownIndex} from "../../provisions"
+import {forEachLive, shownIndex} from "../../provisions"
+import {referenceText} from "../../references"
 import {referenceRuns} from "./references"
 import type {MarkName} from "../../schema"
 import {words} from "./words"
@@ -86,6 +87,22 @@ export function inlineRuns(parent: Node, place: Place, writer: Writer): string {
     runs += handler(child, place, writer)
   })
   return runs
+}
+
+/** A line as it reads, without looks: for the table of provisions. */
+export function plainText(line: Node, provision: string, writer: Writer): string {
+  const {values, language} = billAttrs(writer.doc)
+  let text = ""
+  forEachLive(line, (child) => {
+    if (child.marks.some(({type}) => type.name === "deletion")) return
+    if (child.isText) text += child.text ?? ""
+    else if (child.type.name === "blank") {
+      text += blankText(child.attrs as unknown as BlankAttrs, values, language)
+    } else if (child.type.name === "reference") {
+      text += referenceText(writer.doc, child.attrs as unknown as ReferenceAttrs, provision).text
+    } else throw new RangeError(`No plain form for ${child.type.name}`)
+  })
+  return text
 }
 
 function lookOf(node: Node): RunLook {

@@ -110,16 +110,16 @@ export function remarkRuns({kind, runs}: RemarkParagraph): string {
     .join("")
 }
 
+const boxStyles = {heading: "GuidanceHeading", text: "GuidanceText", item: "GuidanceItem"} as const
+
 /** Remarks as shaded paragraphs after the provision that they are about. */
 export function boxed(remarks: readonly Remark[]): string {
   return remarks
-    .flatMap(({paragraphs}) => paragraphs)
-    .map((item) => {
-      if (item.kind === "heading") return paragraph({style: "GuidanceHeading"}, remarkRuns(item))
-      if (item.kind === "item") {
-        return paragraph({style: "GuidanceItem"}, run("–\t"), remarkRuns(item))
-      }
-      return paragraph({style: "GuidanceText"}, remarkRuns(item))
-    })
+    .flatMap(({paragraphs}) =>
+      paragraphs.map((item, i) => {
+        const style = i === 0 && item.kind === "heading" ? "GuidanceTitle" : boxStyles[item.kind]
+        return paragraph({style}, item.kind === "item" ? run("–\t") : "", remarkRuns(item))
+      }),
+    )
     .join("")
 }

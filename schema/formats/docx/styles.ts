@@ -9,6 +9,7 @@ import {namespaces} from "./wordml"
  */
 export const clauseStyle = (depth: number): string => `Clause${Math.min(depth, 3) + 1}`
 export const closingStyle = (depth: number): string => `Closing${Math.min(depth, 3) + 1}`
+export const choiceStyle = (depth: number): string => `ChoiceNote${Math.min(depth, 3) + 1}`
 export const textStyle = (depth: number): string => `ClauseText${Math.min(depth, 3) + 1}`
 
 /** One step of indentation, in twentieths of a point: one centimetre. */
@@ -27,9 +28,6 @@ const size = (halfPoints: number) => val("sz", halfPoints) + val("szCs", halfPoi
 const bold = "<w:b/><w:bCs/>"
 const italic = "<w:i/><w:iCs/>"
 const plain = '<w:b w:val="0"/><w:bCs w:val="0"/>'
-
-/** A marker pen. Styles cannot highlight; they shade. */
-const marker = tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "FFF3A3"})
 
 interface Style {
   readonly id: string
@@ -112,11 +110,19 @@ function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
       `${spacing(0, 120)}${indent(above ? 0 : step)}${val("jc", "both")}`,
     ),
     ...clauseStyles(profile, numbers),
+    ...[0, 1, 2, 3].map((depth) =>
+      ours(
+        choiceStyle(depth),
+        `Choice Note ${depth + 1}`,
+        `<w:keepNext/>${spacing(60, 60)}${indent(textIndent(depth) - step)}`,
+        italic,
+      ),
+    ),
     ours(
-      "ChoiceNote",
-      "Choice Note",
-      `<w:keepNext/>${spacing(60, 60)}${indent(0)}`,
-      `${italic}${marker}`,
+      "GuidanceTitle",
+      "Guidance Title",
+      `<w:keepNext/><w:keepLines/>${box}${spacing(160, 40, 252)}`,
+      `${bold}${size(21)}`,
     ),
     ours(
       "GuidanceHeading",
@@ -128,7 +134,7 @@ function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
     ours(
       "GuidanceItem",
       "Guidance Item",
-      `${box}${spacing(0, 60, 252)}${indent(340 + 227, 227)}`,
+      `${box}${spacing(0, 60, 252)}${indent(227, 227)}`,
       size(19),
     ),
     {

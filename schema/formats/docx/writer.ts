@@ -1,6 +1,6 @@
 import type {Node} from "prosemirror-model"
 import type {Library} from "../../library/library"
-import {numbering, type Label, type Numbering} from "../../numbering"
+import {numbering, type Numbering} from "../../numbering"
 import {formatNumber} from "../../numbers"
 import type {Profile} from "../../profiles/profile"
 import {profileOf} from "../../profiles/profiles"
@@ -47,8 +47,6 @@ export interface Writer {
   readonly nextId: () => number
   /** Bookmark of a provision: from its id, at most 40 signs, hidden from Word's own list of bookmarks. */
   readonly bookmark: (id: string) => string
-  /** Whether Word can print the number of a provision by counting; known once its paragraph is written or planned. */
-  readonly isLiteral: (id: string) => boolean
 }
 
 /** Provisions that count on from each other. The list changes where a number cannot be counted. */
@@ -98,16 +96,7 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
     scheduleList: () => scheduleList,
     nextId: () => ++id,
     bookmark: bookmarkNames(),
-    isLiteral: (provision) => !isPlain(labels.get(provision)),
   }
-}
-
-/** Whether a number is one that Word prints by counting, as against 8A or 8 bis. */
-function isPlain(label: Label | undefined): boolean {
-  if (label?.number == null) return false
-  return label.unit.style === "decimal"
-    ? /^\d+$/.test(label.number)
-    : /^[A-Za-z]+$/.test(label.number)
 }
 
 /** The place of the bill itself. */
