@@ -1,4 +1,5 @@
-import {DOMParser, DOMSerializer, Fragment, Slice, type Node, type ParseOptions} from "prosemirror-model"
+import {chainCommands} from "prosemirror-commands"
+import {DOMParser, DOMSerializer, type Fragment, type Node, type Slice} from "prosemirror-model"
 import {Plugin, type EditorState} from "prosemirror-state"
 import type {EditorView} from "prosemirror-view"
 import type {BlankAttrs, ReferenceAttrs} from "../../schema/attrs"
@@ -8,6 +9,8 @@ import {billAttrs} from "../../schema/profiles/profiles"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
 import {referenceText} from "../../schema/references"
 import {schema} from "../../schema/schema"
+import {deleteSelection} from "../../schema/commands/structure"
+import {derivedAttribute, pasteArticles, pasteClauses, PasteParser} from "./paste"
 import type {EditorRequests} from "./requests"
 
 /**
@@ -26,11 +29,34 @@ export function clipboard(requests: EditorRequests): Plugin {
       clipboardSerializer: serializer(words),
       clipboardTextSerializer: (slice) => plainText(slice.content, words()).trim(),
       clipboardParser: new PasteParser(schema, DOMParser.fromSchema(schema).rules),
-      handlePaste(_view, event) {
-        const text = event.clipboardData?.getData("text/plain") ?? ""
-        if (text.length <= largestPaste) return false
-        requests.pasteRefused?.()
-        return true
+      handlePaste: (view, _event, slice) =>
+        chainCommands(pasteArticles(slice), pasteClauses(slice))(
+          view.state,
+          view.dispatch.bind(view),
+        ),
+      handleDOMEvents: {
+        // Before ProseMirror reads it, since reading is what takes long.
+        paste(_view, event) {
+          const data = event.clipboardData
+          const length = Math.max(
+            data?.getData("text/plain").length ?? 0,
+            (data?.getData("text/html").length ?? 0) / 10,
+          )
+          if (length <= largestPaste) return false
+          event.preventDefault()
+          requests.pasteRefused?.()
+          return true
+        },
+        cut(view, event) {
+          const {selection} = view.state
+          if (!event.clipboardData || selection.empty || !deleteSelection(view.state)) return false
+          const {dom, text} = view.serializeForClipboard(selection.content())
+          event.preventDefault()
+          event.clipboardData.clearData()
+          event.clipboardData.setData("text/html", dom.innerHTML)
+          event.clipboardData.setData("text/plain", text)
+          return deleteSelection(view.state, view.dispatch.bind(view))
+        },
       },
     },
   })
@@ -56,7 +82,10 @@ function bake(state: EditorState): Baked {
     if (node.type.name === "blank") {
       baked.words.set(node, blankText(node.attrs as BlankAttrs, values, language))
     } else if (node.type.name === "reference") {
-      baked.words.set(node, referenceText(doc, node.attrs as ReferenceAttrs, ownerAt(doc, pos)).text)
+      baked.words.set(
+        node,
+        referenceText(doc, node.attrs as ReferenceAttrs, ownerAt(doc, pos)).text,
+      )
     } else if (isProvision(node)) {
       const printed = labels.get(provisionId(node))?.printed
       // Ids and not nodes would be the natural key, but a cut node is a new object; its first child usually is not.
@@ -74,9 +103,6 @@ function ownerAt(doc: Node, pos: number): string {
   }
   return ""
 }
-
-/** Marks words that are derived, so that our own parser passes over them. */
-const derivedAttribute = "data-derived"
 
 function serializer(baked: () => Baked): DOMSerializer {
   const nodes = DOMSerializer.nodesFromSchema(schema)
@@ -100,7 +126,12 @@ function serializer(baked: () => Baked): DOMSerializer {
     return number === undefined
       ? ([tag, {class: name}, 0] as const)
       : // A hole must stand alone in its element, so the words get one of their own.
-        ([tag, {class: name}, ["span", {[derivedAttribute]: ""}, `${number} `], ["span", 0]] as const)
+        ([
+          tag,
+          {class: name},
+          ["span", {[derivedAttribute]: ""}, `${number} `],
+          ["span", 0],
+        ] as const)
   }
   return new DOMSerializer(
     {
@@ -129,14 +160,4 @@ function plainText(content: Fragment, baked: Baked): string {
     } else text += plainText(node.content, baked)
   })
   return text
-}
-
-/** Reads pasted HTML. Our own keeps its nodes; the rest is read as words. */
-class PasteParser extends DOMParser {
-  override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
-    if (dom instanceof Element || dom instanceof DocumentFragment) {
-      for (const derived of dom.querySelectorAll(`[${derivedAttribute}]`)) derived.remove()
-    }
-    return super.parseSlice(dom, options)
-  }
 }

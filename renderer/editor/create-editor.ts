@@ -26,7 +26,15 @@ export interface EditorOptions {
 }
 
 /** Puts an editor for a bill on the page. Whoever made it destroys it. */
-export function createEditor({place, doc, mint, library, locale = "en", onState, requests}: EditorOptions): EditorView {
+export function createEditor({
+  place,
+  doc,
+  mint,
+  library,
+  locale = "en",
+  onState,
+  requests,
+}: EditorOptions): EditorView {
   const word = words(locale)
   const view: EditorView = new EditorView(place, {
     state: EditorState.create({doc, plugins: editorPlugins({mint, library, requests})}),

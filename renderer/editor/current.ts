@@ -28,7 +28,8 @@ export function current(): Plugin<Current> {
         const node = pos < 0 ? null : tr.doc.nodeAt(pos)
         const mapped = tr.docChanged ? old.decorations.map(tr.mapping, tr.doc) : old.decorations
         const [there] = mapped.find()
-        if (node && there?.from === pos && there.to === pos + node.nodeSize) return {pos, decorations: mapped}
+        if (node && there?.from === pos && there.to === pos + node.nodeSize)
+          return {pos, decorations: mapped}
         return mark(tr.doc, pos)
       },
     },

@@ -45,7 +45,10 @@ export function hits(state: EditorState): {readonly count: number; readonly curr
   if (!getSearchState(state)?.query.valid) return {count: 0, current: 0}
   const found = getMatchHighlights(state).find()
   const {from, to} = state.selection
-  return {count: found.length, current: found.findIndex((hit) => hit.from === from && hit.to === to) + 1}
+  return {
+    count: found.length,
+    current: found.findIndex((hit) => hit.from === from && hit.to === to) + 1,
+  }
 }
 
 function isSeen(state: EditorState, pos: number): boolean {

@@ -1,5 +1,11 @@
 import type {Node, ResolvedPos} from "prosemirror-model"
-import {Plugin, Selection, TextSelection, type EditorState, type Transaction} from "prosemirror-state"
+import {
+  Plugin,
+  Selection,
+  TextSelection,
+  type EditorState,
+  type Transaction,
+} from "prosemirror-state"
 import {isAlternatives, shownIndex} from "../../schema/provisions"
 
 /**
@@ -22,9 +28,13 @@ function visible(before: EditorState, state: EditorState): Transaction | null {
   if (selection.empty) {
     return head === $head.pos ? null : state.tr.setSelection(placed(state.doc, head, forward))
   }
-  const anchor = hiddenPlace($anchor) ? nearestSeen(state.doc, $anchor, $anchor.pos > $head.pos) : $anchor.pos
+  const anchor = hiddenPlace($anchor)
+    ? nearestSeen(state.doc, $anchor, $anchor.pos > $head.pos)
+    : $anchor.pos
   if (head === $head.pos && anchor === $anchor.pos) return null
-  return state.tr.setSelection(TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head)))
+  return state.tr.setSelection(
+    TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head)),
+  )
 }
 
 const placed = (doc: Node, pos: number, forward: boolean): Selection =>
@@ -34,7 +44,8 @@ const placed = (doc: Node, pos: number, forward: boolean): Selection =>
 function hiddenPlace($pos: ResolvedPos): number {
   for (let depth = 1; depth <= $pos.depth; depth++) {
     const node = $pos.node(depth)
-    if (isAlternatives(node) && ($pos.depth === depth || $pos.index(depth) !== shownIndex(node))) return depth
+    if (isAlternatives(node) && ($pos.depth === depth || $pos.index(depth) !== shownIndex(node)))
+      return depth
   }
   return 0
 }
@@ -51,7 +62,13 @@ function nearestSeen(doc: Node, $from: ResolvedPos, forward: boolean): number {
     const end = start + node.child(shown).nodeSize
     const inside = forward ? $pos.pos <= start : $pos.pos >= end
     // Before the shown option going forward: into it. After it: out of the choice, or into it going back.
-    const next = inside ? (forward ? start + 1 : end - 1) : forward ? $pos.after(depth) : $pos.before(depth)
+    const next = inside
+      ? forward
+        ? start + 1
+        : end - 1
+      : forward
+        ? $pos.after(depth)
+        : $pos.before(depth)
     const $next = doc.resolve(next)
     if ($next.parent.inlineContent && hiddenPlace($next) === 0) return next
     const found = Selection.findFrom($next, forward ? 1 : -1, true)

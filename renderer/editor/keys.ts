@@ -13,7 +13,7 @@ import {
   moveUp,
   promote,
 } from "../../schema/commands/structure"
-import {deleteSelectedNode, selectBeside} from "./atoms"
+import {crossChoice, deleteSelectedNode, selectBeside} from "./atoms"
 import {nextProblem, previousProblem} from "./problems"
 import {pressSelected} from "./press"
 import type {EditorRequests} from "./requests"
@@ -51,8 +51,18 @@ export function editorCommands(requests: EditorRequests): Readonly<Record<Editor
     promote: chainCommands(promote, stay),
     moveUp,
     moveDown,
-    deleteBackward: chainCommands(deleteSelectedNode, deleteSelection, selectBeside(-1), joinBackward),
-    deleteForward: chainCommands(deleteSelectedNode, deleteSelection, selectBeside(1), deleteForward),
+    deleteBackward: chainCommands(
+      deleteSelectedNode,
+      deleteSelection,
+      selectBeside(-1),
+      joinBackward,
+    ),
+    deleteForward: chainCommands(
+      deleteSelectedNode,
+      deleteSelection,
+      selectBeside(1),
+      deleteForward,
+    ),
     bold: toggleStrong,
     italic: toggleEm,
     underline: toggleUnderline,
@@ -68,7 +78,11 @@ export function editorCommands(requests: EditorRequests): Readonly<Record<Editor
 /** The bindings for a keymap plugin. */
 export function editorKeymap(requests: EditorRequests): Record<string, Command> {
   const commands = editorCommands(requests)
-  const bound: Record<string, Command> = {"Shift-Enter": commands.enter}
+  const bound: Record<string, Command> = {
+    "Shift-Enter": commands.enter,
+    ArrowLeft: crossChoice("ArrowLeft"),
+    ArrowRight: crossChoice("ArrowRight"),
+  }
   for (const [action, keys] of Object.entries(editorKeys)) {
     for (const key of keys) bound[key] = commands[action as EditorAction]
   }

@@ -36,7 +36,10 @@ export function labels(): Plugin<LabelState> {
   return new Plugin<LabelState>({
     key,
     state: {
-      init: (_config, state) => ({decorations: DecorationSet.create(state.doc, derive(state.doc)), stale: false}),
+      init: (_config, state) => ({
+        decorations: DecorationSet.create(state.doc, derive(state.doc)),
+        stale: false,
+      }),
       apply(tr, old, _before, state) {
         const asked = tr.getMeta(key) === refresh
         if (!tr.docChanged && !asked) return old
@@ -86,7 +89,8 @@ function renew(set: DecorationSet, doc: Node): DecorationSet {
   const gone: Decoration[] = []
   for (const there of set.find()) {
     const next = wanted.get(there.from)
-    if (next && next.to === there.to && signature(next) === signature(there)) wanted.delete(there.from)
+    if (next && next.to === there.to && signature(next) === signature(there))
+      wanted.delete(there.from)
     else gone.push(there)
   }
   const kept = gone.length > 0 ? set.remove(gone) : set
@@ -96,7 +100,12 @@ function renew(set: DecorationSet, doc: Node): DecorationSet {
 const signature = (decoration: Decoration): string =>
   (decoration.spec as {readonly signature: string}).signature
 
-function decorate(pos: number, node: Node, attrs: Record<string, string>, derived?: DerivedText): Decoration {
+function decorate(
+  pos: number,
+  node: Node,
+  attrs: Record<string, string>,
+  derived?: DerivedText,
+): Decoration {
   const spec = {signature: JSON.stringify([attrs, derived]), ...(derived ? {derived} : {})}
   return Decoration.node(pos, pos + node.nodeSize, attrs, spec)
 }
@@ -116,7 +125,9 @@ function derive(doc: Node): Decoration[] {
       } else if (child.type.name === "blank") {
         const attrs = child.attrs as BlankAttrs
         const state = values[attrs.key] === undefined ? "open" : "filled"
-        found.push(decorate(pos, child, {class: state}, {text: blankText(attrs, values, language), state}))
+        found.push(
+          decorate(pos, child, {class: state}, {text: blankText(attrs, values, language), state}),
+        )
       } else if (child.type.name === "reference") {
         const {text, state} = referenceText(doc, child.attrs as ReferenceAttrs, owner)
         found.push(decorate(pos, child, {class: state}, {text, state}))

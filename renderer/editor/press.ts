@@ -18,7 +18,8 @@ export function pressSelected(requests: EditorRequests): Command {
     const {selection} = state
     if (!(selection instanceof NodeSelection)) return false
     const {node, from} = selection
-    const pressable = node.type.name === "blank" || node.type.name === "reference" || isAlternatives(node)
+    const pressable =
+      node.type.name === "blank" || node.type.name === "reference" || isAlternatives(node)
     if (!pressable) return false
     if (!view) return true
     const dom = view.nodeDOM(from)
@@ -34,10 +35,13 @@ export function pressSelected(requests: EditorRequests): Command {
   }
 }
 
-/** Typing on a selected blank opens it, instead of putting the letter in its place; beside a reference it goes on after it. */
-export function typeOnSelected(view: EditorView, requests: EditorRequests): boolean {
+/** Typing on a selected blank or choice opens it, instead of putting the letter in its place; on a reference, it goes on after it. */
+export function typeOnSelected(view: EditorView, text: string, requests: EditorRequests): boolean {
   const {selection} = view.state
-  if (!(selection instanceof NodeSelection)) return false
-  if (selection.node.type.name === "blank") return pressSelected(requests)(view.state, view.dispatch.bind(view), view)
-  return false
+  if (!(selection instanceof NodeSelection) || !selection.node.isInline) return false
+  if (selection.node.type.name === "reference") {
+    view.dispatch(view.state.tr.insertText(text, selection.to).scrollIntoView())
+    return true
+  }
+  return pressSelected(requests)(view.state, view.dispatch.bind(view), view)
 }

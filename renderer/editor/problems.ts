@@ -21,7 +21,8 @@ export function problems(library: () => Library | null): Plugin<Problems> {
       init: () => none,
       apply(tr, old) {
         const found = tr.getMeta(key) as readonly Problem[] | undefined
-        if (found) return {problems: found, decorations: DecorationSet.create(tr.doc, found.flatMap(mark))}
+        if (found)
+          return {problems: found, decorations: DecorationSet.create(tr.doc, found.flatMap(mark))}
         if (!tr.docChanged) return old
         return {
           problems: old.problems.map((problem) => ({
@@ -58,7 +59,9 @@ export function problemsOf(state: EditorState): readonly Problem[] {
 
 function mark(problem: Problem): Decoration[] {
   if (problem.severity === "open" || problem.from >= problem.to) return []
-  return [Decoration.inline(problem.from, problem.to, {class: `problem ${problem.severity}`}, {problem})]
+  return [
+    Decoration.inline(problem.from, problem.to, {class: `problem ${problem.severity}`}, {problem}),
+  ]
 }
 
 export const nextProblem: Command = goTo(1)
@@ -74,7 +77,9 @@ function goTo(direction: 1 | -1): Command {
     if (!next) return false
     dispatch?.(
       state.tr
-        .setSelection(TextSelection.between(state.doc.resolve(next.from), state.doc.resolve(next.to)))
+        .setSelection(
+          TextSelection.between(state.doc.resolve(next.from), state.doc.resolve(next.to)),
+        )
         .scrollIntoView(),
     )
     return true

@@ -48,7 +48,8 @@ export function terms(): Plugin<DecorationSet> {
           if (found.length > 0 && isLate()) left = true
           else found.push({article, pos, terms: known})
         })
-        if (found.length > 0) view.dispatch(view.state.tr.setMeta(key, found).setMeta("addToHistory", false))
+        if (found.length > 0)
+          view.dispatch(view.state.tr.setMeta(key, found).setMeta("addToHistory", false))
         for (const {article} of found) searched.add(article)
         if (left) idle.ask(20)
       })
@@ -79,7 +80,11 @@ function mark(set: DecorationSet, doc: Node, found: readonly Found[]): Decoratio
       there.length === uses.length &&
       uses.every(({term, from, to}, i) => {
         const old = there[i]
-        return old?.from === pos + 1 + from && old.to === pos + 1 + to && (old.spec as {term: Term}).term.id === term.id
+        return (
+          old?.from === pos + 1 + from &&
+          old.to === pos + 1 + to &&
+          (old.spec as {term: Term}).term.id === term.id
+        )
       })
     if (same) continue
     gone.push(...there)

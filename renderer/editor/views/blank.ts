@@ -18,7 +18,12 @@ class BlankView implements NodeView {
   readonly #word: Word
   #node: Node
 
-  constructor(node: Node, decorations: readonly Decoration[], requests: EditorRequests, word: Word) {
+  constructor(
+    node: Node,
+    decorations: readonly Decoration[],
+    requests: EditorRequests,
+    word: Word,
+  ) {
     this.#node = node
     this.#word = word
     this.dom = element("span", {class: "blank", role: "button"})

@@ -37,7 +37,12 @@ class ChoiceView implements NodeView {
       this.#question.contentEditable = "false"
       this.dom = element("span", {class: "choice"}, this.#question, this.contentDOM, this.#chip)
     } else {
-      const header = element("div", {class: "choice-header", contenteditable: "false"}, this.#question, this.#chip)
+      const header = element(
+        "div",
+        {class: "choice-header", contenteditable: "false"},
+        this.#question,
+        this.#chip,
+      )
       this.dom = element("div", {class: node.type.name.replace("_", "-")}, header, this.contentDOM)
     }
     this.#show()
@@ -64,10 +69,18 @@ class ChoiceView implements NodeView {
     const letter = formatNumber(shownIndex(this.#node) + 1, "upperAlpha")
     this.dom.classList.toggle("open", chosen === null)
     this.dom.classList.toggle("chosen", chosen !== null)
-    this.#chip.textContent = this.#word(chosen === null ? "choice.open" : "choice.chosen", {letter, count})
-    const says = this.#word(chosen === null ? "choice.show-open" : "choice.show-chosen", {letter, count, question})
+    this.#chip.textContent = this.#word(chosen === null ? "choice.open" : "choice.chosen", {
+      letter,
+      count,
+    })
+    const says = this.#word(chosen === null ? "choice.show-open" : "choice.show-chosen", {
+      letter,
+      count,
+      question,
+    })
     this.#chip.title = says
     this.#chip.setAttribute("aria-label", says)
-    if (this.dom.tagName === "DIV") this.#question.textContent = question || this.#word("choice.untitled")
+    if (this.dom.tagName === "DIV")
+      this.#question.textContent = question || this.#word("choice.untitled")
   }
 }

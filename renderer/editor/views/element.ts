@@ -12,7 +12,12 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 
 /** A button inside the text that belongs to the program, not to the law. The caret passes over it. */
 export function chip(name: string, press: (button: HTMLButtonElement) => void): HTMLButtonElement {
-  const button = element("button", {type: "button", class: name, contenteditable: "false", tabindex: "-1"})
+  const button = element("button", {
+    type: "button",
+    class: name,
+    contenteditable: "false",
+    tabindex: "-1",
+  })
   // The caret stays where it is; what opens takes the focus itself.
   button.addEventListener("mousedown", (event) => event.preventDefault())
   button.addEventListener("click", (event) => {

@@ -9,7 +9,11 @@ import {chip, element} from "./element"
  * A provision on the page. Written out instead of left to the schema's HTML form because that carries every attribute as text: the page
  * needs the id alone, and a change of a note or an origin must not redraw the words.
  */
-export function provisionView(tag: "section" | "article" | "div" | "p", requests: EditorRequests, word: Word): NodeViewConstructor {
+export function provisionView(
+  tag: "section" | "article" | "div" | "p",
+  requests: EditorRequests,
+  word: Word,
+): NodeViewConstructor {
   return (node) => new ProvisionView(node, tag, requests, word)
 }
 
@@ -45,12 +49,17 @@ class ProvisionView implements NodeView {
   }
 
   stopEvent(event: Event): boolean {
-    return event.target instanceof Element && event.target.closest(".note-marker")?.parentElement === this.dom
+    return (
+      event.target instanceof Element &&
+      event.target.closest(".note-marker")?.parentElement === this.dom
+    )
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
     if (mutation.type === "selection") return false
-    return this.contentDOM === this.dom ? mutation.type === "attributes" : !this.contentDOM.contains(mutation.target)
+    return this.contentDOM === this.dom
+      ? mutation.type === "attributes"
+      : !this.contentDOM.contains(mutation.target)
   }
 
   #show(): void {

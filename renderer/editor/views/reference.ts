@@ -8,7 +8,8 @@ import {element} from "./element"
 
 /** A cross-reference: its derived words, followed on a click. */
 export function referenceView(requests: EditorRequests, word: Word): NodeViewConstructor {
-  return (node, view, getPos, decorations) => new ReferenceView({node, view, getPos, decorations, requests, word})
+  return (node, view, getPos, decorations) =>
+    new ReferenceView({node, view, getPos, decorations, requests, word})
 }
 
 interface Given {
