@@ -181,6 +181,12 @@ function holdsTerms(clause: Node): boolean {
   return false
 }
 
+/** After the last definition or other clause, before closing words. */
+export function endOfDefinitions({node, offset}: Pick<Located, "node" | "offset">): number {
+  const closing = node.lastChild?.type.name === "closing" ? node.lastChild.nodeSize : 0
+  return offset + node.nodeSize - 1 - closing
+}
+
 /** The place of a term among the definitions, by the alphabet of the bill's language. */
 export function definitionPlace(doc: Node, {node, offset}: Located, term: string): number {
   const {compare} = new Intl.Collator(billAttrs(doc).language, {sensitivity: "base"})

@@ -1,24 +1,25 @@
 import type {Node} from "prosemirror-model"
 import type {Command, EditorState, Transaction} from "prosemirror-state"
-import {definedTerms} from "../definitions"
+import {definedTerm, definedTerms} from "../definitions"
 import type {MintId} from "../ids"
 import {adoptDecisions, decisionsIn} from "../library/adopt"
+import {endClause} from "../library/ending"
 import {definitionsHolder, termOf} from "../library/clause-walk"
 import {makeArticle, makeDefinition, makeDivision, type Maker} from "../library/instantiate"
 import type {Library} from "../library/library"
 import {linkedTargets, linkReferences, originsIn} from "../library/link"
 import type {Definition, Pack, Provision} from "../library/pack"
-import {byOrigin, originKey, provisionId} from "../provisions"
+import {byOrigin, findProvision, originKey, provisionId, type Located} from "../provisions"
 import {packTarget} from "../references"
 import {
   chapterPlace,
   definitionPlace,
   definitionsArticlePlace,
   definitionsClause,
+  endOfDefinitions,
   provisionPlaces,
 } from "./insert-place"
 import {cursorIn} from "./place"
-import {findProvision} from "../provisions"
 
 export interface InsertProvisions {
   /** Id of the pack. */
@@ -140,10 +141,12 @@ function definitionInsertions(
   const {doc} = state
   const clause = definitionsClause(doc, maker.pack)
   if (clause) {
-    return definitions.map((definition) => ({
-      pos: definitionPlace(doc, clause, termOf(definition)),
-      nodes: [makeDefinition(maker, definition)],
-    }))
+    const end = endOfDefinitions(clause)
+    return definitions.map((definition, i) => {
+      const pos = definitionPlace(doc, clause, termOf(definition))
+      const isLast = pos === end && i === definitions.length - 1
+      return {pos, nodes: [endClause(makeDefinition(maker, definition), isLast ? "." : ";")]}
+    })
   }
   const holder = definitionsHolder(maker.pack)
   if (!holder)
@@ -168,6 +171,8 @@ function dispatchInsertions(
   const known = new Map([...originsIn(nodes), ...definedHere(doc, pack), ...byOrigin(doc)])
   const tr = state.tr
   relink(tr, known)
+  const clause = definitionsClause(tr.doc, pack)
+  if (clause && definitions.some(({pos}) => pos === endOfDefinitions(clause))) goOn(tr, clause)
   // From the end, so that positions hold; of two at one position the earlier stays in front.
   const ordered = insertions
     .map((insertion, order) => ({...insertion, order}))
@@ -191,6 +196,20 @@ function definedHere(doc: Node, pack: Pack): readonly (readonly [string, string]
   return pack.definitions.flatMap((definition) => {
     const id = terms.get(termOf(definition).toLowerCase())
     return id === undefined ? [] : [[originKey(pack.head.id, definition.id), id] as const]
+  })
+}
+
+/** The definition that was last so far ends with a semicolon now. */
+function goOn(tr: Transaction, {node, offset}: Located): void {
+  node.forEach((child, at) => {
+    if (offset + 1 + at + child.nodeSize !== endOfDefinitions({node, offset})) return
+    if (definedTerm(child) === null) return
+    const ended = endClause(child, ";")
+    const from = child.content.findDiffStart(ended.content)
+    const to = child.content.findDiffEnd(ended.content)
+    if (from === null || to === null) return
+    const start = offset + 1 + at + 1
+    tr.replace(start + from, start + to.a, ended.slice(from, to.b))
   })
 }
 

@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import type {MintId} from "../ids"
 import type {ProfileId} from "../profiles/profile"
-import {profiles} from "../profiles/profiles"
+import {billAttrs, profiles} from "../profiles/profiles"
 import {schema} from "../schema"
 import {definitionsHolder} from "./clause-walk"
 import {neededDefinitions} from "./dependencies"
@@ -127,7 +127,7 @@ export function createSample(library: Library, sample: Sample, mint: MintId): No
   }
   const decided = decide(bill, sample.choices)
   return decided.type.create(
-    {...decided.attrs, values: {...decided.attrs.values, ...sample.values}},
+    {...decided.attrs, values: {...billAttrs(decided).values, ...sample.values}},
     decided.content,
   )
 }

@@ -1,9 +1,16 @@
 import type {Instrument} from "../obligations/instrument"
 import {profiles} from "../profiles/profiles"
 import {checkGuidance, checkText, type Report, type TextContext} from "./check-text"
-import {alternativesIn, clausesOf, textsOf, walkPart, type PackPath} from "./clause-walk"
+import {clausesOf, textsOf, walkPart, type PackPath} from "./clause-walk"
 import {parseMarkup} from "./markup"
-import {isAlternatives, type Definition, type Pack, type Provision, type Recital} from "./pack"
+import {
+  isAlternatives,
+  type Definition,
+  type Pack,
+  type PackAlternatives,
+  type Provision,
+  type Recital,
+} from "./pack"
 import {problemAt, sourcesOf, type PackProblem, type Place} from "./sources"
 
 /** As many as an author can mend in one go. */
@@ -104,7 +111,7 @@ class Check {
     }
     for (const {part, place} of this.#parts) {
       if (!("paragraphs" in part) && !("points" in part)) continue
-      const alternatives = (item: ReturnType<typeof alternativesIn>[number], path: PackPath) => {
+      const alternatives = (item: PackAlternatives, path: PackPath) => {
         add(item.choose, item.options, below(place, ...path, "options"))
         item.options.forEach((option, i) => {
           if (option.clauses.some(isAlternatives)) {

@@ -91,7 +91,7 @@ export function textsOf(part: Provision | Definition | Recital): readonly LawTex
   return texts
 }
 
-/** The marks of every text of a part, those inside the wordings of its choices included. */
+/** The marks of every text of a part, its heading and those inside the wordings of its choices included. */
 export function marksOf(pack: Pack, part: Provision | Definition | Recital): readonly Inline[] {
   const found: Inline[] = []
   const add = (text: string, inWording: boolean) => {
@@ -101,6 +101,7 @@ export function marksOf(pack: Pack, part: Provision | Definition | Recital): rea
       for (const option of wordingChoice(pack, piece.key)?.options ?? []) add(option.text, true)
     }
   }
+  if ("heading" in part) add(part.heading, false)
   for (const {text} of textsOf(part)) add(text, false)
   return found
 }

@@ -5,6 +5,7 @@ import {liveText, originKey, ownText} from "../provisions"
 import {billTarget, ownArticleTarget, packTarget} from "../references"
 import {schema} from "../schema"
 import {blankLabel, wordingChoice} from "./clause-walk"
+import {endList} from "./ending"
 import {parseMarkup, type Inline} from "./markup"
 import {
   isAlternatives,
@@ -122,7 +123,7 @@ function makeOwnClause(context: Context, clause: PackClause): Node {
       below: (inner) => [
         ...clause.points.map((item) => makeItem(inner, item)),
         ...(clause.definitions
-          ? definitions.map((entry) => makeDefinition({pack, mint}, entry))
+          ? endList(definitions.map((entry) => makeDefinition({pack, mint}, entry)))
           : []),
       ],
     },

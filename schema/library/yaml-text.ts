@@ -86,6 +86,9 @@ function parse(text: string): Parsed | {readonly line: number; readonly message:
     if (!(error instanceof RangeError)) throw error
     return {line: 1, message: "Lists or names are nested too deeply."}
   }
+  if (document.directives.yaml.explicit || Object.keys(document.directives.tags).length > 1) {
+    return {line: 1, message: "Directives (%…) are not allowed."}
+  }
   const wrong = document.errors[0] ?? document.warnings[0]
   if (!wrong) return {document, lines}
   return {

@@ -167,7 +167,7 @@ describe("a new bill", () => {
     expect(keys).toContain("tiny/def-amber")
     expect(keys).not.toContain("tiny/def-zone")
     expect(keys).not.toContain("tiny/art-1")
-    expect(doc.firstChild?.nextSibling).toBeUndefined()
+    expect(keys).not.toContain("tiny/rec-1")
     expect(references(doc).filter(({state}) => state === "missing")).toHaveLength(1)
   })
 
@@ -177,6 +177,13 @@ describe("a new bill", () => {
       expect.arrayContaining(["tiny/art-1", "tiny/art-5", "tiny/art-8", "tiny/rec-1"]),
     )
     expect(keys).not.toContain("tiny/art-9")
+  })
+
+  test("ends its definitions with semicolons, and the last with a full stop", () => {
+    const ends = (select: Selection, ...keys: string[]) =>
+      keys.map((key) => from(make(select), key).textContent.at(-1))
+    expect(ends({kind: "all"}, "def-dealer", "def-zone")).toEqual([";", "."])
+    expect(ends({kind: "parts", chapters: [], provisions: ["art-8"]}, "def-dealer")).toEqual(["."])
   })
 
   test("leaves out the article on definitions where nothing needs one", () => {

@@ -161,6 +161,16 @@ describe("definitions that come along", () => {
     )
   })
 
+  test("end with a full stop when they come last, and the one before with a semicolon", () => {
+    const dot = clause({id: "b"}, term("Boat"), " means a ship.")
+    const doc = bill(article({id: "a"}, "Terms", clause({id: "h"}, "In this Law:", dot)))
+    const last = run(stateOf(doc), insert([], ["def-dealer", "def-zone"])).doc
+    const words = (id: string) => findProvision(last, id)?.node.textContent
+    expect(words("h")).toMatch(/^In this Law:Boat means a ship;Dealer .*;Zone means the coast\.$/)
+    const first = run(stateOf(doc), insert([], ["def-amber"])).doc
+    expect(findProvision(first, "h")?.node.textContent).toMatch(/;Boat means a ship\.$/)
+  })
+
   test("go where a bill of its own making holds its definitions", () => {
     const doc = bill(
       article(
