@@ -23,7 +23,8 @@ const SettingsChange = v.strictObject({
 })
 const ChooseRequest = v.strictObject({
   purpose: v.picklist(["open", "save", "export"]),
-  name: v.pipe(Name, v.regex(/^[^/\\\0]+$/)),
+  /** Empty when a file is to be opened, since none is suggested. */
+  name: v.pipe(v.string(), v.maxLength(255), v.regex(/^[^/\\\0]*$/)),
 })
 const SaveRequest = v.strictObject({
   file: Handle,

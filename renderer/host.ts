@@ -1,8 +1,9 @@
-import {HostError, type Host, type HostErrorData} from "../schema/host"
+import {hostOver} from "../schema/host-client"
+import {HostError, type Host} from "../schema/host"
 import {
   alivePath,
-  isHostMethod,
-  type HostMethod,
+  type Bridge,
+  type CallAnswer,
   methodPath,
   sessionHeader,
   sessionPath,
@@ -12,7 +13,7 @@ import {
 declare global {
   interface Window {
     /** Put there by Electron's preload; absent in a browser. */
-    readonly proviso?: Host
+    readonly proviso?: Bridge
   }
 }
 
@@ -20,7 +21,8 @@ const sessionKey = "proviso-session"
 
 /** The machine as the page may use it: through Electron's preload, or through the server on this computer that served the page. */
 export async function connect(): Promise<Host> {
-  if (window.proviso) return window.proviso
+  const {proviso} = window
+  if (proviso) return hostOver((method, args) => proviso[method](...args))
   const session = await openSession()
   void stayAlive(session)
   return loopback(session)
@@ -59,38 +61,19 @@ async function openSession(): Promise<string> {
 
 /** Every method of the contract is one call by name; the server checks names and arguments. */
 function loopback(session: string): Host {
-  const call = async (method: HostMethod, args: readonly unknown[]): Promise<unknown> => {
-    const body = await post(methodPath(method), session, JSON.stringify({args}))
-    if (isObject(body) && isErrorData(body.error)) throw hostError(body.error)
-    return isObject(body) ? body.ok : undefined
-  }
-  return new Proxy({} as Host, {
-    get: (_target, method) =>
-      typeof method === "string" && isHostMethod(method)
-        ? (...args: readonly unknown[]) => call(method, args)
-        : undefined,
+  return hostOver(async (method, args) => {
+    const path = methodPath(method)
+    try {
+      const answer = await fetch(path, {
+        method: "POST",
+        headers: {"content-type": "application/json", [sessionHeader]: session},
+        body: JSON.stringify({args}),
+      })
+      return (await answer.json()) as CallAnswer
+    } catch (cause) {
+      throw new HostError("unknown", path, "the program behind the window does not answer", {cause})
+    }
   })
-}
-
-async function post(path: string, session: string, body: string): Promise<unknown> {
-  try {
-    const answer = await fetch(path, {
-      method: "POST",
-      headers: {"content-type": "application/json", [sessionHeader]: session},
-      body,
-    })
-    return (await answer.json()) as unknown
-  } catch (cause) {
-    throw new HostError("unknown", path, "the program behind the window does not answer", {cause})
-  }
-}
-
-function hostError({kind, subject, detail}: HostErrorData): HostError {
-  return new HostError(kind, subject, detail)
-}
-
-function isErrorData(value: unknown): value is HostErrorData {
-  return isObject(value) && typeof value.kind === "string" && typeof value.subject === "string"
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -179,6 +179,7 @@ export type HostErrorKind =
   | "busy"
   | "too-large"
   | "bad-pack"
+  | "unfinished"
   | "bad-name"
   | "bad-request"
   | "no-dialog"

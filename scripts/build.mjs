@@ -39,7 +39,7 @@ async function buildPage() {
 
 async function buildNode() {
   await rm(electronFolder, {recursive: true, force: true})
-  const programs = nodeBuild(["serve"], {
+  const programs = nodeBuild(["cli", "serve", "main", "export-worker"], {
     format: "es",
     entryFileNames: "[name].js",
     // Beside the entries, since files are found relative to the module that asks for them.
@@ -47,6 +47,7 @@ async function buildNode() {
   })
   await Promise.all([
     build(programs),
+    build(nodeBuild(["preload"], {format: "cjs", entryFileNames: "[name].cjs"})),
   ])
 }
 

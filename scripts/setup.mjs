@@ -2,6 +2,7 @@ import {spawnSync} from "node:child_process"
 import crypto from "node:crypto"
 import fs from "node:fs"
 import path from "node:path"
+import {setTimeout as wait} from "node:timers/promises"
 import {chromiumProgram, electronProgram, readIfThere, root} from "./lib.mjs"
 
 /**
@@ -11,12 +12,47 @@ import {chromiumProgram, electronProgram, readIfThere, root} from "./lib.mjs"
  */
 const purpose = process.argv[2] ?? "start"
 const needed = [20, 19]
+let release = null
 
 checkNode()
-installDependencies()
-if (purpose === "start") fetchElectron()
-buildIfChanged()
-if (purpose === "test") installBrowser()
+release = await alone()
+try {
+  installDependencies()
+  if (purpose === "start") fetchElectron()
+  buildIfChanged()
+  if (purpose === "test") installBrowser()
+} finally {
+  release()
+}
+
+/** Waits until no other set-up of this folder runs: two at once would take each other's files away. */
+async function alone() {
+  const mark = path.join(root, "build", ".setting-up")
+  fs.mkdirSync(path.dirname(mark), {recursive: true})
+  for (let told = false; ; told = true) {
+    try {
+      fs.writeFileSync(mark, String(process.pid), {flag: "wx"})
+      return () => fs.rmSync(mark, {force: true})
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error
+    }
+    const pid = Number(readIfThere(mark) || process.pid)
+    if (!isRunning(pid)) fs.rmSync(mark, {force: true})
+    else {
+      if (!told) say("Waiting for another start of Proviso to finish its set-up …")
+      await wait(300)
+    }
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === "EPERM"
+  }
+}
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
@@ -28,11 +64,23 @@ function installDependencies() {
   const stamp = path.join(root, "node_modules", ".proviso-installed")
   const lock = sha256(fs.readFileSync(path.join(root, "package-lock.json")))
   if (readIfThere(stamp) === lock) return
+  if (isInstalledByHand()) {
+    fs.writeFileSync(stamp, lock)
+    return
+  }
   say("Installing what Proviso is built from (once, about half a minute) …")
   // The whole of it: the tests and the build need what NODE_ENV=production would leave out.
   const done = npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"])
   if (done.status !== 0) stop("The installation failed; the lines above say why. Run the command again when that is mended.")
   fs.writeFileSync(stamp, lock)
+}
+
+/** Whether npm itself has installed since the lock last changed; it writes its own list at the very end. */
+function isInstalledByHand() {
+  const own = path.join(root, "node_modules", ".package-lock.json")
+  if (!fs.existsSync(own)) return false
+  const lock = path.join(root, "package-lock.json")
+  return fs.statSync(own).mtimeMs > fs.statSync(lock).mtimeMs - 5_000
 }
 
 /** One quiet attempt for each version; a machine without the network is not made to wait again. */
@@ -125,5 +173,6 @@ function say(sentence) {
 
 function stop(sentence) {
   say(sentence)
+  release?.()
   process.exit(1)
 }

@@ -1,5 +1,5 @@
 import {access, constants, readFile, stat} from "node:fs/promises"
-import {basename, dirname} from "node:path"
+import {basename, dirname, extname} from "node:path"
 import {longestFile, parseDraft, type ParsedFile} from "../../schema/file"
 import {
   type Handle,
@@ -49,6 +49,11 @@ export class Documents {
     })
   }
 
+  /** Puts a draft that the system handed over among the recent ones; one that cannot be read is told when it is opened. */
+  async offer(path: string): Promise<void> {
+    await this.#remember(path, basename(path, extname(path)))
+  }
+
   async save(request: SaveRequest, window: WindowId): Promise<SaveResult> {
     const path = this.#parts.handles.path(request.file)
     const name = basename(path)
@@ -59,12 +64,14 @@ export class Documents {
       throw new HostError("bad-request", name, "the text is not this draft's")
     }
     return naming(name, "writing", async () => {
+      const asked = this.#parts.recovery.asked(request.documentId)
       const keep = (replaced: Buffer) => this.#keepVersion(request.documentId, replaced)
       const bytes = Buffer.from(request.text)
       const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
       if (!saved.saved) return {saved: false, why: saved.why, name}
       await this.#parts.locks.claim(path, window.window)
       await this.#remember(path, request.title)
+      await this.#parts.recovery.discardUnlessNewer(request.documentId, asked)
       return {saved: true, hash: saved.hash, name}
     })
   }

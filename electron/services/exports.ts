@@ -11,6 +11,8 @@ export interface ExportInput {
   readonly text: string
   readonly options: ExportOptions
   readonly library: Library
+  /** ISO 8601, UTC: the time the file says it was made. */
+  readonly created: string
 }
 
 export interface RunningExport {
@@ -35,17 +37,25 @@ export class Exports {
   readonly #handles: Handles
   readonly #exporter: Exporter
   readonly #library: () => Promise<Library>
+  readonly #now: () => Date
   readonly #jobs = new Map<JobId, Entry>()
 
-  constructor(handles: Handles, exporter: Exporter, library: () => Promise<Library>) {
+  constructor(
+    handles: Handles,
+    exporter: Exporter,
+    library: () => Promise<Library>,
+    now: () => Date,
+  ) {
     this.#handles = handles
     this.#exporter = exporter
     this.#library = library
+    this.#now = now
   }
 
   async start({file, text, options}: ExportRequest): Promise<JobId> {
     const path = this.#handles.path(file)
-    const input = {text, options, library: await this.#library()}
+    const library = await this.#library()
+    const input = {text, options, library, created: this.#now().toISOString()}
     const id = randomUUID()
     const entry: Entry = {job: {state: "running", progress: 0}, running: null}
     this.#jobs.set(id, entry)

@@ -39,6 +39,11 @@ export class Locks {
     this.#started = now().toISOString()
   }
 
+  /** Who has a file open, without opening it. */
+  look(path: string): Promise<Elsewhere | null> {
+    return this.#holder(path)
+  }
+
   /** Notes that a window opens a file, and says who else has it open. */
   async claim(path: string, window: string): Promise<Elsewhere | null> {
     const held = this.#held.get(path)

@@ -34,6 +34,8 @@ export class Recovery {
   readonly #report: (sentence: string) => void
   /** Writes of one document follow one another: the last one given is the one that stays. */
   readonly #writing = new Map<string, Promise<unknown>>()
+  /** How many copies of each document were asked for in this process. */
+  readonly #asked = new Map<string, number>()
 
   constructor(
     userData: string,
@@ -48,6 +50,7 @@ export class Recovery {
   }
 
   keep(owner: WindowId, {text, ...draft}: KeptDraft): Promise<void> {
+    this.#asked.set(draft.documentId, this.asked(draft.documentId) + 1)
     return this.#inOrder(draft.documentId, async () => {
       await mkdir(this.#folder, {recursive: true, mode: 0o700})
       const head: Head = {
@@ -87,6 +90,18 @@ export class Recovery {
   discard(documentId: string): Promise<void> {
     return this.#inOrder(documentId, async () => {
       await ifThere(unlink(this.#path(documentId)))
+    })
+  }
+
+  /** See {@link discardUnlessNewer}. */
+  asked(documentId: string): number {
+    return this.#asked.get(documentId) ?? 0
+  }
+
+  /** Removes a copy that a save has made needless, unless a newer one was asked for since `asked` gave this number. */
+  discardUnlessNewer(documentId: string, asked: number): Promise<void> {
+    return this.#inOrder(documentId, async () => {
+      if (this.asked(documentId) === asked) await ifThere(unlink(this.#path(documentId)))
     })
   }
 

@@ -1,0 +1,123 @@
+import {mkdirSync} from "node:fs"
+import {join} from "node:path"
+import {fileURLToPath} from "node:url"
+import {app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell} from "electron"
+import {version} from "../package.json" with {type: "json"}
+import {actionChannel} from "./channels"
+import {chooseBySystem} from "./dialogs"
+import {exportInThread} from "./export-thread"
+import {createHost, type Shell, type WindowHost} from "./host"
+import {handleCalls} from "./ipc"
+import {menuTemplate} from "./menu"
+import {word} from "./messages"
+import {draftsAmong} from "./opened-files"
+import {PageFiles} from "./page-files"
+import {usualPlaces} from "./places"
+import {answerPageRequest, appScheme} from "./protocol"
+import {createServices} from "./services"
+import {guardContents, guardSession, pageAddress, windowOptions} from "./window"
+
+/** The only file that wires Electron: everything it decides is decided, and tested, elsewhere. */
+const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const places = usualPlaces()
+const services = createServices({
+  places,
+  version,
+  exporter: exportInThread(new URL("./export-worker.js", import.meta.url)),
+  now: () => new Date(),
+  report: (sentence) => console.error(sentence),
+})
+const windows = new Map<number, WindowHost>()
+/** Drafts that the system asked us to open before there was a window to open them in. */
+const waiting: string[] = []
+
+const electronShell: Shell = {
+  host: "electron",
+  choose: (request, suggestion) => chooseBySystem(dialog, request, suggestion),
+  reveal: (path) => {
+    shell.showItemInFolder(path)
+    return Promise.resolve()
+  },
+}
+
+app.enableSandbox()
+protocol.registerSchemesAsPrivileged([appScheme])
+// Chromium's own files beside ours, so that a memory stick or a test has all of it in one place.
+mkdirSync(places.userData, {recursive: true, mode: 0o700})
+app.setPath("userData", join(places.userData, "window"))
+
+if (app.requestSingleInstanceLock()) start()
+else app.quit()
+
+function start(): void {
+  app.on("web-contents-created", (_event, contents) => guardContents(contents))
+  app.on("second-instance", (_event, args, folder) => openDrafts(draftsAmong(args, folder)))
+  app.on("open-file", (event, path) => {
+    event.preventDefault()
+    openDrafts([path])
+  })
+  app.on("window-all-closed", () => app.quit())
+  app.on("activate", () => {
+    if (BrowserWindow.getAllWindows().length === 0) void openWindow()
+  })
+  app.on("will-quit", () => void services.stop())
+  void app.whenReady().then(async () => {
+    const page = await PageFiles.of(built("../page"))
+    guardSession(session.defaultSession)
+    protocol.handle("app", ({url}) => answerPageRequest(page, url))
+    handleCalls(ipcMain, (id) => windows.get(id)?.host ?? null)
+    const act = (action: string) =>
+      BrowserWindow.getFocusedWindow()?.webContents.send(actionChannel, action)
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.getLocale(), act)))
+    waiting.push(...draftsAmong(process.argv.slice(1), process.cwd()))
+    await openWindow()
+  })
+}
+
+async function openWindow(): Promise<void> {
+  const window = new BrowserWindow(windowOptions(built("./preload.cjs"), built("../page/icon.png")))
+  const {webContents} = window
+  const {id} = webContents
+  const host = await createHost(services, electronShell)
+  windows.set(id, host)
+  window.once("ready-to-show", () => window.show())
+  window.once("closed", () => {
+    windows.delete(id)
+    void host.end()
+  })
+  // A page with unsaved changes asks to stay; its recovery copy is there either way.
+  webContents.on("will-prevent-unload", (event) => {
+    const choice = dialog.showMessageBoxSync(window, {
+      type: "warning",
+      message: word("dialog.leave"),
+      detail: word("dialog.leave-detail"),
+      buttons: [word("dialog.stay"), word("dialog.close")],
+      defaultId: 0,
+      cancelId: 0,
+    })
+    if (choice === 1) event.preventDefault()
+  })
+  webContents.on("render-process-gone", (_event, {reason}) => {
+    if (reason === "clean-exit") return
+    dialog.showErrorBox("Proviso", word("dialog.crashed"))
+    webContents.reload()
+  })
+  await remember(waiting.splice(0))
+  await window.loadURL(pageAddress)
+}
+
+/** Drafts that the system hands over go to the front of the recent drafts, where the start screen offers them first. */
+async function remember(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await services.documents.offer(path)
+}
+
+function openDrafts(paths: readonly string[]): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (!window) {
+    waiting.push(...paths)
+    return
+  }
+  if (window.isMinimized()) window.restore()
+  window.focus()
+  void remember(paths)
+}

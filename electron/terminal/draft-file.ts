@@ -1,0 +1,58 @@
+import {basename} from "node:path"
+import {lstat} from "node:fs/promises"
+import {type Draft, parseDraft, serializeDraft} from "../../schema/file"
+import {saveAtomically} from "../services/atomic-save"
+import {readText, refusal} from "../services/documents"
+import {ifThere, naming} from "../services/errors"
+import type {Services} from "../services"
+import {type CommandInput, Failure, Misuse} from "./command"
+
+export interface ReadDraft {
+  readonly path: string
+  readonly name: string
+  readonly draft: Draft
+  readonly newer: boolean
+  readonly hash: string
+}
+
+/** The draft that the command line names first. */
+export async function readDraft({positionals, path}: CommandInput): Promise<ReadDraft> {
+  const written = positionals[0]
+  if (written === undefined) throw new Misuse("cli.missing-file")
+  const file = path(written)
+  const name = basename(file)
+  return naming(name, "reading", async () => {
+    const {text, hash} = await readText(file, name)
+    const parsed = parseDraft(text)
+    if (!parsed.ok) throw refusal(name, parsed)
+    return {path: file, name, draft: parsed.draft, newer: parsed.newer, hash}
+  })
+}
+
+/** Writes a changed draft over its file as the window would: only when nobody else changed it, and keeping what it replaces. */
+export async function rewriteDraft(
+  {path, name, hash}: ReadDraft,
+  draft: Draft,
+  services: Services,
+): Promise<void> {
+  const keep = (replaced: Buffer) => services.versions.keep(draft.documentId, replaced)
+  const bytes = Buffer.from(serializeDraft(draft))
+  const saved = await naming(name, "writing", () =>
+    saveAtomically(path, bytes, {expected: hash, keep}),
+  )
+  if (!saved.saved) throw new Failure("cli.changed", {name})
+}
+
+/** Writes a whole file that no one reads meanwhile; see {@link refuseExisting}. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await naming(basename(path), "writing", () => saveAtomically(path, bytes, {expected: null}))
+}
+
+/** Refuses before any work is done, when the file to be written is there already. */
+export async function refuseExisting(path: string, force: boolean): Promise<void> {
+  const name = basename(path)
+  if (force) return
+  if (await naming(name, "reading", () => ifThere(lstat(path)))) {
+    throw new Misuse("cli.exists", {name})
+  }
+}

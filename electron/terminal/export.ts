@@ -1,0 +1,55 @@
+import {basename} from "node:path"
+import {serializeDraft} from "../../schema/file"
+import {guidanceForms} from "../../schema/formats/export"
+import {exportDraft} from "../export-draft"
+import {word} from "../messages"
+import {naming} from "../services/errors"
+import {
+  type Answer,
+  type Command,
+  forceOption,
+  jsonOption,
+  oneOf,
+  outOption,
+  textOf,
+} from "./command"
+import {readDraft, refuseExisting, writeWhole} from "./draft-file"
+
+export const exportCommand: Command = {
+  name: "export",
+  summary: "cli.export.summary",
+  file: true,
+  options: {
+    to: {type: "string", value: "FORMAT", required: true, help: "cli.option.to"},
+    guidance: {type: "string", value: "FORM", help: "cli.option.guidance"},
+    blanks: {type: "string", value: "FORM", help: "cli.option.blanks"},
+    final: {type: "boolean", help: "cli.option.final"},
+    out: outOption,
+    force: forceOption,
+    json: jsonOption,
+  },
+  async run(input): Promise<Answer> {
+    const {services, given, path, now} = input
+    const options = {
+      format: oneOf(given, "to", ["docx"], "docx"),
+      guidance: oneOf(given, "guidance", guidanceForms, "none"),
+      blanks: oneOf(given, "blanks", ["controls", "brackets"], "controls"),
+      final: given["final"] === true,
+    }
+    const file = path(textOf(given, "out"))
+    const {name: draftName, draft} = await readDraft(input)
+    await refuseExisting(file, given["force"] === true)
+    const library = await services.packs.library()
+    const text = serializeDraft(draft)
+    const created = now().toISOString()
+    const bytes = await naming(draftName, "writing", () =>
+      exportDraft({text, options, library, created}, () => undefined),
+    )
+    await writeWhole(file, bytes)
+    const kilobytes = Math.ceil(bytes.length / 1000)
+    return {
+      data: {file, bytes: bytes.length},
+      lines: [word("cli.export.done", {name: basename(file), kilobytes})],
+    }
+  },
+}

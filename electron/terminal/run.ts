@@ -1,0 +1,106 @@
+import {parseArgs} from "node:util"
+import {HostError, type HostErrorData} from "../../schema/host"
+import {say} from "../../schema/messages"
+import {isMessageId, word} from "../messages"
+import {checkCommand} from "./check"
+import {type Command, type CommandInput, Failure, type Given, Misuse} from "./command"
+import {exportCommand} from "./export"
+import {fillCommand} from "./fill"
+import {commandHelp, overallHelp} from "./help"
+import {newCommand} from "./new-bill"
+import {packsCommand} from "./packs"
+
+const commands: readonly Command[] = [
+  packsCommand,
+  newCommand,
+  fillCommand,
+  checkCommand,
+  exportCommand,
+]
+
+export interface Outcome {
+  readonly code: 0 | 1 | 2
+  readonly out: string
+  readonly err: string
+}
+
+type Surroundings = Pick<CommandInput, "services" | "path" | "now">
+
+/** Runs one command line and says what to print. Rejects for defects only. */
+export async function runTerminal(
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  try {
+    return await run(args, surroundings)
+  } catch (error) {
+    if (error instanceof Misuse) {
+      return {code: 2, out: "", err: `${error.message} ${word("cli.see-help")}\n`}
+    }
+    if (error instanceof Failure) return {code: 1, out: "", err: `${error.message}\n`}
+    if (!(error instanceof HostError)) throw error
+    return {code: 1, out: "", err: `${sentence(error.data)}\n`}
+  }
+}
+
+/** The window's advice speaks of its menus; where that would mislead, the terminal has words of its own. */
+function sentence({kind, subject, detail}: HostErrorData): string {
+  const own = `cli.host.${kind}`
+  return isMessageId(own) ? word(own, {subject, detail}) : say(`host.${kind}`, {subject, detail})
+}
+
+async function run(args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
+  const [name, ...rest] = args
+  if (name === undefined) return {code: 2, out: "", err: overallHelp(commands)}
+  if (["--help", "-h", "help"].includes(name)) return {code: 0, out: overallHelp(commands), err: ""}
+  const command = commands.find((each) => each.name === name)
+  if (!command) {
+    const known = commands.map((each) => each.name).join(", ")
+    throw new Misuse("cli.unknown-command", {name, commands: known})
+  }
+  if (rest.includes("--help") || rest.includes("-h")) {
+    return {code: 0, out: commandHelp(command), err: ""}
+  }
+  const {given, positionals} = parse(command, rest)
+  const answer = await command.run({...surroundings, given, positionals})
+  const json = given["json"] === true
+  return {
+    code: answer.found ? 1 : 0,
+    out: json ? `${JSON.stringify(answer.data, null, 2)}\n` : lines(answer.lines),
+    err: lines(answer.notes ?? []),
+  }
+}
+
+const lines = (sentences: readonly string[]): string => sentences.map((line) => `${line}\n`).join("")
+
+function parse(command: Command, args: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(command.options).map(([name, {type, short, multiple}]) => [
+      name,
+      {type, ...(short ? {short} : {}), ...(multiple ? {multiple} : {})},
+    ]),
+  )
+  const {values, positionals} = parseWords([...args], options)
+  const extra = positionals[command.file ? 1 : 0]
+  if (extra !== undefined) throw new Misuse("cli.too-many", {argument: extra})
+  const given: Given = values
+  for (const [name, {required}] of Object.entries(command.options)) {
+    if (required && given[name] === undefined) {
+      throw new Misuse("cli.missing-option", {name: `--${name}`})
+    }
+  }
+  return {given, positionals}
+}
+
+type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>["options"]>
+
+function parseWords(args: string[], options: Options) {
+  try {
+    return parseArgs({args, options, allowPositionals: true})
+  } catch (error) {
+    // Node words its own refusals in a sentence, followed by advice on quoting.
+    if (!(error instanceof TypeError)) throw error
+    const detail = (error.message.split(/\. |\n/)[0] ?? "").replace(/\.?$/, ".")
+    throw new Misuse("cli.bad-option", {detail})
+  }
+}
