@@ -11,7 +11,7 @@ import {
   type Provision,
   type Recital,
 } from "./pack"
-import {problemAt, sourcesOf, type PackProblem, type Place} from "./sources"
+import {problemPlacer, sourcesOf, type PackProblem, type Place} from "./sources"
 
 /** As many as an author can mend in one go. */
 const mostProblems = 50
@@ -26,8 +26,8 @@ export function checkPack(pack: Pack, instruments: readonly Instrument[]): reado
   const found: {place: Place; message: string}[] = []
   const check = new Check(pack, instruments, (place, message) => found.push({place, message}))
   check.run()
-  const texts = sourcesOf(pack)?.texts
-  return found.slice(0, mostProblems).map(({place, message}) => problemAt(texts, place, message))
+  const at = problemPlacer(sourcesOf(pack)?.texts)
+  return found.slice(0, mostProblems).map(({place, message}) => at(place, message))
 }
 
 interface Placed {

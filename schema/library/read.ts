@@ -14,8 +14,8 @@ import {
   type WordingChoice,
 } from "./pack"
 import {SampleSchema, type Sample} from "./sample"
-import {problemAt, rememberSources, type PackProblem, type Place} from "./sources"
-import {lineOf, readYaml} from "./yaml-text"
+import {problemPlacer, rememberSources, type PackProblem, type Place} from "./sources"
+import {lineFinder, readYaml} from "./yaml-text"
 
 export type {PackProblem} from "./sources"
 
@@ -80,9 +80,9 @@ function checkNames(
   files: ReadonlyMap<string, string>,
 ): readonly PackProblem[] {
   const problems: PackProblem[] = []
-  const text = files.get(headFile) ?? ""
+  const find = lineFinder(files.get(headFile) ?? "")
   const complain = (path: readonly (string | number)[], message: string) =>
-    problems.push({file: headFile, line: lineOf(text, path), message})
+    problems.push({file: headFile, line: find(path), message})
   if (head.id !== name)
     complain(["id"], `The pack is called “${head.id}”, but its folder “${name}”.`)
   const seen = new Set<string>([headFile])
@@ -195,6 +195,7 @@ class Collected {
     kind: string,
   ): Record<string, T> {
     const found: Record<string, T> = {}
+    const at = problemPlacer(this.#files)
     for (const {part, place} of list) {
       const before = Object.hasOwn(found, part.key) ? found[part.key] : undefined
       if (before === undefined) found[part.key] = part
@@ -202,7 +203,7 @@ class Collected {
       else if (JSON.stringify(before) !== JSON.stringify(part)) {
         const first = list.find((other) => other.part === before)?.place.file ?? ""
         const message = `The ${kind} “${part.key}” is declared otherwise in ${first}. Declare it once, or in the same words.`
-        this.#problems.push(problemAt(this.#files, place, message))
+        this.#problems.push(at(place, message))
       }
     }
     return found
@@ -246,9 +247,10 @@ function problemsOf(
   file: string,
   text: string,
 ): readonly PackProblem[] {
+  const find = lineFinder(text)
   return issues.slice(0, mostProblems).map((issue) => {
     const path = (issue.path ?? []).map(({key}) => (typeof key === "number" ? key : String(key)))
-    return {file, line: lineOf(text, path), message: sentence(issue, path)}
+    return {file, line: find(path), message: sentence(issue, path)}
   })
 }
 

@@ -1,4 +1,4 @@
-import {lineOf} from "./yaml-text"
+import {lineFinder} from "./yaml-text"
 import type {Pack} from "./pack"
 
 /** What is wrong with a pack, for its author: one sentence and the place. */
@@ -36,12 +36,16 @@ export function sourcesOf(pack: Pack): Sources | null {
   return sources.get(pack) ?? null
 }
 
-/** Words a problem at a place, with its line. */
-export function problemAt(
+/** Places problems: finds their lines in these texts, each text read once. */
+export function problemPlacer(
   texts: ReadonlyMap<string, string> | undefined,
-  place: Place,
-  message: string,
-): PackProblem {
-  const text = texts?.get(place.file)
-  return {file: place.file, line: text === undefined ? 0 : lineOf(text, place.path), message}
+): (place: Place, message: string) => PackProblem {
+  const finders = new Map<string, ReturnType<typeof lineFinder>>()
+  return ({file, path}, message) => {
+    const text = texts?.get(file)
+    if (text === undefined) return {file, line: 0, message}
+    const find = finders.get(file) ?? lineFinder(text)
+    finders.set(file, find)
+    return {file, line: find(path), message}
+  }
 }

@@ -37,13 +37,19 @@ export function readYaml(text: string): YamlText {
 }
 
 /**
- * The line on which the value at a path stands, or its nearest ancestor that is there. The text is read again, since lines are
- * asked for only when something is wrong. 1 where the text cannot be read.
+ * Tells the line on which the value at a path stands, or its nearest ancestor that is there. The text is read again, once, when
+ * a line is first asked for: that is when something is wrong. 1 where the text cannot be read.
  */
-export function lineOf(text: string, path: readonly (string | number)[]): number {
-  const parsed = parse(text)
-  if ("message" in parsed) return parsed.line
-  let node: unknown = parsed.document.contents
+export function lineFinder(text: string): (path: readonly (string | number)[]) => number {
+  let parsed: ReturnType<typeof parse> | null = null
+  return (path) => {
+    parsed ??= parse(text)
+    return "message" in parsed ? parsed.line : lineIn(parsed, path)
+  }
+}
+
+function lineIn({document, lines}: Parsed, path: readonly (string | number)[]): number {
+  let node: unknown = document.contents
   let offset = 0
   for (const key of path) {
     if (isMap(node)) {
@@ -58,7 +64,7 @@ export function lineOf(text: string, path: readonly (string | number)[]): number
       break
     }
   }
-  return parsed.lines.linePos(offset).line
+  return lines.linePos(offset).line
 }
 
 interface Parsed {
