@@ -10,13 +10,19 @@ import {bundledLibrary} from "../library/bundled"
 import {context, everything, options} from "./bills"
 import {all, countLikeWord, part, plainSpaces, value} from "./word"
 
+const library = bundledLibrary()
+
 /** Every provision's number: as Word will print it, and as Proviso does. */
 async function numbers(
   doc: Node,
 ): Promise<{word: Record<string, string>; ours: Record<string, string>}> {
   const parts = await docxParts(doc, options(), context)
-  const word = countLikeWord(parts).map(({bookmark, number}) => [bookmark, plainSpaces(number)])
-  const ours = [...numbering(doc).values()].map(({id, printed}) => [`_prov_${id}`, printed])
+  const word = countLikeWord(parts).map(
+    ({bookmark, number}) => [bookmark, plainSpaces(number)] as const,
+  )
+  const ours = [...numbering(doc).values()].map(
+    ({id, printed}) => [`_prov_${id}`, printed] as const,
+  )
   return {word: Object.fromEntries(word), ours: Object.fromEntries(ours)}
 }
 
@@ -35,7 +41,7 @@ describe("the numbers that Word prints", () => {
         profile,
         select: {kind: "all"},
       } as const
-      const {word, ours} = await numbers(createBill(bundledLibrary(), request, mintInOrder()))
+      const {word, ours} = await numbers(createBill(library, request, mintInOrder()))
       expect(word).toEqual(ours)
     })
   }

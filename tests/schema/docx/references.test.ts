@@ -7,7 +7,7 @@ import {provisionId} from "../../../schema/provisions"
 import {referenceText} from "../../../schema/references"
 import {article, billIn, clause, division, inserted, ref} from "../build"
 import {context, everything, options} from "./bills"
-import {all, countLikeWord, part, plainSpaces, text} from "./word"
+import {all, countLikeWord, own, part, plainSpaces, text} from "./word"
 
 /** A bill whose article a9 holds one reference, and what became of it: its words in Word and its field codes. */
 async function reference(
@@ -41,7 +41,7 @@ async function reference(
   return {
     words: text(paragraph),
     codes: all(paragraph, "w:instrText")
-      .map(({children}) => children.join("").trim())
+      .map((code) => own(code).trim())
       .filter((code) => code !== ""),
     anchors: all(paragraph, "w:hyperlink").length,
   }
@@ -159,10 +159,7 @@ function fields(
       const closed = open.pop()
       if (closed && /\bREF\b/.test(closed.code)) found.push(closed)
     } else if (top?.result) top.cached += read(run)
-    else if (top)
-      top.code += all(run, "w:instrText")
-        .map(({children}) => children.join(""))
-        .join("")
+    else if (top) top.code += all(run, "w:instrText").map(own).join("")
   }
   return found
 }

@@ -34,11 +34,11 @@ export function parse(xml: string): Element {
 
 /** All elements of a name below (and with) an element, in order. */
 export function all(element: Element, name: string): readonly Element[] {
-  const own = element.name === name ? [element] : []
+  const self = element.name === name ? [element] : []
   const below = element.children.flatMap((child) =>
     typeof child === "string" ? [] : all(child, name),
   )
-  return [...own, ...below]
+  return [...self, ...below]
 }
 
 export function child(
@@ -54,6 +54,10 @@ export function child(
 export const value = (element: Element | undefined, name = "w:val"): string | null =>
   element?.attributes[name] ?? null
 
+/** The text that stands directly in an element. */
+export const own = (element: Element): string =>
+  element.children.filter((entry) => typeof entry === "string").join("")
+
 /** The text a reader sees: fields by their cached text, deletions left out. */
 export function text(element: Element): string {
   let out = ""
@@ -67,7 +71,7 @@ export function text(element: Element): string {
       else if (type === "separate") fields[fields.length - 1] = true
       else fields.pop()
     } else if (entry.name === "w:t") {
-      if (fields.every(Boolean)) out += entry.children.join("")
+      if (fields.every(Boolean)) out += own(entry)
     } else if (entry.name === "w:tab") out += "\t"
     else if (entry.name === "w:br") out += "\n"
     else if (entry.name !== "w:pPr" && entry.name !== "w:sdtPr") entry.children.forEach(walk)
@@ -119,14 +123,14 @@ export function countLikeWord(parts: Parts): readonly Counted[] {
   const out: Counted[] = []
   for (const paragraph of all(part(parts, "document.xml"), "w:p")) {
     const style = value(child(paragraph, "w:pPr", "w:pStyle")) ?? ""
-    const own = child(paragraph, "w:pPr", "w:numPr")
-    const list = own ? value(child(own, "w:numId")) : (styles.get(style) ?? null)
+    const direct = child(paragraph, "w:pPr", "w:numPr")
+    const list = direct ? value(child(direct, "w:numId")) : (styles.get(style) ?? null)
     let number = ""
     if (list !== null) {
       const abstract = lists.get(list)
       const levels = abstracts.get(abstract ?? "") ?? []
-      const at = own
-        ? Number(value(child(own, "w:ilvl")) ?? 0)
+      const at = direct
+        ? Number(value(child(direct, "w:ilvl")) ?? 0)
         : levels.findIndex((level) => level.style === style)
       const count = counters.get(abstract ?? "") ?? []
       counters.set(abstract ?? "", count)
