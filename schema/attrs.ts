@@ -136,6 +136,11 @@ export const validate = {
     if (!texts([id, author, date], 200)) refuse("change")
     if (kind !== "added" && kind !== "removed" && kind !== "moved") refuse("change")
   },
+  language(value: unknown): void {
+    if (typeof value !== "string" || !/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value)) {
+      refuse("language")
+    }
+  },
   oneOf(what: string, allowed: readonly string[]) {
     return (value: unknown): void => {
       if (typeof value !== "string" || !allowed.includes(value)) refuse(what)

@@ -35,7 +35,7 @@ export function blanks(doc: Node): readonly Blank[] {
       key: blank.key,
       label: blank.label,
       kind: asKind(blank.kind),
-      value: values[blank.key] ?? null,
+      value: valueOf(values, blank.key),
       at,
     }),
   )
@@ -59,10 +59,15 @@ export function forEachLiveInline(doc: Node, f: (node: Node, pos: number) => voi
   visit(doc, 0)
 }
 
+/** A key comes from a file, so only what was really filled in counts: not what every object inherits. */
+function valueOf(values: Readonly<Record<string, string>>, key: string): string | null {
+  return Object.hasOwn(values, key) ? (values[key] ?? null) : null
+}
+
 /** What a blank shows: its value as written for people, or its label in brackets. */
 export function blankText(blank: BlankAttrs, values: Readonly<Record<string, string>>, language: string): string {
-  const value = values[blank.key]
-  return value === undefined ? `[${blank.label}]` : formatValue(value, asKind(blank.kind), language)
+  const value = valueOf(values, blank.key)
+  return value === null ? `[${blank.label}]` : formatValue(value, asKind(blank.kind), language)
 }
 
 /** Dates are kept as 2027-03-01 and written out; lists are kept a line each and joined; everything else stands as given. */

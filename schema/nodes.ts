@@ -73,7 +73,7 @@ export const nodes = {
     content: "title long_title? preamble? enacting? body schedule*",
     attrs: {
       profile: {default: "civil", validate: "string"},
-      language: {default: "en", validate: "string"},
+      language: {default: "en", validate: validate.language},
       stage: {default: "bill", validate: validate.oneOf("stage", ["bill", "act"])},
       values: {default: {}, validate: validate.values},
     },
