@@ -1,30 +1,22 @@
 import type {Node} from "prosemirror-model"
 import {Plugin, PluginKey, type EditorState, type Transaction} from "prosemirror-state"
-import {Decoration, DecorationSet, type EditorView} from "prosemirror-view"
-import {blankText} from "../../schema/blanks"
-import type {BlankAttrs, ReferenceAttrs} from "../../schema/attrs"
-import {numbering, type Numbering} from "../../schema/numbering"
-import {billAttrs} from "../../schema/profiles/profiles"
-import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
-import {referenceText, type ReferenceState} from "../../schema/references"
+import {DecorationSet, type Decoration, type EditorView} from "prosemirror-view"
 import {isStructural} from "../../schema/structural"
+import {again, decorationOf, eachUnit, entriesOf, wholeOf, type Entry} from "./derived"
 import {Idle} from "./idle"
 
 /**
  * What the page shows and the document does not hold: numbers, the words of references, the values of blanks, and which options are
  * shown. Node decorations carry them, as data and never as widgets, so that nothing stands beside the caret.
  *
- * Typing maps them. After a structural step they are derived again, and only those that differ are replaced, so that
- * the view touches few nodes. Headings and terms can change a reference's words too; those are caught up with after a pause.
+ * Typing maps them. A structural step derives them again: in full for the units it touched, elsewhere only what depends on the rest of the
+ * bill, and only decorations that differ are replaced. While an input method composes nothing is; that is caught up with.
  */
-export interface DerivedText {
-  readonly text: string
-  readonly state: ReferenceState | "open" | "filled"
-}
-
 interface LabelState {
   readonly decorations: DecorationSet
-  /** Whether words were typed since the labels were derived. */
+  /** What the decorations of a unit say, for units as they were at the last structural step. */
+  readonly known: ReadonlyMap<Node, readonly Entry[]>
+  readonly billAttrs: object
   readonly stale: boolean
 }
 
@@ -36,18 +28,15 @@ export function labels(): Plugin<LabelState> {
   return new Plugin<LabelState>({
     key,
     state: {
-      init: (_config, state) => ({
-        decorations: DecorationSet.create(state.doc, derive(state.doc)),
-        stale: false,
-      }),
-      apply(tr, old, _before, state) {
+      init: (_config, {doc}) => first(doc),
+      apply(tr, old) {
         const asked = tr.getMeta(key) === refresh
         if (!tr.docChanged && !asked) return old
         const mapped = tr.docChanged ? old.decorations.map(tr.mapping, tr.doc) : old.decorations
-        if (asked || (isStructural(tr) && !composing())) {
-          return {decorations: renew(mapped, state.doc), stale: false}
-        }
-        return {decorations: mapped, stale: true}
+        if (!asked && !isStructural(tr)) return {...old, decorations: mapped}
+        // What was touched meanwhile is not remembered, so nothing is known any more.
+        if (composing()) return {...old, decorations: mapped, known: new Map(), stale: true}
+        return renew({...old, decorations: mapped}, tr)
       },
     },
     props: {
@@ -55,7 +44,7 @@ export function labels(): Plugin<LabelState> {
     },
     view(view) {
       composing = () => view.composing
-      const idle = new Idle(500, () => {
+      const idle = new Idle(100, () => {
         if (view.composing) idle.ask()
         else if (key.getState(view.state)?.stale) view.dispatch(refreshed(view.state))
       })
@@ -73,81 +62,74 @@ function refreshed(state: EditorState): Transaction {
   return state.tr.setMeta(key, refresh).setMeta("addToHistory", false)
 }
 
-/** The derived words of the node at a position, from the decorations that a node view is given. */
-export function derivedOf(decorations: readonly Decoration[]): DerivedText | null {
-  for (const decoration of decorations) {
-    const {derived} = decoration.spec as {derived?: DerivedText}
-    if (derived) return derived
-  }
-  return null
+function first(doc: Node): LabelState {
+  const whole = wholeOf(doc)
+  const known = new Map<Node, readonly Entry[]>()
+  const made: Decoration[] = []
+  eachUnit(doc, (unit, pos, owner, hidden) => {
+    const entries = entriesOf(unit, owner, hidden, whole)
+    known.set(unit, entries)
+    for (const entry of entries) made.push(decorationOf(pos, entry))
+  })
+  return {decorations: DecorationSet.create(doc, made), known, billAttrs: doc.attrs, stale: false}
 }
 
-/** The decorations of `wanted` where they differ from those there, the others left as the same objects. */
-function renew(set: DecorationSet, doc: Node): DecorationSet {
-  const wanted = new Map<number, Decoration>()
-  for (const decoration of derive(doc)) wanted.set(decoration.from, decoration)
+function renew(old: LabelState, tr: Transaction): LabelState {
+  const {doc} = tr
+  const whole = wholeOf(doc)
+  const isTouched = touched(tr)
+  const sameBill = old.billAttrs === doc.attrs
+  const known = new Map<Node, readonly Entry[]>()
   const gone: Decoration[] = []
-  for (const there of set.find()) {
-    const next = wanted.get(there.from)
-    if (next && next.to === there.to && signature(next) === signature(there))
-      wanted.delete(there.from)
-    else gone.push(there)
-  }
-  const kept = gone.length > 0 ? set.remove(gone) : set
-  return wanted.size > 0 ? kept.add(doc, [...wanted.values()]) : kept
-}
-
-const signature = (decoration: Decoration): string =>
-  (decoration.spec as {readonly signature: string}).signature
-
-function decorate(
-  pos: number,
-  node: Node,
-  attrs: Record<string, string>,
-  derived?: DerivedText,
-): Decoration {
-  const spec = {signature: JSON.stringify([attrs, derived]), ...(derived ? {derived} : {})}
-  return Decoration.node(pos, pos + node.nodeSize, attrs, spec)
-}
-
-function derive(doc: Node): Decoration[] {
-  const found: Decoration[] = []
-  const numbers = numbering(doc)
-  const {values, language} = billAttrs(doc)
-  const walk = (parent: Node, start: number, owner: string) => {
-    const shown = isAlternatives(parent) ? shownIndex(parent) : -1
-    parent.forEach((child, offset, index) => {
-      const pos = start + offset
-      if (child.isText) return
-      if (shown >= 0 && shown !== index) {
-        found.push(decorate(pos, child, {class: "not-shown"}))
-        // Nothing in it is numbered, but what it holds must be there when the option is looked at again.
-      } else if (child.type.name === "blank") {
-        const attrs = child.attrs as BlankAttrs
-        const state = values[attrs.key] === undefined ? "open" : "filled"
-        found.push(
-          decorate(pos, child, {class: state}, {text: blankText(attrs, values, language), state}),
-        )
-      } else if (child.type.name === "reference") {
-        const {text, state} = referenceText(doc, child.attrs as ReferenceAttrs, owner)
-        found.push(decorate(pos, child, {class: state}, {text, state}))
-      } else if (!child.isLeaf) {
-        const id = isProvision(child) ? provisionId(child) : owner
-        if (isProvision(child)) {
-          const attrs = provisionMarks(numbers, id)
-          if (attrs) found.push(decorate(pos, child, attrs))
+  const made: Decoration[] = []
+  eachUnit(doc, (unit, pos, owner, hidden) => {
+    const before = sameBill && !isTouched(pos, pos + unit.nodeSize) ? old.known.get(unit) : undefined
+    if (before) {
+      known.set(unit, before.map((entry) => {
+        const now = again(entry, whole)
+        if (now !== entry) {
+          gone.push(decorationOf(pos, entry))
+          made.push(decorationOf(pos, now))
         }
-        walk(child, pos + 1, id)
-      }
-    })
-  }
-  walk(doc, 0, "")
-  return found
+        return now
+      }))
+      return
+    }
+    const entries = entriesOf(unit, owner, hidden, whole)
+    known.set(unit, entries)
+    const wanted = new Map(entries.map((entry) => [pos + entry.offset, entry]))
+    const end = pos + unit.nodeSize
+    for (const there of old.decorations.find(pos, end)) {
+      if (there.from < pos || there.to > end) continue
+      const entry = wanted.get(there.from)
+      if (entry && says(decorationOf(pos, entry)) === says(there)) wanted.delete(there.from)
+      else gone.push(there)
+    }
+    for (const entry of wanted.values()) made.push(decorationOf(pos, entry))
+  })
+  const kept = gone.length > 0 ? old.decorations.remove(gone) : old.decorations
+  const decorations = made.length > 0 ? kept.add(doc, made) : kept
+  return {decorations, known, billAttrs: doc.attrs, stale: false}
 }
 
-function provisionMarks(numbers: Numbering, id: string): Record<string, string> | null {
-  const label = numbers.get(id)
-  if (!label) return null
-  if (label.printed !== "") return {"data-number": label.printed}
-  return label.term !== null ? {class: "definition"} : null
+interface NodeDecoration {
+  readonly type: {readonly attrs: Readonly<Record<string, string>>}
+}
+
+/** Two decorations of one place that say the same need no replacing. */
+function says(decoration: Decoration): string {
+  const {type} = decoration as unknown as NodeDecoration
+  return JSON.stringify([decoration.to, type.attrs, decoration.spec])
+}
+
+/** Whether a transaction put anything into a range of its document, or took anything out of it. */
+function touched(tr: Transaction): (from: number, to: number) => boolean {
+  const ranges: [number, number][] = []
+  tr.mapping.maps.forEach((map, i) => {
+    const after = tr.mapping.slice(i + 1)
+    map.forEach((_oldStart, _oldEnd, newStart, newEnd) => {
+      ranges.push([after.map(newStart, -1), after.map(newEnd, 1)])
+    })
+  })
+  return (from, to) => ranges.some(([start, end]) => start <= to && end >= from)
 }

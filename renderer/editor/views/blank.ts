@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import type {Decoration, NodeView, NodeViewConstructor} from "prosemirror-view"
 import type {BlankAttrs} from "../../../schema/attrs"
-import {derivedOf} from "../labels"
+import {derivedOf} from "../derived"
 import type {EditorRequests} from "../requests"
 import type {Word} from "../words"
 import {element} from "./element"

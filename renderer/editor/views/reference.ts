@@ -1,6 +1,6 @@
 import type {Node} from "prosemirror-model"
 import type {Decoration, EditorView, NodeView, NodeViewConstructor} from "prosemirror-view"
-import {derivedOf} from "../labels"
+import {derivedOf} from "../derived"
 import {pressReference} from "../press"
 import type {EditorRequests} from "../requests"
 import type {Word} from "../words"
