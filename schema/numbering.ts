@@ -213,6 +213,8 @@ export function clauseLabels(
 export function labelPath(labels: Numbering, id: string): readonly Label[] {
   const path: Label[] = []
   for (let at = labels.get(id); at; at = at.parent === null ? undefined : labels.get(at.parent)) {
+    // A damaged file may give one id to a provision and to what is around it.
+    if (path.includes(at)) break
     path.unshift(at)
     if (at.kind === "article" || at.kind === "schedule") break
   }

@@ -37,10 +37,13 @@ import {isProvision, provisionAttrs, provisionId} from "../../schema/provisions"
 import {referenceText} from "../../schema/references"
 import {isStructural} from "../../schema/structural"
 import {validate} from "../../schema/validate"
+import {isValid} from "../../schema/validity"
 import {stateOf} from "./commands/apply"
 import {bills} from "./generate"
 
-const seed = 20_091
+const seed = Number(process.env.SEED ?? 20_091)
+/** For a long run by hand: SEED=7 RUNS=20. */
+const factor = Number(process.env.RUNS ?? 1)
 
 /** What a drafter does: a command or typing, at places given as fractions of the document. */
 interface Act {
@@ -209,11 +212,77 @@ function checked(runs: number, property: (doc: Node, steps: readonly Step[]) => 
   console.info(`fast-check seed ${seed}, ${runs} runs`)
   fc.assert(fc.property(bills, fc.array(step, {minLength: 1, maxLength: 14}), property), {
     seed,
-    numRuns: runs,
+    numRuns: runs * factor,
   })
 }
 
+/** Acts that move or part what is there, and neither add words nor take any away. */
+const moving = new Set([
+  "demote",
+  "promote",
+  "moveUp",
+  "moveDown",
+  "moveProvision",
+  "joinBackward",
+  "deleteForward",
+  "addClosing",
+  "addClause",
+  "addDivision",
+  "addArticle",
+  "addSchedule",
+])
+
+/** All words and atoms of a bill, in no order. */
+function contents(doc: Node): string {
+  const found: string[] = []
+  doc.descendants((node) => {
+    if (node.isText) found.push(...(node.text ?? ""))
+    else if (node.isInline) found.push(`<${node.type.name}>`)
+  })
+  return found.sort().join("")
+}
+
+/** The options around each provision, by id. */
+function options(doc: Node): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const visit = (parent: Node, around: string) => {
+    parent.forEach((child, _offset, index) => {
+      if (child.isTextblock) return
+      if (isProvision(child)) found.set(provisionId(child), around)
+      visit(child, child.type.spec.role === "option" ? `${around} ${index}` : around)
+    })
+  }
+  visit(doc, "")
+  return found
+}
+
+function deepest(node: Node, around = 0): number {
+  const depth = around + (node.type.name === "clause" ? 1 : 0)
+  let found = depth
+  if (!node.isTextblock) node.forEach((child) => (found = Math.max(found, deepest(child, depth))))
+  return found
+}
+
 describe("whatever a drafter does", () => {
+  it("loses no word by moving, joining and parting, leaves no option and nests no deeper than the fourth level", () => {
+    const foreign = new Set(["paste", "deleteRange"])
+    checked(400, (doc, steps) => {
+      const own = steps.filter(({act: {what}}) => !foreign.has(what))
+      run(stateOf(doc), own, (tr, before, after, what) => {
+        expect(!tr.docChanged || isValid(tr), `${what} is valid in itself`).toBe(true)
+        const kind = before.selection instanceof TextSelection && !["undo", "redo"].includes(what)
+        if (kind) expect(after.selection.$from.parent.inlineContent, `a cursor after ${what}`).toBe(true)
+        expect(deepest(after.doc), `depth after ${what}`).toBeLessThanOrEqual(4)
+        if (!moving.has(what)) return
+        expect(contents(after.doc), `words after ${what}`).toBe(contents(before.doc))
+        const around = options(after.doc)
+        for (const [id, was] of options(before.doc)) {
+          if (around.has(id)) expect(around.get(id), `options around ${id} after ${what}`).toBe(was)
+        }
+      })
+    })
+  })
+
   it("keeps the document valid and every id present and unique, and undo and redo lead back and forth", () => {
     checked(400, (doc, steps) => {
       const state = stateOf(doc)

@@ -1,0 +1,79 @@
+import {describe, expect, it} from "vitest"
+import {hashText, parseDraft, serializeDraft} from "../../schema/file"
+import {article, bill, blank, clause, ref, term} from "./build"
+
+const draft = {
+  documentId: "d1",
+  created: "2026-01-01T00:00:00Z",
+  doc: bill(article({id: "a"}, "Ünïcode", clause({id: "p"}, term("Child"), " and ", blank("k"), ref("a")))),
+  threads: [{any: "thing"}],
+  base: null,
+}
+const text = serializeDraft(draft)
+
+/** The same file with another body, closed by the hash that belongs to it. */
+function resealed(change: (body: string) => string): string {
+  const body = change(text.slice(0, text.lastIndexOf(',\n"hash":"')))
+  return `${body},\n"hash":"${hashText(body)}"}\n`
+}
+
+const why = (given: string): string => {
+  const parsed = parseDraft(given)
+  return parsed.ok ? "ok" : parsed.why
+}
+
+describe("a .proviso file", () => {
+  it("is read back the same, and written the same again", () => {
+    const parsed = parseDraft(text)
+    if (!parsed.ok) throw new Error(parsed.detail)
+    expect(parsed.newer).toBe(false)
+    expect(parsed.draft.doc.eq(draft.doc)).toBe(true)
+    expect(serializeDraft(parsed.draft)).toBe(text)
+  })
+
+  it("is known to be truncated wherever it ends", () => {
+    const begin = '{"format":"proviso"'.length
+    for (let end = begin; end < text.length - 1; end += 7) {
+      expect(why(text.slice(0, end)), `cut at ${end}`).toBe("truncated")
+    }
+  })
+
+  it("is refused when any letter of it was changed", () => {
+    for (let at = 0; at < text.length - 1; at += 5) {
+      const flipped = String.fromCharCode(text.charCodeAt(at) ^ 1)
+      expect(why(text.slice(0, at) + flipped + text.slice(at + 1)), `flipped at ${at}`).not.toBe("ok")
+    }
+  })
+
+  it("is not a draft when it is something else", () => {
+    for (const other of ["", "{}", "[]", "hello", '{"format":"other"}', "\u0000\u0001"]) {
+      expect(why(other)).toBe("not-a-draft")
+    }
+  })
+
+  it("from a newer version is opened for reading where it can be, and named as newer where not", () => {
+    const newer = parseDraft(resealed((body) => body.replace('"version":1', '"version":2')))
+    expect(newer.ok && newer.newer).toBe(true)
+    const strange = resealed((body) =>
+      body.replace('"version":1', '"version":2').replace('"type":"clause"', '"type":"hologram"'),
+    )
+    expect(why(strange)).toBe("newer-version")
+  })
+
+  it("with a node, mark, attribute or structure that is not known is refused", () => {
+    for (const [from, to] of [
+      ['"type":"clause"', '"type":"hologram"'],
+      ['"type":"term"', '"type":"sparkle"'],
+      ['"stage":"bill"', '"stage":"law"'],
+      ['"profile":"civil"', '"profile":"martian"'],
+      ['"type":"heading"', '"type":"lead"'],
+      ['"number":null', '"number":{"kind":"locked","value":5}'],
+      ['"threads":[', '"threads":null,"more":['],
+      ['"doc":{', '"doc":7,"more":{'],
+    ] as const) {
+      const changed = resealed((body) => body.replace(from, to))
+      expect(changed).toContain(to)
+      expect(why(changed), to).toBe("unknown-content")
+    }
+  })
+})
