@@ -39,6 +39,8 @@ export function problems(library: () => Library | null): Plugin<Problems> {
       const idle = new Idle(600, () => {
         if (view.composing) return idle.ask()
         const found = validate(view.state.doc, library())
+        // Most pauses change no finding; then the page and the panels are left alone.
+        if (JSON.stringify(found) === JSON.stringify(problemsOf(view.state))) return
         view.dispatch(view.state.tr.setMeta(key, found).setMeta("addToHistory", false))
       })
       idle.ask()
