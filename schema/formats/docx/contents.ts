@@ -8,7 +8,8 @@ import {tag, val} from "./xml"
 
 /**
  * The table of provisions: a real TOC field, filled in already, so that Word neither asks nor shows an empty table. The entries
- * have no page numbers until the reader updates the field (F9), since only Word knows its pages.
+ * have no page numbers until the reader updates the field (F9), since only Word knows its pages. Updated, an entry whose
+ * heading stands under its number keeps that line break, as Word copies headings whole.
  */
 export function contents(writer: Writer): string {
   const lines = linesOf(writer)
