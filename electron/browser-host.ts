@@ -24,8 +24,10 @@ export interface BrowserHost {
 
 /** The largest request, in bytes: the largest draft, escaped. */
 const largestBody = 420_000_000
-/** A window whose connection is gone for longer than this, in milliseconds, is gone itself and was not merely reloaded. */
-const reloading = 5_000
+export interface BrowserHostOptions {
+  /** A window whose connection is gone for longer than this, in milliseconds, is gone itself and was not merely reloaded. */
+  readonly reloading: number
+}
 
 interface Session {
   window: Promise<WindowHost> | null
@@ -42,8 +44,9 @@ export async function startBrowserHost(
   services: Services,
   shell: Shell,
   page: PageFiles,
+  options: BrowserHostOptions = {reloading: 5_000},
 ): Promise<BrowserHost> {
-  const host = new LoopbackServer(services, shell, page)
+  const host = new LoopbackServer(services, shell, page, options)
   await host.listen()
   return host
 }
@@ -52,14 +55,16 @@ class LoopbackServer implements BrowserHost {
   readonly #services: Services
   readonly #shell: Shell
   readonly #page: PageFiles
+  readonly #options: BrowserHostOptions
   readonly #server: Server
   readonly #tokens = new Set<string>()
   readonly #sessions = new Map<string, Session>()
 
-  constructor(services: Services, shell: Shell, page: PageFiles) {
+  constructor(services: Services, shell: Shell, page: PageFiles, options: BrowserHostOptions) {
     this.#services = services
     this.#shell = shell
     this.#page = page
+    this.#options = options
     this.#server = createServer((request, response) => void this.#serve(request, response))
   }
 
@@ -167,7 +172,7 @@ class LoopbackServer implements BrowserHost {
     response.on("close", () => {
       session.connections -= 1
       if (session.connections > 0) return
-      session.timer = setTimeout(() => void endWindow(session), reloading).unref()
+      session.timer = setTimeout(() => void endWindow(session), this.#options.reloading).unref()
     })
   }
 }

@@ -75,7 +75,7 @@ function start(): void {
 }
 
 async function openWindow(): Promise<void> {
-  const window = new BrowserWindow(windowOptions(built("./preload.cjs"), built("../page/icon.png")))
+  const window = new BrowserWindow(windowOptions(built("./preload.cjs")))
   const {webContents} = window
   const {id} = webContents
   const host = await createHost(services, electronShell)

@@ -5,7 +5,7 @@ export const pageOrigin = "app://proviso"
 export const pageAddress = `${pageOrigin}/`
 
 /** How a window is made. Plain data, so that a test holds it against the list of what must never be loosened. */
-export function windowOptions(preload: string, icon: string): BrowserWindowConstructorOptions {
+export function windowOptions(preload: string): BrowserWindowConstructorOptions {
   return {
     width: 1280,
     height: 800,
@@ -14,7 +14,6 @@ export function windowOptions(preload: string, icon: string): BrowserWindowConst
     show: false,
     backgroundColor: "#f6f6f4",
     title: "Proviso",
-    icon,
     webPreferences: {
       preload,
       sandbox: true,

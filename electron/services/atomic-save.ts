@@ -147,6 +147,8 @@ async function removeLeftovers(target: string, files: Files): Promise<void> {
 
 /** How long, in milliseconds, the mark of another computer's save must stand unchanged before it counts as abandoned. */
 const abandoned = 30_000
+/** The same for a mark with nothing in it: whoever made it was killed before the next call, or is about to make it. */
+const abandonedEmpty = 1_000
 
 /**
  * Runs work while no other save of the same file runs, on this computer or on another that shares the folder: comparing and
@@ -154,12 +156,14 @@ const abandoned = 30_000
  */
 async function exclusively<T>(target: string, files: Files, work: () => Promise<T>): Promise<T> {
   const mark = join(dirname(target), `.${basename(target)}.saving`)
-  const since = performance.now()
+  let since = performance.now()
   let first: string | null = null
   while (!(await takeMark(mark, files))) {
     const holder = await ifThere(files.readFile(mark, "utf8"))
-    first ??= holder
-    const stuck = performance.now() - since > abandoned && holder === first
+    if (holder !== first) since = performance.now()
+    first = holder
+    const patience = holder === "" ? abandonedEmpty : abandoned
+    const stuck = performance.now() - since > patience
     if (holder !== null && (stuck || isDead(holder))) await ifThere(files.unlink(mark))
     else await wait(15)
   }

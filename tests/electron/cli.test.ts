@@ -1,0 +1,117 @@
+import {spawnSync} from "node:child_process"
+import {mkdir, readFile, stat, writeFile} from "node:fs/promises"
+import {join} from "node:path"
+import {describe, expect, it} from "vitest"
+import {draftText, root, temporaryFolder} from "./home"
+
+/** The built terminal program, in a folder of its own, as a user runs it. */
+async function terminal(): Promise<{folder: string; run: (...args: string[]) => Ran}> {
+  const folder = await temporaryFolder()
+  const home = join(folder, "home")
+  await mkdir(home)
+  const env = {PATH: process.env["PATH"] ?? "", PROVISO_HOME: home}
+  const program = join(root, "build/electron/cli.js")
+  const run = (...args: string[]) => {
+    const {status, stdout, stderr} = spawnSync(process.execPath, [program, ...args], {
+      cwd: folder,
+      env,
+      encoding: "utf8",
+    })
+    return {code: status, out: stdout, err: stderr}
+  }
+  return {folder, run}
+}
+
+interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+const newBill = ["new", "--pack", "tip-2009", "--title", "Act", "--state", "Valdoria", "-o", "bill.proviso"]
+
+describe("the terminal", () => {
+  it("makes a bill, fills it, checks it and exports it", async () => {
+    const {folder, run} = await terminal()
+    expect(run(...newBill, "--profile", "common", "--select", "mandatory")).toMatchObject({code: 0, err: ""})
+    const checked = run("check", "bill.proviso", "--json")
+    expect(checked.code).toBe(1)
+    const {problems} = JSON.parse(checked.out) as {problems: {code: string; where: string}[]}
+    expect(problems.map(({code}) => code)).toContain("blank-open")
+    expect(problems.every(({where}) => where !== "")).toBe(true)
+    const filled = run("fill", "bill.proviso", "--set", "short-title=Trafficking Act", "--json")
+    expect(filled.code).toBe(0)
+    expect(await readFile(join(folder, "bill.proviso"), "utf8")).toContain("Trafficking Act")
+    const exported = run("export", "bill.proviso", "--to", "docx", "--guidance", "comments", "-o", "bill.docx")
+    expect(exported).toMatchObject({code: 0, err: ""})
+    expect((await stat(join(folder, "bill.docx"))).size).toBeGreaterThan(5000)
+  })
+
+  it("lists the packs, for people and for programs", async () => {
+    const {run} = await terminal()
+    expect(run("packs").out).toContain("tip-2009")
+    const {packs} = JSON.parse(run("packs", "--json").out) as {packs: {id: string}[]}
+    expect(packs.map(({id}) => id)).toContain("tip-2009")
+  })
+
+  it("has a help page for itself and for each command", async () => {
+    const {run} = await terminal()
+    expect(run("--help")).toMatchObject({code: 0, err: ""})
+    for (const command of ["packs", "new", "fill", "check", "export"]) {
+      expect(run("--help").out).toContain(command)
+      expect(run(command, "--help").out).toContain("Usage:")
+    }
+    expect(run()).toMatchObject({code: 2, out: ""})
+  })
+
+  it("never replaces a file unless told to", async () => {
+    const {folder, run} = await terminal()
+    await writeFile(join(folder, "bill.proviso"), "mine")
+    expect(run(...newBill).code).toBe(2)
+    expect(await readFile(join(folder, "bill.proviso"), "utf8")).toBe("mine")
+    expect(run(...newBill, "--force").code).toBe(0)
+  })
+
+  it.each([
+    ["an unknown command", ["frobnicate"]],
+    ["an unknown option", ["packs", "--colour"]],
+    ["an argument too many", ["packs", "extra"]],
+    ["a missing option", ["new", "--pack", "tip-2009"]],
+    ["an unknown pack", [...newBill, "--pack", "nothing"]],
+    ["an unknown tradition", [...newBill, "--profile", "roman"]],
+    ["a selection that cannot be read", [...newBill, "--select", "art:999"]],
+    ["a draft that is not named", ["check"]],
+    ["a value without key", ["fill", "draft.proviso", "--set", "value"]],
+    ["a blank that is not there", ["fill", "draft.proviso", "--set", "nowhere=1"]],
+    ["an unknown format", ["export", "draft.proviso", "--to", "pdf", "-o", "x.pdf"]],
+  ])("answers %s with one sentence and exit code 2", async (_what, args) => {
+    const {folder, run} = await terminal()
+    await writeFile(join(folder, "draft.proviso"), draftText())
+    const {code, out, err} = run(...args)
+    expect({code, out}).toEqual({code: 2, out: ""})
+    expect(err.trim().split("\n")).toHaveLength(1)
+  })
+
+  it.each([
+    ["a file that is not there", "nowhere.proviso"],
+    ["a file that is no draft", "notes.proviso"],
+    ["half a draft", "half.proviso"],
+  ])("answers %s with one sentence that names it, and exit code 1", async (_what, name) => {
+    const {folder, run} = await terminal()
+    await writeFile(join(folder, "notes.proviso"), "Dear Minister,")
+    await writeFile(join(folder, "half.proviso"), draftText().slice(0, 150))
+    const {code, out, err} = run("check", name)
+    expect({code, out}).toEqual({code: 1, out: ""})
+    expect(err).toContain(name)
+    expect(err.trim().split("\n")).toHaveLength(1)
+  })
+
+  it("makes no final copy of an unfinished bill", async () => {
+    const {folder, run} = await terminal()
+    run(...newBill)
+    const {code, err} = run("export", "bill.proviso", "--to", "docx", "--final", "-o", "bill.docx")
+    expect(code).toBe(1)
+    expect(err).toContain("Act")
+    await expect(stat(join(folder, "bill.docx"))).rejects.toThrow()
+  })
+})

@@ -1,0 +1,313 @@
+import {describe, expect, it} from "vitest"
+import {readFile} from "node:fs/promises"
+import {createRequire} from "node:module"
+import {join} from "node:path"
+import {runInNewContext} from "node:vm"
+import {actionChannel, channelOf} from "../../electron/channels"
+import {chooseBySystem} from "../../electron/dialogs"
+import {createHost} from "../../electron/host"
+import {handleCalls} from "../../electron/ipc"
+import {menuActions, menuTemplate} from "../../electron/menu"
+import {draftsAmong} from "../../electron/opened-files"
+import {guardContents, guardSession, isPage, pageAddress, windowOptions} from "../../electron/window"
+import {hostMethods} from "../../schema/host-protocol"
+import {FakeIpc} from "./fake-ipc"
+import {makeServices, root} from "./home"
+
+describe("Electron’s window", () => {
+  it("is made with every protection on", () => {
+    expect(windowOptions("/preload.cjs").webPreferences).toEqual({
+      preload: "/preload.cjs",
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    })
+  })
+
+  it.each([
+    ["app://proviso/", true],
+    ["app://proviso/index.html", true],
+    ["app://proviso.evil.example/", false],
+    ["app://proviso@evil.example/", false],
+    ["app://evil@proviso/", false],
+    ["app:proviso", false],
+    ["https://proviso/", false],
+    ["file:///app://proviso/", false],
+    ["about:blank", false],
+    ["javascript:alert(1)//app://proviso/", false],
+    ["", false],
+  ])("tells the page from %s", (address, own) => {
+    expect(isPage(address)).toBe(own)
+  })
+
+  it("goes nowhere, opens nothing and takes no guest", () => {
+    const contents = new FakeContents()
+    guardContents(contents as never)
+    expect(contents.openHandler?.()).toEqual({action: "deny"})
+    for (const event of ["will-navigate", "will-frame-navigate", "will-redirect"]) {
+      expect(contents.isPrevented(event, "https://evil.example/"), event).toBe(true)
+      expect(contents.isPrevented(event, "file:///etc/passwd"), event).toBe(true)
+      expect(contents.isPrevented(event, pageAddress), event).toBe(false)
+    }
+    expect(contents.isPrevented("will-attach-webview", pageAddress)).toBe(true)
+  })
+
+  it("gets no permission and nothing from the network", () => {
+    const session = new FakeSession()
+    guardSession(session as never)
+    for (const permission of ["media", "geolocation", "notifications", "clipboard-read", "usb", "openExternal"]) {
+      expect(session.asks(permission), permission).toBe(false)
+      expect(session.check?.(null, permission), permission).toBe(false)
+    }
+    expect(session.device?.()).toBe(false)
+    expect(session.isCancelled("https://example.org/")).toBe(true)
+    expect(session.isCancelled("ws://127.0.0.1/")).toBe(true)
+    expect(session.isCancelled("file:///etc/passwd")).toBe(true)
+    expect(session.isCancelled("app://proviso/assets/page.js")).toBe(false)
+    expect(session.isCancelled("blob:app://proviso/1234")).toBe(false)
+  })
+})
+
+describe("calls from the page", () => {
+  const good = {url: pageAddress, parent: null}
+
+  async function makeIpc() {
+    const {services} = await makeServices()
+    const ipc = new FakeIpc()
+    const shell = {host: "electron", choose: null, reveal: () => Promise.resolve()} as const
+    const {host} = await createHost(services, shell)
+    handleCalls(ipc, (id) => (id === 1 ? host : null))
+    return ipc
+  }
+
+  it("have a channel each", async () => {
+    const ipc = await makeIpc()
+    expect([...ipc.handlers.keys()].sort()).toEqual(hostMethods.map(channelOf).sort())
+  })
+
+  it.each([
+    ["a frame inside the page", 1, {url: pageAddress, parent: {}}],
+    ["another site", 1, {url: "https://evil.example/", parent: null}],
+    ["an empty page", 1, {url: "about:blank", parent: null}],
+    ["a frame that is gone", 1, null],
+    ["a window of someone else", 2, good],
+  ])("are refused from %s", async (_who, id, frame) => {
+    const ipc = await makeIpc()
+    expect(await ipc.call(id, "about", [], frame)).toMatchObject({
+      error: {kind: "bad-request", subject: "sender"},
+    })
+    expect(await ipc.call(1, "about", [], good)).toMatchObject({ok: {host: "electron"}})
+  })
+
+  it("are checked before they reach the host", async () => {
+    const ipc = await makeIpc()
+    expect(await ipc.call(1, "open", [{path: "/etc/passwd"}], good)).toMatchObject({
+      error: {kind: "bad-request"},
+    })
+  })
+})
+
+describe("the preload", () => {
+  /** Runs the built preload as Electron's sandbox would: with `electron` and nothing else to require. */
+  async function runPreload() {
+    const program = await readFile(join(root, "build/electron/preload.cjs"), "utf8")
+    const exposed: Record<string, unknown> = {}
+    const sent: unknown[][] = []
+    const listeners = new Map<string, (...args: unknown[]) => void>()
+    const electron = {
+      contextBridge: {
+        exposeInMainWorld: (name: string, value: unknown) => (exposed[name] = value),
+      },
+      ipcRenderer: {
+        invoke: (...args: unknown[]) => {
+          sent.push(args)
+          return Promise.resolve({ok: null})
+        },
+        on: (channel: string, f: (...args: unknown[]) => void) => listeners.set(channel, f),
+        removeListener: (channel: string) => listeners.delete(channel),
+      },
+    }
+    const require = (name: string) => {
+      if (name !== "electron") throw new Error(`The sandbox has no ${name}`)
+      return electron
+    }
+    runInNewContext(program, {require, exports: {}, module: {exports: {}}})
+    return {bridge: exposed["proviso"] as Record<string, (...args: unknown[]) => unknown>, exposed, sent, listeners}
+  }
+
+  it("gives the page the host’s methods, the menu’s actions, and nothing of Electron’s", async () => {
+    const {bridge, exposed} = await runPreload()
+    expect(Object.keys(exposed)).toEqual(["proviso"])
+    expect(Object.keys(bridge).sort()).toEqual([...hostMethods, "onAction"].sort())
+  })
+
+  it("sends each method on its own channel", async () => {
+    const {bridge, sent} = await runPreload()
+    await bridge["open"]?.("handle")
+    expect(sent).toEqual([[channelOf("open"), "handle"]])
+  })
+
+  it("passes actions on, without the event they came in", async () => {
+    const {bridge, listeners} = await runPreload()
+    const heard: unknown[] = []
+    const stop = bridge["onAction"]?.((...args: unknown[]) => heard.push(args)) as () => void
+    listeners.get(actionChannel)?.({sender: "secret"}, "save")
+    listeners.get(actionChannel)?.({sender: "secret"}, {not: "an id"})
+    expect(heard).toEqual([["save"]])
+    stop()
+    expect(listeners.size).toBe(0)
+  })
+})
+
+describe("the native menu", () => {
+  it("sends every action by its id, and registers no key that the page handles", () => {
+    const sent: string[] = []
+    const items = menuTemplate("linux", "en", (action) => sent.push(action)).flatMap(({submenu}) =>
+      Array.isArray(submenu) ? submenu : [],
+    )
+    for (const item of items) {
+      if (!item.click) continue
+      expect(item.label).toBeTruthy()
+      if (item.accelerator) expect(item.registerAccelerator).toBe(false)
+      ;(item.click as () => void)()
+    }
+    expect(sent.sort()).toEqual([...menuActions].sort())
+  })
+
+  it("offers actions that the page knows", async () => {
+    const table = await readFile(join(root, "renderer/actions.ts"), "utf8")
+    for (const action of menuActions) {
+      const named = table.includes(`"${action}"`)
+      expect(named, action).toBe(true)
+    }
+  })
+
+  it("begins with the application’s own menu on a Mac alone", () => {
+    expect(menuTemplate("darwin", "en", () => undefined)[0]).toEqual({role: "appMenu"})
+    expect(menuTemplate("win32", "en", () => undefined)[0]).not.toHaveProperty("role")
+  })
+})
+
+describe("the system’s dialogs", () => {
+  const dialog = (answer: object) => ({
+    showOpenDialog: () => Promise.resolve(answer as never),
+    showSaveDialog: () => Promise.resolve(answer as never),
+  })
+
+  it("give a path, with the ending of its kind, or nothing", async () => {
+    const save = {purpose: "save", name: "act"} as const
+    const chosen = dialog({canceled: false, filePath: "/home/act", filePaths: ["/home/old.proviso"]})
+    expect(await chooseBySystem(chosen, save, "/d/act")).toBe("/home/act.proviso")
+    expect(await chooseBySystem(chosen, {...save, purpose: "export"}, "/d/act")).toBe("/home/act.docx")
+    expect(await chooseBySystem(chosen, {...save, purpose: "open"}, "/d")).toBe("/home/old.proviso")
+    const cancelled = dialog({canceled: true, filePath: "", filePaths: []})
+    expect(await chooseBySystem(cancelled, save, "/d/act")).toBeNull()
+    expect(await chooseBySystem(cancelled, {...save, purpose: "open"}, "/d")).toBeNull()
+  })
+})
+
+it("finds the drafts among a program’s arguments", () => {
+  const args = ["--no-sandbox", "--x=a.proviso", ".", "act.proviso", "/b/Old.PROVISO", "notes.txt"]
+  expect(draftsAmong(args, "/home/a")).toEqual(["/home/a/act.proviso", "/b/Old.PROVISO"])
+})
+
+describe("electron-builder.yml", () => {
+  const require = createRequire(join(root, "node_modules/app-builder-lib/package.json"))
+
+  async function config(): Promise<Record<string, unknown>> {
+    const {load} = require("js-yaml") as {load(text: string): Record<string, unknown>}
+    return load(await readFile(join(root, "electron-builder.yml"), "utf8"))
+  }
+
+  it("is what electron-builder understands", async () => {
+    const {validateConfiguration} = require("./out/util/config/config.js") as {
+      validateConfiguration(config: unknown, log: unknown): Promise<void>
+    }
+    const {DebugLogger} = require("builder-util") as {DebugLogger: new (on: boolean) => unknown}
+    const log = new DebugLogger(false)
+    await validateConfiguration(await config(), log)
+    await expect(validateConfiguration({...(await config()), colour: 1}, log)).rejects.toThrow()
+  })
+
+  it("sets the fuses that keep the program what it was when it was signed", async () => {
+    const {electronFuses, asar, publish, npmRebuild} = await config()
+    expect({asar, publish, npmRebuild}).toEqual({asar: true, publish: null, npmRebuild: false})
+    expect(electronFuses).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      grantFileProtocolExtraPrivileges: false,
+    })
+  })
+})
+
+interface Preventable {
+  readonly url: string
+  preventDefault(): void
+}
+
+class FakeContents {
+  openHandler: (() => unknown) | null = null
+  readonly #handlers = new Map<string, (event: Preventable) => void>()
+
+  setWindowOpenHandler(handler: () => unknown): void {
+    this.openHandler = handler
+  }
+
+  on(event: string, handler: (event: Preventable) => void): void {
+    this.#handlers.set(event, handler)
+  }
+
+  isPrevented(event: string, url: string): boolean {
+    let prevented = false
+    this.#handlers.get(event)?.({url, preventDefault: () => (prevented = true)})
+    return prevented
+  }
+}
+
+class FakeSession {
+  #request: ((c: unknown, permission: string, answer: (yes: boolean) => void) => void) | null = null
+  #before: ((d: {url: string}, answer: (a: {cancel: boolean}) => void) => void) | null = null
+  check: ((c: unknown, permission: string) => boolean) | null = null
+  device: (() => boolean) | null = null
+  readonly webRequest = {
+    onBeforeRequest: (f: never) => {
+      this.#before = f
+    },
+  }
+
+  setPermissionRequestHandler(f: never): void {
+    this.#request = f
+  }
+
+  setPermissionCheckHandler(f: never): void {
+    this.check = f
+  }
+
+  setDevicePermissionHandler(f: never): void {
+    this.device = f
+  }
+
+  asks(permission: string): boolean | null {
+    let answered: boolean | null = null
+    this.#request?.(null, permission, (yes) => (answered = yes))
+    return answered
+  }
+
+  isCancelled(url: string): boolean | null {
+    let cancelled: boolean | null = null
+    this.#before?.({url}, ({cancel}) => (cancelled = cancel))
+    return cancelled
+  }
+}

@@ -1,0 +1,253 @@
+import {readFile, writeFile, unlink} from "node:fs/promises"
+import {join} from "node:path"
+import {describe, expect, it} from "vitest"
+import {type Handle, type Host, HostError, type HostErrorKind, type Job} from "../schema/host"
+import {draftExport} from "../schema/formats/export"
+import {hostMethods} from "../schema/host-protocol"
+import {draftText} from "./electron/home"
+
+/** A host under test, with the folder its drafts are in, and the means to open a second window on the same files. */
+export interface HostUnderTest {
+  readonly host: Host
+  readonly drafts: string
+  anotherWindow(): Promise<Host>
+  /** The window is gone without a word, as after a crash. */
+  crash(): Promise<void>
+}
+
+/** What every implementation of Host does, whatever lies between the page and the machine. */
+export function hostContract(name: string, makeHost: () => Promise<HostUnderTest>): void {
+  describe(`the host contract, ${name}`, () => {
+    it("has every method and no other", async () => {
+      const {host} = await makeHost()
+      expect(Object.keys(host).sort()).toEqual([...hostMethods].sort())
+    })
+
+    it("says what it is", async () => {
+      const {host} = await makeHost()
+      const about = await host.about()
+      expect(["electron", "loopback", "services"]).toContain(about.host)
+      expect(["windows", "macos", "linux"]).toContain(about.platform)
+    })
+
+    it("keeps settings that were changed, and refuses those that cannot be", async () => {
+      const {host} = await makeHost()
+      await host.changeSettings({zoom: 150})
+      await host.changeSettings({author: "A. Drafter"})
+      expect(await host.settings()).toMatchObject({zoom: 150, author: "A. Drafter", theme: "system"})
+      await refuses(host.changeSettings({zoom: 1000}), "bad-request")
+      await refuses(host.changeSettings({colour: "red"} as object), "bad-request")
+      expect(await host.settings()).toMatchObject({zoom: 150})
+    })
+
+    it("reads the library", async () => {
+      const {host} = await makeHost()
+      const {packs, instruments, samples, refused} = await host.library()
+      expect(packs.map(({head}) => head.id)).toContain("tip-2009")
+      expect(instruments.length).toBeGreaterThan(0)
+      expect(samples.length).toBeGreaterThan(0)
+      expect(refused).toEqual([])
+    })
+
+    it("saves a new draft, opens it again, and lists it", async () => {
+      const {host, drafts} = await makeHost()
+      const file = await placeOf(host, "act.proviso")
+      const text = draftText("Act")
+      const saved = await host.save(saving(file, text, null))
+      expect(saved).toMatchObject({saved: true, name: "act.proviso"})
+      expect(await readFile(join(drafts, "act.proviso"), "utf8")).toBe(text)
+      const opened = await host.open(file)
+      expect(opened).toMatchObject({text, name: "act.proviso", readOnly: false, openElsewhere: null})
+      expect(saved.saved && saved.hash).toBe(opened.hash)
+      const entries = (await host.browse(null)).entries
+      expect(entries.map((entry) => [entry.name, entry.kind])).toEqual([["act.proviso", "draft"]])
+      expect((await host.recent()).map((draft) => draft.name)).toEqual(["act.proviso"])
+    })
+
+    it("writes nothing over a file that changed since it was read", async () => {
+      const {host, drafts} = await makeHost()
+      const {file, hash} = await savedDraft(host)
+      const other = draftText("Other hands")
+      await writeFile(join(drafts, "act.proviso"), other)
+      const result = await host.save(saving(file, draftText("Mine"), hash))
+      expect(result).toEqual({saved: false, why: "changed-on-disk", name: "act.proviso"})
+      expect(await readFile(join(drafts, "act.proviso"), "utf8")).toBe(other)
+    })
+
+    it("refuses to save what is no draft, or another draft", async () => {
+      const {host, drafts} = await makeHost()
+      const {file, hash} = await savedDraft(host)
+      const before = await readFile(join(drafts, "act.proviso"), "utf8")
+      await refuses(host.save(saving(file, "", hash)), "bad-request")
+      await refuses(host.save(saving(file, draftText("Act").slice(0, -40), hash)), "bad-request")
+      await refuses(host.save(saving(file, draftText("Act", "doc-2"), hash)), "bad-request")
+      expect(await readFile(join(drafts, "act.proviso"), "utf8")).toBe(before)
+    })
+
+    it.each<[string, string, HostErrorKind]>([
+      ["something else", "Dear Minister,", "not-a-draft"],
+      ["an empty file", "", "not-a-draft"],
+      ["half a draft", draftText().slice(0, 200), "truncated"],
+      ["a draft with a letter changed", draftText().replace("shall", "shell"), "truncated"],
+      ["a draft from the future", newer(draftText()), "newer-version"],
+    ])("tells %s from a draft", async (_what, text, kind) => {
+      const {host, drafts} = await makeHost()
+      const file = await placeOf(host, "act.proviso")
+      await writeFile(join(drafts, "act.proviso"), text)
+      const error = await refuses(host.open(file), kind)
+      expect(error.data.subject).toBe("act.proviso")
+      expect(await readFile(join(drafts, "act.proviso"), "utf8")).toBe(text)
+    })
+
+    it("says that a file is gone", async () => {
+      const {host, drafts} = await makeHost()
+      const {file} = await savedDraft(host)
+      await unlink(join(drafts, "act.proviso"))
+      await refuses(host.open(file), "not-found")
+    })
+
+    it.each([
+      "../act.proviso",
+      "..\\act.proviso",
+      "/etc/act.proviso",
+      "C:act.proviso",
+      ".act.proviso",
+      "act.proviso\0.docx",
+      "con.proviso",
+      "act.sh",
+      "act.proviso ",
+      `${"x".repeat(240)}.proviso`,
+    ])("refuses %j as a file name", async (name) => {
+      const {host} = await makeHost()
+      const {handle} = await host.browse(null)
+      await refuses(host.place(handle, name), "bad-name")
+    })
+
+    it("knows no handle that it did not give", async () => {
+      const {host} = await makeHost()
+      await refuses(host.open("AAAAAAAAAAAAAAAAAAAAAAAA"), "bad-request")
+      await refuses(host.open("/etc/passwd"), "bad-request")
+      await refuses(host.browse("../.."), "bad-request")
+    })
+
+    it("refuses arguments of another shape", async () => {
+      const {host} = await makeHost()
+      const wrong = host as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
+      await refuses(wrong["open"]?.(7), "bad-request")
+      await refuses(wrong["open"]?.(), "bad-request")
+      await refuses(wrong["about"]?.("extra"), "bad-request")
+      await refuses(wrong["save"]?.({file: "x"}), "bad-request")
+      await refuses(wrong["openRecovery"]?.("../../secret"), "bad-request")
+      await refuses(wrong["job"]?.("not-a-job"), "bad-request")
+    })
+
+    it("tells the second window that the first has the file open", async () => {
+      const {host, anotherWindow} = await makeHost()
+      const {file} = await savedDraft(host)
+      const other = await anotherWindow()
+      const {entries} = await other.browse(null)
+      const opened = await other.open(entries[0]?.handle ?? "")
+      expect(opened.openElsewhere).not.toBeNull()
+      await host.close(file, "doc-1")
+      expect((await host.open(file)).openElsewhere).not.toBeNull()
+    })
+
+    it("offers the recovery copy of a window that is gone, and of no other", async () => {
+      const {host, anotherWindow, crash} = await makeHost()
+      const {file, hash} = await savedDraft(host)
+      const text = draftText("Typed since")
+      await host.keepRecovery({documentId: "doc-1", title: "Typed since", text, file, hash})
+      const other = await anotherWindow()
+      expect(await other.recoveries()).toEqual([])
+      await crash()
+      expect(await other.recoveries()).toMatchObject([
+        {documentId: "doc-1", title: "Typed since", fileName: "act.proviso"},
+      ])
+      const opened = await other.openRecovery("doc-1")
+      expect(opened).toMatchObject({name: "act.proviso", text, hash})
+      await other.discardRecovery("doc-1")
+      await refuses(other.openRecovery("doc-1"), "not-found")
+    })
+
+    it("forgets the recovery copy once the draft is saved or closed", async () => {
+      const {host, crash, anotherWindow} = await makeHost()
+      const {file, hash} = await savedDraft(host)
+      const text = draftText("Typed since")
+      const kept = {documentId: "doc-1", title: "Typed since", text, file, hash}
+      await host.keepRecovery(kept)
+      expect(await host.save(saving(file, text, hash))).toMatchObject({saved: true})
+      await host.keepRecovery({...kept, documentId: "doc-2"})
+      await host.close(null, "doc-2")
+      const other = await anotherWindow()
+      await crash()
+      expect(await other.recoveries()).toEqual([])
+    })
+
+    it("exports to Word in the background", async () => {
+      const {host, drafts} = await makeHost()
+      const file = await placeOf(host, "act.docx")
+      const id = await host.startExport({file, text: draftText("Act"), options: draftExport})
+      const job = await finished(host, id)
+      expect(job).toEqual({state: "done", file, name: "act.docx"})
+      const bytes = await readFile(join(drafts, "act.docx"))
+      expect(bytes.subarray(0, 2).toString()).toBe("PK")
+    })
+
+    it("says why an export failed", async () => {
+      const {host} = await makeHost()
+      const file = await placeOf(host, "act.docx")
+      const id = await host.startExport({file, text: "no draft", options: draftExport})
+      expect(await finished(host, id)).toMatchObject({
+        state: "failed",
+        error: {kind: "bad-request"},
+      })
+    })
+
+    it("says that a file to be shown is not there", async () => {
+      const {host} = await makeHost()
+      await refuses(host.reveal(await placeOf(host, "never.docx")), "not-found")
+    })
+  })
+}
+
+async function refuses(call: Promise<unknown> | undefined, kind: HostErrorKind): Promise<HostError> {
+  const error: unknown = await Promise.resolve(call).then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof HostError)) throw new Error(`No HostError: ${String(error)}`)
+  expect(error.data.kind).toBe(kind)
+  return error
+}
+
+async function placeOf(host: Host, name: string): Promise<Handle> {
+  const {handle} = await host.browse(null)
+  return (await host.place(handle, name)).handle
+}
+
+async function savedDraft(host: Host): Promise<{file: Handle; hash: string}> {
+  const file = await placeOf(host, "act.proviso")
+  const saved = await host.save(saving(file, draftText("Act"), null))
+  if (!saved.saved) throw new Error("The first save was refused")
+  return {file, hash: saved.hash}
+}
+
+const saving = (file: Handle, text: string, expected: string | null) => ({
+  file,
+  text,
+  expected,
+  title: "Act",
+  documentId: "doc-1",
+})
+
+async function finished(host: Host, id: string): Promise<Job> {
+  for (;;) {
+    const job = await host.job(id)
+    if (job.state !== "running") return job
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+/** A version that this program cannot know, and parts that it does not either. */
+const newer = (text: string): string =>
+  text.replace(/"version":\d+/, '"version":9999').replace('"threads":[]', '"threads":{}')
