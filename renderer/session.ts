@@ -12,6 +12,7 @@ import {messages, type MessageId, type Values} from "./messages"
 import {RecoveryKeeper} from "./recovery-keeper"
 import type {OpenDraft, SessionState} from "./session-state"
 import {Store} from "./store"
+import {scrollToSelection} from "./shell/scroll"
 import {isTyping} from "./typing"
 import {keepRecoveryCopy} from "./files"
 import {IntlMessageFormat} from "intl-messageformat"
@@ -124,6 +125,7 @@ export class Session {
           this.openDialog({kind: "insert", pack, provisions: [provision], after}),
       },
     })
+    editor.setProps({handleScrollToSelection: scrollToSelection})
     this.view = editor
     this.store.set({settled: editor.state})
     return () => {
@@ -143,6 +145,16 @@ export class Session {
   can(command: Command): boolean {
     const {view} = this
     return view !== null && command(view.state, undefined, view)
+  }
+
+  /** Does something to the text once the dialogs that are closing have given the focus back, and leaves it in the text. */
+  inText(f: () => void): void {
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        this.focusText()
+        f()
+      }),
+    )
   }
 
   focusText(): void {
@@ -198,6 +210,8 @@ export class Session {
       this.recovery.changed()
       if (!this.state.dirty) this.store.later({dirty: true})
     }
+    // ProseMirror scrolls only while the text has the focus; a panel that shows a place keeps the focus to itself.
+    if (tr.scrolledIntoView && this.view && !this.view.hasFocus()) scrollToSelection(this.view)
     if (tr.docChanged && isTyping(tr)) this.#settleSoon()
     else if (this.#settleTimer === null || tr.docChanged) this.#settle(state)
   }

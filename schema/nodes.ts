@@ -83,7 +83,7 @@ export const nodes = {
   preamble: block("preamble", "section", {content: "recital+"}),
   recital: provision("recital", "p", {content: "inline*"}),
   enacting: line("enacting", "p", {}),
-  body: block("body", "main", {content: "(article | division | article_alternatives)+"}),
+  body: block("body", "div", {content: "(article | division | article_alternatives)+"}),
   division: provision("division", "section", {
     content: "heading (article | division | article_alternatives)*",
   }),

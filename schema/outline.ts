@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {numbering, type Label} from "./numbering"
-import {forEachLive, isProvision, ownText, provisionId} from "./provisions"
+import {printedText} from "./printed"
+import {forEachLive, isProvision, provisionId} from "./provisions"
 
 /** A line of the outline: a division, an article or a schedule, with what stands under it. */
 export interface OutlineEntry {
@@ -20,7 +21,7 @@ export function outline(doc: Node): readonly OutlineEntry[] {
   const entry = (node: Node): OutlineEntry => ({
     id: provisionId(node),
     label: labels.get(provisionId(node)) ?? null,
-    heading: ownText(node),
+    heading: node.firstChild ? printedText(doc, node.firstChild, provisionId(node)) : "",
     children: node.type.name === "division" ? below(node) : [],
   })
   const below = (parent: Node): readonly OutlineEntry[] => {

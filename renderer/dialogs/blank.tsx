@@ -26,8 +26,7 @@ export function BlankDialog({onClose}: {readonly onClose: () => void}) {
       label: label.trim(),
       kind,
     }
-    session.run(insertBlank(blank))
-    session.focusText()
+    session.inText(() => session.run(insertBlank(blank)))
   }
   return (
     <Frame

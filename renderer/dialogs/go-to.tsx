@@ -20,10 +20,7 @@ export function GoToDialog({onClose}: {readonly onClose: () => void}) {
         empty={say("dialog.reference.empty")}
         onPick={({id}) => {
           onClose()
-          requestAnimationFrame(() => {
-            session.run(selectProvision(id))
-            session.focusText()
-          })
+          session.inText(() => session.run(selectProvision(id)))
         }}
       >
         {({name, words}) => (

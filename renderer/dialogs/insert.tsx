@@ -3,6 +3,8 @@ import {Button, Checkbox, CheckboxGroup, Label} from "react-aria-components"
 import {insertProvisions} from "../../schema/commands/insert"
 import {headingOf, termOf} from "../../schema/library/clause-walk"
 import {dependencies, type Dependency} from "../../schema/library/dependencies"
+import {selectProvision} from "../../schema/commands/place"
+import {byOrigin, originKey} from "../../schema/provisions"
 import type {Pack} from "../../schema/library/pack"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
@@ -31,14 +33,18 @@ export function InsertDialog({request, onClose}: InsertProps) {
     const all = [...request.provisions, ...provisions]
     const asked = {pack: request.pack, provisions: all, definitions, after: request.after}
     onClose()
-    const command = insertProvisions(session.library, asked, session.mint)
-    const done =
-      session.run(command) ||
-      // The cursor may stand where no article can go; the matching chapter always can.
-      session.run(insertProvisions(session.library, {...asked, after: null}, session.mint))
-    if (done)
+    session.inText(() => {
+      const done =
+        session.run(insertProvisions(session.library, asked, session.mint)) ||
+        // The cursor may stand where no article can go; the matching chapter always can.
+        session.run(insertProvisions(session.library, {...asked, after: null}, session.mint))
+      if (!done) return
+      // The provision that was asked for, not one that came with it.
+      const [first] = request.provisions
+      const id = session.doc && first && byOrigin(session.doc).get(originKey(request.pack, first))
+      if (id) session.run(selectProvision(id))
       session.announce("dialog.insert.done", {count: all.length, definitions: definitions.length})
-    session.focusText()
+    })
   }
   const nothing = needed.definitions.length + needed.provisions.length === 0
   return (

@@ -34,8 +34,7 @@ export function NumberDialog({id, onClose}: {readonly id: string; readonly onClo
       inserted: () => insertedNumber(id, true),
       start: () => startAt(id, Number(value.trim())),
     }[kind]()
-    session.run(command)
-    session.focusText()
+    session.inText(() => session.run(command))
   }
   return (
     <Frame

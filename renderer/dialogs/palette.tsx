@@ -27,8 +27,7 @@ export function PaletteDialog({onClose}: {readonly onClose: () => void}) {
         empty={say("dialog.palette.empty")}
         onPick={(action) => {
           onClose()
-          // After the dialog has given the focus back.
-          requestAnimationFrame(() => action.run(session))
+          session.inText(() => action.run(session))
         }}
       >
         {(action) => (

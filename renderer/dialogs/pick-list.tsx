@@ -6,7 +6,7 @@ import {
   Label,
   ListBox,
   ListBoxItem,
-  SearchField,
+  TextField,
   type Key,
 } from "react-aria-components"
 import {Icon} from "../shell/icons"
@@ -33,11 +33,11 @@ export function PickList<T extends {readonly id: string}>(props: PickListProps<T
   const shown = items(query).slice(0, longest)
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField className="search" aria-label={label} autoFocus>
+      <TextField className="search" aria-label={label} autoFocus>
         <Label className="visually-hidden">{label}</Label>
         <Icon name="search" />
         <Input className="input" placeholder={label} />
-      </SearchField>
+      </TextField>
       <ListBox
         className="pick-list"
         aria-label={label}

@@ -43,12 +43,11 @@ export function ReferenceDialog({pos, onClose}: ReferenceProps) {
   const inOrder = list.flatMap(({id}) => (known.includes(id) ? [id] : []))
   const put = () => {
     onClose()
-    session.run(
+    const command =
       pos !== null && attrs
         ? setReference(pos, {targets: inOrder, style, frozen: null})
-        : insertReference(inOrder, style),
-    )
-    session.focusText()
+        : insertReference(inOrder, style)
+    session.inText(() => session.run(command))
   }
   return (
     <Frame
@@ -62,8 +61,7 @@ export function ReferenceDialog({pos, onClose}: ReferenceProps) {
               className="button start"
               onPress={() => {
                 onClose()
-                session.run(freezeReference(pos, attrs.frozen === null))
-                session.focusText()
+                session.inText(() => session.run(freezeReference(pos, attrs.frozen === null)))
               }}
             >
               {say(attrs.frozen === null ? "dialog.reference.freeze" : "dialog.reference.thaw")}

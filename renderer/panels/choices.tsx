@@ -29,7 +29,7 @@ export function ChoicesPanel() {
           return (
             <li key={choice.key} className="card" data-open={open === choice.key || undefined}>
               <Button
-                className="card-head"
+                className="card-head tall"
                 aria-expanded={open === choice.key}
                 onPress={() => {
                   const opening = open !== choice.key

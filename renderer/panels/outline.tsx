@@ -82,8 +82,8 @@ export function OutlinePanel() {
         })
       }
       onOpen={(id) => {
-        session.run(selectProvision(id))
         session.focusText()
+        session.run(selectProvision(id))
       }}
       onMove={move}
       onDrop={drop}

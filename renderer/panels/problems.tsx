@@ -45,8 +45,8 @@ export function ProblemsPanel() {
                     className="problem"
                     data-severity={severity}
                     onPress={() => {
-                      goToPos(session, problem.from)
                       session.focusText()
+                      goToPos(session, problem.from)
                     }}
                   >
                     <span>{sayCore(`problem.${problem.code}`, problem.params, locale)}</span>

@@ -3,7 +3,7 @@ const last = new WeakMap<Element, HTMLElement>()
 
 const places = "[role=toolbar], [data-pane]"
 const focusable =
-  "[contenteditable=true], [tabindex='0'], button:not([disabled]):not([tabindex='-1']), input, textarea, select, a[href]"
+  "[contenteditable=true], [tabindex='0']:not([role=separator]), button:not([disabled]):not([tabindex='-1']), input, textarea, select, a[href]"
 
 export function focusNextPane(by: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>(places)].filter(

@@ -30,15 +30,13 @@ export function Window() {
       </header>
       <div className="panes">
         {panes.left && (
-          <>
-            <aside
-              className="pane left-pane"
-              data-pane
-              aria-label={say("pane.left")}
-              style={{inlineSize: left}}
-            >
-              <LeftPanels />
-            </aside>
+          <aside
+            className="pane left-pane"
+            data-pane
+            aria-label={say("pane.left")}
+            style={{inlineSize: left}}
+          >
+            <LeftPanels />
             <Splitter
               label={say("pane.left.width")}
               size={left}
@@ -47,7 +45,7 @@ export function Window() {
               onSize={setLeft}
               onClose={() => close("left")}
             />
-          </>
+          </aside>
         )}
         <main className="page-pane" aria-label={say("pane.text")}>
           <FindBar />
@@ -55,7 +53,12 @@ export function Window() {
           <PlacePopover />
         </main>
         {panes.right && (
-          <>
+          <aside
+            className="pane right-pane"
+            data-pane
+            aria-label={say("pane.right")}
+            style={{inlineSize: right}}
+          >
             <Splitter
               label={say("pane.right.width")}
               size={right}
@@ -64,15 +67,8 @@ export function Window() {
               onSize={setRight}
               onClose={() => close("right")}
             />
-            <aside
-              className="pane right-pane"
-              data-pane
-              aria-label={say("pane.right")}
-              style={{inlineSize: right}}
-            >
-              <RightPanels />
-            </aside>
-          </>
+            <RightPanels />
+          </aside>
         )}
       </div>
       <StatusBar />

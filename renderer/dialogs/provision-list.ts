@@ -1,5 +1,6 @@
 import type {Node} from "prosemirror-model"
-import {forEachLive, isProvision, liveText, ownText, provisionId} from "../../schema/provisions"
+import {printedText} from "../../schema/printed"
+import {forEachLive, isProvision, provisionId} from "../../schema/provisions"
 import {placeText} from "../shell/place-text"
 
 export interface ListedProvision {
@@ -20,8 +21,8 @@ export function listProvisions(doc: Node, clauses: boolean): readonly ListedProv
         const name = placeText(doc, id)
         // A sole paragraph is cited as its article; naming it twice would only puzzle.
         if (name !== "" && found.at(-1)?.name !== name) {
-          const lead = child.firstChild
-          found.push({id, name, words: isClause && lead ? liveText(lead) : ownText(child)})
+          const line = child.isTextblock ? child : child.firstChild
+          found.push({id, name, words: line ? printedText(doc, line, id) : ""})
         }
       }
       if (!child.isTextblock) walk(child)

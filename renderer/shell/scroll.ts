@@ -1,0 +1,36 @@
+import type {EditorView} from "prosemirror-view"
+
+/** Sizes above the place change as articles come into sight and are drawn; after this many looks they are what they are. */
+const looks = 6
+
+/**
+ * Brings a place that is far from sight to the upper part of the pane. Articles out of sight have only a remembered size, so one
+ * jump lands beside the place; it is looked at again until it stays. A place that is near is left to ProseMirror.
+ */
+export function scrollToSelection(view: EditorView): boolean {
+  const pane = view.dom.parentElement
+  const line = lineOf(view)
+  if (!pane || !line || isNear(line, pane)) return false
+  const look = (left: number) => {
+    if (!line.isConnected) return
+    const top = pane.getBoundingClientRect().top + pane.clientHeight / 5
+    const by = line.getBoundingClientRect().top - top
+    if (Math.abs(by) > 2) pane.scrollTop += by
+    if (left > 1) requestAnimationFrame(() => look(left - 1))
+  }
+  look(looks)
+  return true
+}
+
+/** The line with the cursor, with the heading of its article where that comes just before. */
+function lineOf(view: EditorView): Element | null {
+  const {node} = view.domAtPos(view.state.selection.head)
+  const element = node instanceof Element ? node : node.parentElement
+  return element?.closest("p, h1, h2, .blank, .reference") ?? null
+}
+
+function isNear(line: Element, pane: Element): boolean {
+  const {top, bottom} = line.getBoundingClientRect()
+  const frame = pane.getBoundingClientRect()
+  return bottom > frame.top - 60 && top < frame.bottom + 60
+}
