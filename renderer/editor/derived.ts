@@ -19,8 +19,9 @@ export interface Entry {
   readonly size: number
   readonly attrs: Readonly<Record<string, string>>
   readonly derived: Partial<DerivedText>
-  /** How to derive it again while the unit stays the same: a reference's words and a unit's own number depend on the rest of the bill. */
-  readonly from: {readonly reference: ReferenceAttrs; readonly owner: string} | {readonly own: string} | null
+  /** How to derive it again while the unit stays the same: a reference's words and a heading's number depend on the rest of the bill. */
+  readonly from:
+    {readonly reference: ReferenceAttrs; readonly owner: string} | {readonly own: string} | null
 }
 
 /** The bill as a whole, as entries depend on it. */
@@ -36,7 +37,10 @@ export const wholeOf = (doc: Node): Whole => ({doc, labels: numbering(doc), attr
  * Calls back for each unit: an article, a schedule, a heading of a division, an option not shown, what stands before the body. Units do
  * not overlap, and typing changes one of them.
  */
-export function eachUnit(doc: Node, f: (unit: Node, pos: number, owner: string, hidden: boolean) => void): void {
+export function eachUnit(
+  doc: Node,
+  f: (unit: Node, pos: number, owner: string, hidden: boolean) => void,
+): void {
   const walk = (parent: Node, start: number) => {
     const shown = isAlternatives(parent) ? shownIndex(parent) : -1
     const owner = isProvision(parent) ? provisionId(parent) : ""
@@ -53,8 +57,14 @@ export function eachUnit(doc: Node, f: (unit: Node, pos: number, owner: string, 
 const containers = new Set(["body", "division", "article_alternatives", "article_option"])
 
 /** Everything that the nodes of a unit show beyond their own content. */
-export function entriesOf(unit: Node, owner: string, hidden: boolean, whole: Whole): readonly Entry[] {
-  if (hidden) return [{offset: 0, size: unit.nodeSize, attrs: {class: "not-shown"}, derived: {}, from: null}]
+export function entriesOf(
+  unit: Node,
+  owner: string,
+  hidden: boolean,
+  whole: Whole,
+): readonly Entry[] {
+  if (hidden)
+    return [{offset: 0, size: unit.nodeSize, attrs: {class: "not-shown"}, derived: {}, from: null}]
   const found: Entry[] = []
   const visit = (node: Node, offset: number, around: string) => {
     const own = isProvision(node) ? provisionId(node) : around
@@ -66,7 +76,13 @@ export function entriesOf(unit: Node, owner: string, hidden: boolean, whole: Who
       if (child.isText) return
       const place = offset + 1 + at
       if (shown >= 0 && shown !== index) {
-        found.push({offset: place, size: child.nodeSize, attrs: {class: "not-shown"}, derived: {}, from: null})
+        found.push({
+          offset: place,
+          size: child.nodeSize,
+          attrs: {class: "not-shown"},
+          derived: {},
+          from: null,
+        })
       } else visit(child, place, own)
     })
   }
@@ -88,10 +104,17 @@ function entryOf(node: Node, offset: number, owner: string, whole: Whole): Entry
     const {text, state} = referenceText(whole.doc, reference, owner)
     return {offset, size, attrs: {class: state}, derived: {text, state}, from: {reference, owner}}
   }
-  const isOwn = offset === 0 && (node.type.name === "heading" || node.type.name === "article" || node.type.name === "schedule")
-  if (!isOwn && !isProvision(node)) return null
-  const attrs = labelAttrs(whole.labels, owner)
-  return isOwn || attrs ? {offset, size, attrs: attrs ?? {}, derived: {}, from: isOwn ? {own: owner} : null} : null
+  if (node.type.name === "heading") {
+    return {
+      offset,
+      size,
+      attrs: labelAttrs(whole.labels, owner) ?? {},
+      derived: {},
+      from: {own: owner},
+    }
+  }
+  const attrs = node.type.name === "clause" ? labelAttrs(whole.labels, owner) : null
+  return attrs && {offset, size, attrs, derived: {}, from: null}
 }
 
 /** The entry as it is now, the same object where nothing changed. */

@@ -83,16 +83,20 @@ function renew(old: LabelState, tr: Transaction): LabelState {
   const gone: Decoration[] = []
   const made: Decoration[] = []
   eachUnit(doc, (unit, pos, owner, hidden) => {
-    const before = sameBill && !isTouched(pos, pos + unit.nodeSize) ? old.known.get(unit) : undefined
+    const before =
+      sameBill && !isTouched(pos, pos + unit.nodeSize) ? old.known.get(unit) : undefined
     if (before) {
-      known.set(unit, before.map((entry) => {
-        const now = again(entry, whole)
-        if (now !== entry) {
-          gone.push(decorationOf(pos, entry))
-          made.push(decorationOf(pos, now))
-        }
-        return now
-      }))
+      known.set(
+        unit,
+        before.map((entry) => {
+          const now = again(entry, whole)
+          if (now !== entry) {
+            gone.push(decorationOf(pos, entry))
+            made.push(decorationOf(pos, now))
+          }
+          return now
+        }),
+      )
       return
     }
     const entries = entriesOf(unit, owner, hidden, whole)

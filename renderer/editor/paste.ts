@@ -217,7 +217,14 @@ function copied({content, openStart, openEnd}: Slice): readonly Node[] {
   let inner = content
   for (let open = Math.min(openStart, openEnd); open > 0; open--) {
     const [only, other] = inner.content
-    if (!only || other || only.isTextblock || only.type.name === "clause" || only.firstChild?.type.name === "heading") break
+    if (
+      !only ||
+      other ||
+      only.isTextblock ||
+      only.type.name === "clause" ||
+      only.firstChild?.type.name === "heading"
+    )
+      break
     inner = only.content
   }
   return inner.content
