@@ -21,7 +21,7 @@ export interface EditorOptions {
   readonly library: () => Library | null
   /** Language of the words that the program says, not of the bill. */
   readonly locale?: string
-  onState(state: EditorState, tr: Transaction): void
+  readonly onState: (state: EditorState, tr: Transaction) => void
   readonly requests: EditorRequests
 }
 

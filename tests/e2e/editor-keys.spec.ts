@@ -107,7 +107,7 @@ async function caretBefore(inner: Locator): Promise<void> {
     const parent = element.parentNode
     if (!parent) throw new RangeError("The element stands in no line")
     element.closest<HTMLElement>(".page")?.focus()
-    getSelection()?.collapse(parent, [...parent.childNodes].indexOf(element as ChildNode))
+    getSelection()?.collapse(parent, [...parent.childNodes].indexOf(element))
   })
   await inner.page().waitForTimeout(50)
 }
