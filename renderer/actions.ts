@@ -145,7 +145,7 @@ export const actions: readonly Action[] = [
   act("export", (session) => session.openDialog({kind: "export"}), {
     icon: "export",
     short: "toolbar.export",
-    keys: ["Mod-Shift-x"],
+    keys: ["Mod-e"],
   }),
   act("close", (session) => void leaveDraft(session)),
   act("settings", (session) => session.openDialog({kind: "settings"}), {

@@ -1,7 +1,9 @@
 import {I18nProvider} from "react-aria-components"
 import {useEffect} from "react"
 import {IntlProvider} from "react-intl"
+import {actions} from "./actions"
 import {Dialogs} from "./dialogs/dialogs"
+import {onNativeAction} from "./host"
 import {messages} from "./messages"
 import type {Session} from "./session"
 import {SessionProvider, useSelected, useSession} from "./session-context"
@@ -46,6 +48,14 @@ function Screen() {
     document.documentElement.style.setProperty("--zoom", String(zoom / 100))
   }, [zoom])
   useUnloadGuard(session)
+  useEffect(
+    () =>
+      onNativeAction((id) => {
+        const action = actions.find((each) => each.id === id)
+        if (action?.isEnabled(session) && session.state.dialogs.length === 0) action.run(session)
+      }),
+    [session],
+  )
   return (
     <>
       {opening === null ? <StartScreen /> : <Window key={opening} />}

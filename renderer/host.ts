@@ -28,6 +28,11 @@ export async function connect(): Promise<Host> {
   return loopback(session)
 }
 
+/** Calls back with the id of each action chosen in the system's own menu, where there is one; gives back the way to stop. */
+export function onNativeAction(run: (action: string) => void): () => void {
+  return window.proviso?.onAction(run) ?? (() => undefined)
+}
+
 /** While this request is open, the server knows that the window lives. It ends with the window, or with the server. */
 async function stayAlive(session: string): Promise<void> {
   try {

@@ -42,7 +42,7 @@ export function LibraryPanel() {
       <SearchField className="search" value={query} onChange={setQuery}>
         <Label className="visually-hidden">{say("panel.library.search")}</Label>
         <Icon name="search" />
-        <Input className="input" placeholder={say("panel.library.search")} />
+        <Input className="input" placeholder={say("panel.library.placeholder")} />
         <Button className="icon-button clear" aria-label={say("common.clear")}>
           <Icon name="close" />
         </Button>
