@@ -1,5 +1,12 @@
 import type {Node} from "prosemirror-model"
-import {forEachArticle, forEachLive, isAlternatives, isProvision, provisionId, shownIndex} from "./provisions"
+import {
+  forEachArticle,
+  forEachLive,
+  isAlternatives,
+  isProvision,
+  provisionId,
+  shownIndex,
+} from "./provisions"
 
 /**
  * Defined terms as data. A provision defines a term where its lead-in words carry the `term` mark. Uses are found by the words
@@ -52,13 +59,33 @@ const articleTerms = new WeakMap<Node, readonly Term[]>()
 export function definedTerms(doc: Node): readonly Term[] {
   const cached = termsCache.get(doc)
   if (cached) return cached
-  const found: Term[] = []
+  const lists: (readonly Term[])[] = []
   forEachArticle(doc, (article, _pos, live) => {
-    if (live) found.push(...termsOf(article))
+    const terms = live ? termsOf(article) : noTerms
+    if (terms.length > 0) lists.push(terms)
   })
-  // Unchanged lists keep their identity, so that what depends on the terms can tell that they did not change.
+  const found = joinedOnce(lists)
   termsCache.set(doc, found)
   return found
+}
+
+const noTerms: readonly Term[] = []
+const joined = new WeakMap<
+  readonly Term[],
+  {readonly lists: readonly (readonly Term[])[]; readonly all: readonly Term[]}
+>()
+
+/** One list of several; the same one while they are the same, so that what depends on the terms can tell that none changed. */
+function joinedOnce(lists: readonly (readonly Term[])[]): readonly Term[] {
+  const [first] = lists
+  if (!first) return noTerms
+  const before = joined.get(first)
+  if (before?.lists.length === lists.length && lists.every((list, i) => list === before.lists[i])) {
+    return before.all
+  }
+  const all = lists.flat()
+  joined.set(first, {lists, all})
+  return all
 }
 
 function termsOf(article: Node): readonly Term[] {

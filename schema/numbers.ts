@@ -4,12 +4,7 @@ import type {NumberIntent} from "./attrs"
  * Numbers as law prints them: 8, V, (a), and what is inserted between them after publication: 8A and 8AA where letters are
  * the custom, 8 bis and 8 ter where Latin is.
  */
-export type NumberStyle =
-  | "decimal"
-  | "upperRoman"
-  | "lowerRoman"
-  | "lowerAlpha"
-  | "upperAlpha"
+export type NumberStyle = "decimal" | "upperRoman" | "lowerRoman" | "lowerAlpha" | "upperAlpha"
 export type InsertedStyle = "letters" | "latin"
 
 const romans: readonly (readonly [number, string])[] = [
@@ -115,14 +110,14 @@ function parts(text: string, style: NumberStyle): Parts | null {
   const plain = text.trim()
   const [head = "", ...tail] = plain.split(/[\s-]+/)
   const after: number[] = []
-  let pre = ""
+  let pre: string
   let base: number | null = null
   if (style === "decimal") {
     const match = /^([A-Z]*)(\d+)([A-Za-z]*)$/.exec(head)
     if (!match) return null
     pre = match[1] ?? ""
     base = Number(match[2])
-    for (const letter of match[3] ?? "") after.push(fromLetters(letter))
+    after.push(...lettersAfter(match[3] ?? ""))
   } else {
     const signs = (isUpper(style) ? /^[a-z]*(?=[A-Z])/ : /^[A-Z]*(?=[a-z])/).exec(head)
     pre = signs?.[0] ?? ""
@@ -136,7 +131,7 @@ function parts(text: string, style: NumberStyle): Parts | null {
       const value = roman ? fromRoman(start) : /^[A-Za-z]$/.test(start) ? fromLetters(start) : null
       if (value === null) continue
       base = value
-      for (const letter of end) after.push(fromLetters(letter))
+      after.push(...lettersAfter(end))
     }
     if (base === null) return null
   }
@@ -144,11 +139,19 @@ function parts(text: string, style: NumberStyle): Parts | null {
     const at = latin.indexOf(word.toLowerCase())
     if (at >= 0) after.push(at + 1)
     else if (/^\d+$/.test(word)) after.push(Number(word))
-    else if (/^[A-Za-z]$/.test(word)) after.push(fromLetters(word))
+    else if (/^(?:[A-Za-z]|[Zz]+[A-Za-z])$/.test(word)) after.push(...lettersAfter(word))
     else return null
   }
   // Z in front comes before A: what is put before A1 is ZA1.
   return {before: [...pre].map((letter) => fromLetters(letter) % 26), base, after}
+}
+
+/** Each letter is a level; a Z that another follows comes before A: 8ZA stands between 8 and 8A. */
+function lettersAfter(text: string): readonly number[] {
+  return [...text].map((letter, i) => {
+    const value = fromLetters(letter)
+    return value === 26 && i < text.length - 1 ? 0 : value
+  })
 }
 
 /**
@@ -183,7 +186,21 @@ export function numberBetween(
   if (previous === null) return before(next ?? formatNumber(1, style), style)
   const follower = successor(previous, style, inserted)
   if (next === null || compareNumbers(follower, next, style) < 0) return follower
-  return deeper(previous, style, inserted)
+  const inner = deeper(previous, style, inserted)
+  if (compareNumbers(inner, next, style) < 0) return inner
+  return inFront(previous, next, style)
+}
+
+/** Between 8 and 8A: 8ZA; between 8 and 8ZA: 8ZZA. Where the two are out of order already, nothing is between them. */
+function inFront(previous: string, next: string, style: NumberStyle): string {
+  let number = ""
+  for (let signs = 1; signs <= 8; signs++) {
+    const after = `${"Z".repeat(signs)}A`
+    const cased = style.startsWith("lower") ? after.toLowerCase() : after
+    number = previous + (/\s/.test(previous) ? ` ${cased}` : cased)
+    if (compareNumbers(number, next, style) < 0) break
+  }
+  return number
 }
 
 /** 1 -> A1, A1 -> ZA1; a -> Aa: the sign in front is of the other case, so that it is told from a number of the style. */
@@ -202,7 +219,7 @@ function successor(previous: string, style: NumberStyle, inserted: InsertedStyle
   if (/\s(\S+)$/.test(previous)) {
     const word = latin[last]
     const lastWord = previous.slice(previous.lastIndexOf(" ") + 1)
-    if (/^[A-Ya-y]$/.test(lastWord)) {
+    if (/^[A-Xa-x]$/.test(lastWord)) {
       return previous.slice(0, -1) + String.fromCharCode(lastWord.charCodeAt(0) + 1)
     }
     if (latin.includes(lastWord.toLowerCase()) && word !== undefined) {
@@ -210,7 +227,8 @@ function successor(previous: string, style: NumberStyle, inserted: InsertedStyle
     }
     return deeper(previous, style, inserted)
   }
-  if (last >= 26) return deeper(previous, style, inserted)
+  // Z is kept for what stands before A.
+  if (last >= 25) return deeper(previous, style, inserted)
   const bumped = letters(last + 1)
   const cased = /[A-Z]$/.test(previous) ? bumped.toUpperCase() : bumped
   return previous.slice(0, -1) + cased

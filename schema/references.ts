@@ -119,7 +119,7 @@ function groups(ids: readonly string[], labels: Numbering): readonly (readonly P
     const together =
       last?.number != null &&
       before?.number != null &&
-      last.parent === before.parent &&
+      (last.parent === before.parent || last.kind === "article") &&
       last.unit === before.unit
     if (group && together) group.push(path)
     else out.push([path])

@@ -102,7 +102,9 @@ function packTerms(library: Library, packs: string): readonly Term[] {
       definitions.flatMap((definition): Term[] => {
         const term = termOf(definition)
         if (!term) return []
-        return [{id: originKey(head.id, definition.id), term, forms: allForms(term, definition.forms)}]
+        return [
+          {id: originKey(head.id, definition.id), term, forms: allForms(term, definition.forms)},
+        ]
       }),
     )
   byPacks.set(packs, terms)

@@ -1,4 +1,3 @@
-import type {Attrs} from "prosemirror-model"
 import type {Command} from "prosemirror-state"
 import {findProvision} from "../provisions"
 
@@ -6,7 +5,7 @@ import {findProvision} from "../provisions"
 export function setAttribute(id: string, name: string, value: unknown): Command {
   return (state, dispatch) => {
     const found = findProvision(state.doc, id)
-    if (!found || same((found.node.attrs as Attrs)[name], value)) return false
+    if (!found || same(found.node.attrs[name], value)) return false
     dispatch?.(state.tr.setNodeAttribute(found.offset, name, value))
     return true
   }

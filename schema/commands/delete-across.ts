@@ -117,8 +117,7 @@ function joinLeads(tr: Transaction, ends: Ends): boolean {
   return true
 }
 
-const isLead = ($pos: ResolvedPos, depth: number): boolean =>
-  $pos.node(depth).type.name === "lead"
+const isLead = ($pos: ResolvedPos, depth: number): boolean => $pos.node(depth).type.name === "lead"
 
 function clausesOnly($pos: ResolvedPos, above: number, to: number): boolean {
   for (let depth = above + 1; depth <= to; depth++) if (!isClause($pos.node(depth))) return false

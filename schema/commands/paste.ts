@@ -54,7 +54,10 @@ function pasteWords(tr: Transaction, slice: Slice): boolean {
   replaceChildren(tr, at, at.from, at.to, [clause, ...added])
   const last = added.at(-1)
   const after = $end.after(depth - 1) + added.reduce((sum, node) => sum + node.nodeSize, 0)
-  if (last) tr.setSelection(TextSelection.create(tr.doc, after - last.nodeSize + 2 + (rest.at(-1)?.size ?? 0)))
+  if (last)
+    tr.setSelection(
+      TextSelection.create(tr.doc, after - last.nodeSize + 2 + (rest.at(-1)?.size ?? 0)),
+    )
   return true
 }
 

@@ -5,7 +5,9 @@ import {article, bill, blank, clause, ref, term} from "./build"
 const draft = {
   documentId: "d1",
   created: "2026-01-01T00:00:00Z",
-  doc: bill(article({id: "a"}, "Ünïcode", clause({id: "p"}, term("Child"), " and ", blank("k"), ref("a")))),
+  doc: bill(
+    article({id: "a"}, "Ünïcode", clause({id: "p"}, term("Child"), " and ", blank("k"), ref("a"))),
+  ),
   threads: [{any: "thing"}],
   base: null,
 }
@@ -41,7 +43,9 @@ describe("a .proviso file", () => {
   it("is refused when any letter of it was changed", () => {
     for (let at = 0; at < text.length - 1; at += 5) {
       const flipped = String.fromCharCode(text.charCodeAt(at) ^ 1)
-      expect(why(text.slice(0, at) + flipped + text.slice(at + 1)), `flipped at ${at}`).not.toBe("ok")
+      expect(why(text.slice(0, at) + flipped + text.slice(at + 1)), `flipped at ${at}`).not.toBe(
+        "ok",
+      )
     }
   })
 

@@ -27,7 +27,17 @@ import {isProvision} from "../../schema/provisions"
 
 /** Arbitrary bills, small and with everything in them: choices of every kind, blanks, references, terms, numbers decided by hand. */
 const words = fc.constantFrom("Any person", "the authority", "shall act;", "x", "child", "")
-const targets = fc.constantFrom("n1", "n2", "n3", "n5", "n8", "bill", "this", "gone", "pack:p/art-1")
+const targets = fc.constantFrom(
+  "n1",
+  "n2",
+  "n3",
+  "n5",
+  "n8",
+  "bill",
+  "this",
+  "gone",
+  "pack:p/art-1",
+)
 
 const text: fc.Arbitrary<Piece> = fc.oneof(
   {weight: 6, arbitrary: words},
@@ -36,9 +46,7 @@ const text: fc.Arbitrary<Piece> = fc.oneof(
     weight: 1,
     arbitrary: fc
       .tuple(targets, fc.constantFrom("short", "full", "heading"))
-      .map(([target, style]) =>
-        ref(target).type.create({targets: [target], style}),
-      ),
+      .map(([target, style]) => ref(target).type.create({targets: [target], style})),
   },
   {weight: 1, arbitrary: fc.constantFrom("child", "victim").map((word) => term(word))},
   {
@@ -85,7 +93,12 @@ function clauseAt(depth: number): fc.Arbitrary<Node> {
       depth === 1 ? number : fc.constant(null),
     )
     .map(([lead, below, closed, intent]) =>
-      clause({number: intent}, ...lead, ...below, ...(closed && below.length ? [closing("in any case.")] : [])),
+      clause(
+        {number: intent},
+        ...lead,
+        ...below,
+        ...(closed && below.length ? [closing("in any case.")] : []),
+      ),
     )
 }
 
@@ -93,25 +106,36 @@ const articles = fc
   .tuple(fc.constantFrom("Aim", "Scope", ""), clauses(0), number)
   .map(([head, below, intent]) => article({number: intent}, head, ...below))
 
-const choiceOfArticles = fc.tuple(articles, articles).map(([a, b]) =>
-  schema.nodes.article_alternatives.create({key: "k4"}, [
-    schema.nodes.article_option.create({option: "one"}, a),
-    schema.nodes.article_option.create({option: "two"}, b),
-  ]),
-)
+const choiceOfArticles = fc
+  .tuple(articles, articles)
+  .map(([a, b]) =>
+    schema.nodes.article_alternatives.create({key: "k4"}, [
+      schema.nodes.article_option.create({option: "one"}, a),
+      schema.nodes.article_option.create({option: "two"}, b),
+    ]),
+  )
 
 const divisions = fc
   .tuple(fc.array(articles, {maxLength: 2}), fc.array(articles, {maxLength: 1}), fc.boolean())
-  .map(([own, inner, nested]) => division("General", ...own, ...(nested ? [division("Part", ...inner)] : [])))
+  .map(([own, inner, nested]) =>
+    division("General", ...own, ...(nested ? [division("Part", ...inner)] : [])),
+  )
 
 /** A bill with ids n1, n2, n3 … in order. */
 export const bills: fc.Arbitrary<Node> = fc
   .tuple(
     fc.constantFrom(...profileIds),
-    fc.array(fc.oneof({weight: 4, arbitrary: articles}, {weight: 2, arbitrary: divisions}, {weight: 1, arbitrary: choiceOfArticles}), {
-      minLength: 1,
-      maxLength: 3,
-    }),
+    fc.array(
+      fc.oneof(
+        {weight: 4, arbitrary: articles},
+        {weight: 2, arbitrary: divisions},
+        {weight: 1, arbitrary: choiceOfArticles},
+      ),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    ),
     fc.boolean(),
     fc.array(clauses(0), {maxLength: 1}),
   )

@@ -61,9 +61,11 @@ const ids = (doc: Node): string[] => {
   return found
 }
 
-const pick = <T>(list: readonly T[], at: number): T | undefined => list[Math.floor(at * list.length)]
+const pick = <T>(list: readonly T[], at: number): T | undefined =>
+  list[Math.floor(at * list.length)]
 const idAt = (doc: Node, at: number): string => pick(ids(doc), at) ?? ""
-const containers = (doc: Node, at: number): string | null => (at < 0.1 ? null : idAt(doc, (at - 0.1) / 0.9))
+const containers = (doc: Node, at: number): string | null =>
+  at < 0.1 ? null : idAt(doc, (at - 0.1) / 0.9)
 
 function referencePos(doc: Node): number {
   let found = 0
@@ -130,11 +132,15 @@ const acts: Readonly<Record<string, (state: EditorState, act: Act) => Command>> 
     dispatch?.(state.tr.deleteSelection())
     return true
   },
-  paste: (_state, {a, b}) => (state, dispatch) => {
-    const [from, to] = [a, b].sort((x, y) => x - y).map((at) => Math.floor(at * state.doc.content.size))
-    const slice = state.doc.slice(from ?? 0, to)
-    return pasteSlice(slice)(state, dispatch)
-  },
+  paste:
+    (_state, {a, b}) =>
+    (state, dispatch) => {
+      const [from, to] = [a, b]
+        .sort((x, y) => x - y)
+        .map((at) => Math.floor(at * state.doc.content.size))
+      const slice = state.doc.slice(from ?? 0, to)
+      return pasteSlice(slice)(state, dispatch)
+    },
   undo: () => undo,
   redo: () => redo,
 }
@@ -188,7 +194,11 @@ function shown(doc: Node): unknown {
   return [labels, inline]
 }
 
-function run(state: EditorState, steps: readonly Step[], each: (tr: Transaction, before: EditorState, after: EditorState, what: string) => void): EditorState {
+function run(
+  state: EditorState,
+  steps: readonly Step[],
+  each: (tr: Transaction, before: EditorState, after: EditorState, what: string) => void,
+): EditorState {
   let now = state
   for (const each_ of steps) {
     now = place(now, each_)
@@ -271,7 +281,8 @@ describe("whatever a drafter does", () => {
       run(stateOf(doc), own, (tr, before, after, what) => {
         expect(!tr.docChanged || isValid(tr), `${what} is valid in itself`).toBe(true)
         const kind = before.selection instanceof TextSelection && !["undo", "redo"].includes(what)
-        if (kind) expect(after.selection.$from.parent.inlineContent, `a cursor after ${what}`).toBe(true)
+        if (kind)
+          expect(after.selection.$from.parent.inlineContent, `a cursor after ${what}`).toBe(true)
         expect(deepest(after.doc), `depth after ${what}`).toBeLessThanOrEqual(4)
         if (!moving.has(what)) return
         expect(contents(after.doc), `words after ${what}`).toBe(contents(before.doc))
@@ -336,9 +347,14 @@ describe("whatever a drafter does", () => {
 
   it("keeps the numbers of siblings apart and in order where none is locked or started by hand", () => {
     checked(200, (doc, steps) => {
-      const unlocked = steps.filter(({act: {what}}) => !["lock", "startAt", "freezeNumbers"].includes(what))
+      const unlocked = steps.filter(
+        ({act: {what}}) => !["lock", "startAt", "freezeNumbers"].includes(what),
+      )
       run(stateOf(plain(doc)), unlocked, (_tr, _before, after) => {
-        const groups = new Map<string, {number: string; style: Parameters<typeof compareNumbers>[2]}[]>()
+        const groups = new Map<
+          string,
+          {number: string; style: Parameters<typeof compareNumbers>[2]}[]
+        >()
         for (const {kind, parent, number, unit} of numbering(after.doc).values()) {
           if (number === null) continue
           const key = kind === "article" ? kind : `${kind} ${parent}`
@@ -347,7 +363,10 @@ describe("whatever a drafter does", () => {
         for (const [key, numbers] of groups) {
           numbers.slice(1).forEach(({number, style}, i) => {
             const previous = numbers[i]?.number ?? ""
-            expect(compareNumbers(previous, number, style), `${key}: ${previous} before ${number}`).toBeLessThan(0)
+            expect(
+              compareNumbers(previous, number, style),
+              `${key}: ${previous} before ${number}`,
+            ).toBeLessThan(0)
           })
         }
       })

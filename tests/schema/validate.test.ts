@@ -39,7 +39,8 @@ function withMissingIds(doc: Node): Node {
     if (node.isLeaf) return node
     const children: Node[] = []
     node.forEach((child) => children.push(visit(child)))
-    const attrs = isProvision(node) && provisionId(node) === "" ? {...node.attrs, id: mint()} : node.attrs
+    const attrs =
+      isProvision(node) && provisionId(node) === "" ? {...node.attrs, id: mint()} : node.attrs
     return node.type.create(attrs, children, node.marks)
   }
   return visit(doc)
@@ -162,7 +163,8 @@ describe("validate", () => {
   })
 
   it("asks for each choice that is open or decided for what is not there, not for those inside other options", () => {
-    const words = (chosen: string | null) => choice("w", chosen, wording("a", "x"), wording("b", "y"))
+    const words = (chosen: string | null) =>
+      choice("w", chosen, wording("a", "x"), wording("b", "y"))
     expect(found(bill(article("H", clause("A ", words(null)))))).toEqual(["choice-open “xy”"])
     expect(found(bill(article("H", clause("A ", words("b")))))).toEqual([])
     expect(found(bill(article("H", clause("A ", words("gone")))))).toHaveLength(1)
@@ -185,7 +187,10 @@ describe("validate", () => {
 
   it("tells references to what is gone, not there yet, and not chosen apart", () => {
     const doc = bill(
-      article("H", clause({id: "p"}, "See ", ref("gone"), ref("pack:p/art-9"), ref("hidden"), ref("p"))),
+      article(
+        "H",
+        clause({id: "p"}, "See ", ref("gone"), ref("pack:p/art-9"), ref("hidden"), ref("p")),
+      ),
       article(
         "H2",
         alternatives("k", "b", option("a", clause({id: "hidden"}, "x")), option("b", clause("y"))),
@@ -202,7 +207,10 @@ describe("validate", () => {
 
   it("does not look at references in an option that is not chosen", () => {
     const doc = bill(
-      article("H", alternatives("k", "b", option("a", clause("See ", ref("gone"))), option("b", clause("y")))),
+      article(
+        "H",
+        alternatives("k", "b", option("a", clause("See ", ref("gone"))), option("b", clause("y"))),
+      ),
     )
     expect(found(doc)).toEqual([])
   })
@@ -215,7 +223,10 @@ describe("validate", () => {
       clause({id: "d2"}, term("Vessel"), " means a ship;"),
       clause({id: "d3"}, term("child"), " means a minor."),
     )
-    const doc = bill(article({id: "a"}, "Definitions", definitions), article("H", clause("Children.", clause("A child."))))
+    const doc = bill(
+      article({id: "a"}, "Definitions", definitions),
+      article("H", clause("Children.", clause("A child."))),
+    )
     expect(found(doc)).toEqual([
       "term-unused “Vessel means a ship;”",
       "term-twice “child means a minor.”",
@@ -232,14 +243,12 @@ describe("validate", () => {
   })
 
   it("finds empty headings and clauses without words or points", () => {
-    expect(found(bill(article("", clause("x")), article("H", clause("  "), clause("Who:", clause("")))))).toEqual([
-      "heading-empty “”",
-      "text-empty “  ”",
-      "text-empty “”",
-    ])
-    expect(found(bill(article("H", clause("", clause("a"))), division("", article("H", clause("x")))))).toEqual([
-      "heading-empty “”",
-    ])
+    expect(
+      found(bill(article("", clause("x")), article("H", clause("  "), clause("Who:", clause(""))))),
+    ).toEqual(["heading-empty “”", "text-empty “  ”", "text-empty “”"])
+    expect(
+      found(bill(article("H", clause("", clause("a"))), division("", article("H", clause("x"))))),
+    ).toEqual(["heading-empty “”"])
     expect(found(bill(article({repealed: true}, "", clause(""))))).toEqual([])
     expect(found(bill(article("H", clause(blank("k")))))).toEqual(["blank-open “*”"])
   })
@@ -254,7 +263,19 @@ describe("validate", () => {
   it("finds what is nested below the fourth level, options between or not", () => {
     const deep = clause("1", clause("a", clause("i", clause("A", clause("too deep")))))
     expect(found(bill(article("H", deep)))).toEqual(["too-deep “too deep”"])
-    const through = clause("1", clause("a", clause("i", clause("A", alternatives("k", "a", option("a", clause("deep")), option("b", clause("z")))))))
+    const through = clause(
+      "1",
+      clause(
+        "a",
+        clause(
+          "i",
+          clause(
+            "A",
+            alternatives("k", "a", option("a", clause("deep")), option("b", clause("z"))),
+          ),
+        ),
+      ),
+    )
     expect(found(bill(article("H", through)))).toEqual(["too-deep “deep”"])
   })
 
@@ -264,8 +285,15 @@ describe("validate", () => {
       division("B", article({id: "a2", number: locked("1")}, "Two", clause("x"))),
     )
     expect(found(doc)).toEqual(["number-twice “Two”"])
-    expect(found(bill(article("H", clause("x"), clause("y")), article("I", clause("x"), clause("y"))))).toEqual([])
-    const points = clause({id: "p"}, "Who:", clause({id: "b", number: locked("a")}, "x"), clause({id: "c", number: locked("a")}, "y"))
+    expect(
+      found(bill(article("H", clause("x"), clause("y")), article("I", clause("x"), clause("y")))),
+    ).toEqual([])
+    const points = clause(
+      {id: "p"},
+      "Who:",
+      clause({id: "b", number: locked("a")}, "x"),
+      clause({id: "c", number: locked("a")}, "y"),
+    )
     expect(found(bill(article("H", points)))).toEqual(["number-twice “y”"])
   })
 
@@ -282,7 +310,10 @@ describe("validate", () => {
       clause({id: "p"}, "x"),
     )
     expect(found(bill(cut), library)).toEqual(["obligation-lost “Trafficking”"])
-    expect(validate(bill(cut), library)[0]?.params).toMatchObject({citation: "TIP 3(a)", level: "mandatory"})
+    expect(validate(bill(cut), library)[0]?.params).toMatchObject({
+      citation: "TIP 3(a)",
+      level: "mandatory",
+    })
     const elsewhere = article({id: "b"}, "Other", clause({id: "q", implements: ["TIP-3.a"]}, "y"))
     expect(found(bill(cut, elsewhere), library)).toEqual([])
     const hidden = article(
@@ -301,6 +332,8 @@ describe("validate", () => {
     const doc = bill(article("One", clause("x")), article("", clause("")))
     validate(doc, null)
     const after = EditorState.create({doc}).tr.insertText("more words", 12).doc
-    expect(validate(after, null)).toEqual(validate(after.type.schema.nodeFromJSON(after.toJSON()), null))
+    expect(validate(after, null)).toEqual(
+      validate(after.type.schema.nodeFromJSON(after.toJSON()), null),
+    )
   })
 })

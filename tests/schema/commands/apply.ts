@@ -1,5 +1,11 @@
 import type {Node} from "prosemirror-model"
-import {EditorState, NodeSelection, TextSelection, type Command, type Selection} from "prosemirror-state"
+import {
+  EditorState,
+  NodeSelection,
+  TextSelection,
+  type Command,
+  type Selection,
+} from "prosemirror-state"
 import {history} from "prosemirror-history"
 import {expect} from "vitest"
 import {identity} from "../../../schema/identity"
@@ -51,7 +57,8 @@ export function apply(before: Node, command: Command, after?: Node | null): Edit
   if (after !== undefined) {
     expect(show(next.doc)).toEqual(show(after))
     const {anchor, head} = next.selection
-    if (hasTag(after, "cursor")) expect({anchor, head}).toEqual(selectionAt(after, "cursor", "cursor"))
+    if (hasTag(after, "cursor"))
+      expect({anchor, head}).toEqual(selectionAt(after, "cursor", "cursor"))
     else if (hasTag(after, "from")) expect({anchor, head}).toEqual(selectionAt(after, "from", "to"))
   }
   return next
@@ -70,7 +77,12 @@ export function show(node: Node, indent = ""): string {
     return `${indent}${node.type.name}: ${text}\n`
   }
   const {key, option, repealed, number} = node.attrs as Record<string, unknown>
-  const extra = [key, option, repealed === true ? "repealed" : "", number ? JSON.stringify(number) : ""]
+  const extra = [
+    key,
+    option,
+    repealed === true ? "repealed" : "",
+    number ? JSON.stringify(number) : "",
+  ]
   let out = `${[indent + node.type.name, ...extra.filter(Boolean)].join(" ")}\n`
   node.forEach((child) => (out += show(child, `${indent}  `)))
   return out

@@ -1,6 +1,20 @@
 import {describe, it} from "vitest"
 import {enter} from "../../../schema/commands/structure"
-import {alternatives, article, bill, choice, clause, closing, division, enacting, heading, option, preamble, title, wording} from "../build"
+import {
+  alternatives,
+  article,
+  bill,
+  choice,
+  clause,
+  closing,
+  division,
+  enacting,
+  heading,
+  option,
+  preamble,
+  title,
+  wording,
+} from "../build"
 import {apply} from "./apply"
 
 void heading
@@ -130,7 +144,12 @@ describe("Enter", () => {
 
   it("does not tear a choice in the line apart", () => {
     apply(
-      bill(article("H", clause("A ", choice("k", null, wording("a", "x<cursor>y"), wording("b", "z")), " end"))),
+      bill(
+        article(
+          "H",
+          clause("A ", choice("k", null, wording("a", "x<cursor>y"), wording("b", "z")), " end"),
+        ),
+      ),
       enter,
       bill(
         article(
@@ -144,7 +163,10 @@ describe("Enter", () => {
 
   it("does not leave an option", () => {
     const doc = bill(
-      article("H", alternatives("k", null, option("a", clause("<cursor>")), option("b", clause("y")))),
+      article(
+        "H",
+        alternatives("k", null, option("a", clause("<cursor>")), option("b", clause("y"))),
+      ),
     )
     apply(doc, enter, doc)
   })

@@ -37,17 +37,39 @@ describe("Backspace at the start of words", () => {
   it("never joins into a heading, an option or a choice", () => {
     const first = bill(article("H", clause("<cursor>x")))
     apply(first, joinBackward, first)
-    const inOption = bill(article("H", clause("z"), alternatives("k", null, option("a", clause("<cursor>x")), option("b", clause("y")))))
+    const inOption = bill(
+      article(
+        "H",
+        clause("z"),
+        alternatives("k", null, option("a", clause("<cursor>x")), option("b", clause("y"))),
+      ),
+    )
     apply(inOption, joinBackward, inOption)
     apply(
-      bill(article("H", alternatives("k", null, option("a", clause("x")), option("b", clause("y"))), clause("<cursor>z"))),
+      bill(
+        article(
+          "H",
+          alternatives("k", null, option("a", clause("x")), option("b", clause("y"))),
+          clause("<cursor>z"),
+        ),
+      ),
       joinBackward,
-      bill(article("H", alternatives("k", null, option("a", clause("x")), option("b", clause("y<cursor>"))), clause("z"))),
+      bill(
+        article(
+          "H",
+          alternatives("k", null, option("a", clause("x")), option("b", clause("y<cursor>"))),
+          clause("z"),
+        ),
+      ),
     )
   })
 
   it("goes from an empty sole paragraph to the heading, and removes an empty article from its heading", () => {
-    apply(bill(article("H", clause("<cursor>"))), joinBackward, bill(article("H<cursor>", clause(""))))
+    apply(
+      bill(article("H", clause("<cursor>"))),
+      joinBackward,
+      bill(article("H<cursor>", clause(""))),
+    )
     apply(
       bill(article("A", clause("x")), article("<cursor>", clause(""))),
       joinBackward,
@@ -82,7 +104,13 @@ describe("Delete at the end of words", () => {
 describe("deleting a selection", () => {
   it("joins clauses of one article and keeps the points that remain at their level", () => {
     apply(
-      bill(article("H", clause("One <from>x:", clause("a")), clause("Two", clause("b"), clause("c<to>d"), clause("e")))),
+      bill(
+        article(
+          "H",
+          clause("One <from>x:", clause("a")),
+          clause("Two", clause("b"), clause("c<to>d"), clause("e")),
+        ),
+      ),
       deleteSelection,
       bill(article("H", clause("One <cursor>d", clause("e")))),
     )
@@ -107,7 +135,11 @@ describe("deleting a selection", () => {
 
   it("removes articles that are covered", () => {
     apply(
-      bill(article("A", clause("on<from>e")), article("B", clause("x")), article("C", clause("y<to>"))),
+      bill(
+        article("A", clause("on<from>e")),
+        article("B", clause("x")),
+        article("C", clause("y<to>")),
+      ),
       deleteSelection,
       bill(article("A", clause("on<cursor>"))),
     )
@@ -115,17 +147,37 @@ describe("deleting a selection", () => {
 
   it("keeps both options of a choice that it runs into", () => {
     apply(
-      bill(article("H", clause("on<from>e"), alternatives("k", null, option("a", clause("x<to>y")), option("b", clause("z"))))),
+      bill(
+        article(
+          "H",
+          clause("on<from>e"),
+          alternatives("k", null, option("a", clause("x<to>y")), option("b", clause("z"))),
+        ),
+      ),
       deleteSelection,
-      bill(article("H", clause("on<cursor>"), alternatives("k", null, option("a", clause("y")), option("b", clause("z"))))),
+      bill(
+        article(
+          "H",
+          clause("on<cursor>"),
+          alternatives("k", null, option("a", clause("y")), option("b", clause("z"))),
+        ),
+      ),
     )
   })
 })
 
 describe("removeProvision", () => {
   it("empties the last paragraph of an article and the last article of a bill", () => {
-    apply(bill(article("H", clause("x<cursor>", clause("a")))), removeProvision(), bill(article("H", clause("<cursor>"))))
-    apply(bill(article({id: "a"}, "H", clause("x"))), removeProvision("a"), bill(article("<cursor>", clause(""))))
+    apply(
+      bill(article("H", clause("x<cursor>", clause("a")))),
+      removeProvision(),
+      bill(article("H", clause("<cursor>"))),
+    )
+    apply(
+      bill(article({id: "a"}, "H", clause("x"))),
+      removeProvision("a"),
+      bill(article("<cursor>", clause(""))),
+    )
   })
 
   it("removes a division with what is in it", () => {

@@ -40,17 +40,31 @@ describe("Tab", () => {
 describe("Shift+Tab", () => {
   it("makes a point the next paragraph; what followed goes below it, closing words stay", () => {
     apply(
-      bill(article("H", clause("One:", clause("a"), clause("b<cursor>"), clause("c"), closing("end")))),
+      bill(
+        article("H", clause("One:", clause("a"), clause("b<cursor>"), clause("c"), closing("end"))),
+      ),
       promote,
-      bill(article("H", clause("One:", clause("a"), closing("end")), clause("b<cursor>", clause("c")))),
+      bill(
+        article("H", clause("One:", clause("a"), closing("end")), clause("b<cursor>", clause("c"))),
+      ),
     )
   })
 
   it("refuses a paragraph, a clause of an option, and a choice that others follow", () => {
     apply(bill(article("H", clause("<cursor>x"))), promote, null)
-    const inOption = alternatives("k", null, option("a", clause("<cursor>x")), option("b", clause("y")))
+    const inOption = alternatives(
+      "k",
+      null,
+      option("a", clause("<cursor>x")),
+      option("b", clause("y")),
+    )
     apply(bill(article("H", clause("One:", inOption))), promote, null)
-    const across = alternatives("k", null, option("a", clause("<from>x")), option("b", clause("y<to>")))
+    const across = alternatives(
+      "k",
+      null,
+      option("a", clause("<from>x")),
+      option("b", clause("y<to>")),
+    )
     apply(bill(article("H", clause("One:", across, clause("z")))), promote, null)
   })
 
@@ -84,9 +98,15 @@ describe("Alt+Shift+Up and Down", () => {
 
   it("move an article into the next chapter, and a chapter past its neighbour", () => {
     apply(
-      bill(division("D", article("A<cursor>", clause("x"))), division("E", article("B", clause("y")))),
+      bill(
+        division("D", article("A<cursor>", clause("x"))),
+        division("E", article("B", clause("y"))),
+      ),
       moveDown,
-      bill(division("D"), division("E", article("A<cursor>", clause("x")), article("B", clause("y")))),
+      bill(
+        division("D"),
+        division("E", article("A<cursor>", clause("x")), article("B", clause("y"))),
+      ),
     )
     apply(
       bill(division("D"), division("E<cursor>")),
@@ -96,7 +116,13 @@ describe("Alt+Shift+Up and Down", () => {
   })
 
   it("do not leave an option", () => {
-    const doc = bill(article("H", clause("z"), alternatives("k", null, option("a", clause("<cursor>x")), option("b", clause("y")))))
+    const doc = bill(
+      article(
+        "H",
+        clause("z"),
+        alternatives("k", null, option("a", clause("<cursor>x")), option("b", clause("y"))),
+      ),
+    )
     apply(doc, moveUp, null)
   })
 })
@@ -104,7 +130,11 @@ describe("Alt+Shift+Up and Down", () => {
 describe("moveProvision", () => {
   const doc = () =>
     bill(
-      division({id: "d"}, "D", article({id: "a"}, "A", clause({id: "p"}, "x"), clause({id: "q"}, "y"))),
+      division(
+        {id: "d"},
+        "D",
+        article({id: "a"}, "A", clause({id: "p"}, "x"), clause({id: "q"}, "y")),
+      ),
       article({id: "b"}, "B", clause({id: "r"}, "z", clause({id: "s"}, "w"))),
     )
 
@@ -112,7 +142,13 @@ describe("moveProvision", () => {
     apply(
       doc(),
       moveProvision("b", {parent: "d", before: "a"}),
-      bill(division("D", article("B", clause("z", clause("w"))), article("A", clause("x"), clause("y")))),
+      bill(
+        division(
+          "D",
+          article("B", clause("z", clause("w"))),
+          article("A", clause("x"), clause("y")),
+        ),
+      ),
     )
   })
 
@@ -120,7 +156,10 @@ describe("moveProvision", () => {
     apply(
       doc(),
       moveProvision("q", {parent: "r", before: "s"}),
-      bill(division("D", article("A", clause("x"))), article("B", clause("z", clause("y"), clause("w")))),
+      bill(
+        division("D", article("A", clause("x"))),
+        article("B", clause("z", clause("y"), clause("w"))),
+      ),
     )
   })
 
