@@ -4,9 +4,7 @@ import type {Exporter} from "./services/exports"
 
 /** What a thread says to whoever started it. */
 export type ThreadMessage =
-  | {readonly progress: number}
-  | {readonly bytes: Uint8Array}
-  | {readonly error: HostErrorData}
+  {readonly progress: number} | {readonly bytes: Uint8Array} | {readonly error: HostErrorData}
 
 /** Exports in a thread of its own, so that a long bill does not hold up saving. `program` is the built export-worker. */
 export function exportInThread(program: URL): Exporter {

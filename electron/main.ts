@@ -68,7 +68,9 @@ function start(): void {
     handleCalls(ipcMain, (id) => windows.get(id)?.host ?? null)
     const act = (action: string) =>
       BrowserWindow.getFocusedWindow()?.webContents.send(actionChannel, action)
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.getLocale(), act)))
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(menuTemplate(process.platform, app.getLocale(), act)),
+    )
     waiting.push(...draftsAmong(process.argv.slice(1), process.cwd()))
     await openWindow()
   })

@@ -68,7 +68,11 @@ export function menuTemplate(
     {
       role: "help",
       label: word("menu.help", {}, locale),
-      submenu: [command("palette", "CmdOrCtrl+Shift+P"), command("shortcuts", "F1"), command("about")],
+      submenu: [
+        command("palette", "CmdOrCtrl+Shift+P"),
+        command("shortcuts", "F1"),
+        command("about"),
+      ],
     },
   ]
   return mac ? [{role: "appMenu"}, ...menus] : menus

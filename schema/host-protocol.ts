@@ -60,7 +60,9 @@ export interface CallBody {
 export type CallAnswer = {readonly ok: unknown} | {readonly error: HostErrorData}
 
 /** What Electron's preload puts on `window.proviso`: one function a method, which answers as the loopback server does, and the native menu. */
-export type Bridge = {readonly [M in HostMethod]: (...args: readonly unknown[]) => Promise<CallAnswer>} & {
+export type Bridge = {
+  readonly [M in HostMethod]: (...args: readonly unknown[]) => Promise<CallAnswer>
+} & {
   /** Told the id of the action that was chosen in the native menu; gives back the way to stop listening. */
   readonly onAction: (run: (action: string) => void) => () => void
 }

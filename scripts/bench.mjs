@@ -17,7 +17,11 @@ await build({
   ...common,
   build: {
     ...output,
-    lib: {entry: join(root, "tests/bench/bare-page.ts"), formats: ["es"], fileName: () => "bare-page.js"},
+    lib: {
+      entry: join(root, "tests/bench/bare-page.ts"),
+      formats: ["es"],
+      fileName: () => "bare-page.js",
+    },
   },
 })
 await build({

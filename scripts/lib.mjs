@@ -8,7 +8,10 @@ export function electronProgram() {
   const folder = path.join(root, "node_modules", "electron")
   const name = readIfThere(path.join(folder, "path.txt"))
   if (name === null) return null
-  const program = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(folder, "dist"), name)
+  const program = path.join(
+    process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(folder, "dist"),
+    name,
+  )
   return fs.existsSync(program) ? program : null
 }
 
@@ -23,9 +26,7 @@ export function readIfThere(file) {
 
 /** Whether a window can be shown. Only Linux can be without. */
 export function hasDisplay() {
-  return (
-    process.platform !== "linux" || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
-  )
+  return process.platform !== "linux" || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 
 /** The browser that end-to-end tests drive: PROVISO_CHROMIUM, or the system's Chromium or Chrome; null where there is none. */

@@ -57,7 +57,9 @@ function isRunning(pid) {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
   if (major > needed[0] || (major === needed[0] && minor >= needed[1])) return
-  stop(`Proviso needs Node ${needed.join(".")} or newer; this is ${process.version}. Get it from nodejs.org.`)
+  stop(
+    `Proviso needs Node ${needed.join(".")} or newer; this is ${process.version}. Get it from nodejs.org.`,
+  )
 }
 
 function installDependencies() {
@@ -71,7 +73,10 @@ function installDependencies() {
   say("Installing what Proviso is built from (once, about half a minute) …")
   // The whole of it: the tests and the build need what NODE_ENV=production would leave out.
   const done = npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"])
-  if (done.status !== 0) stop("The installation failed; the lines above say why. Run the command again when that is mended.")
+  if (done.status !== 0)
+    stop(
+      "The installation failed; the lines above say why. Run the command again when that is mended.",
+    )
   fs.writeFileSync(stamp, lock)
 }
 
@@ -91,7 +96,11 @@ function fetchElectron() {
   const manifest = readIfThere(path.join(folder, "package.json"))
   if (manifest === null || readIfThere(stamp) === sha256(manifest)) return
   say("Fetching Electron, which shows Proviso in a window of its own (once) …")
-  spawnSync(process.execPath, [path.join(folder, "install.js")], {cwd: root, stdio: "ignore", timeout: 180_000})
+  spawnSync(process.execPath, [path.join(folder, "install.js")], {
+    cwd: root,
+    stdio: "ignore",
+    timeout: 180_000,
+  })
   if (!electronProgram()) fs.writeFileSync(stamp, sha256(manifest))
 }
 
@@ -102,7 +111,10 @@ function buildIfChanged() {
   say("Building Proviso …")
   fs.rmSync(stamp, {force: true})
   const output = ["ignore", "pipe", "pipe"]
-  const done = spawnSync(process.execPath, [path.join(root, "scripts", "build.mjs")], {cwd: root, stdio: output})
+  const done = spawnSync(process.execPath, [path.join(root, "scripts", "build.mjs")], {
+    cwd: root,
+    stdio: output,
+  })
   if (done.status !== 0) {
     process.stderr.write(done.stdout)
     process.stderr.write(done.stderr)
@@ -124,7 +136,8 @@ function fingerprint() {
       if (fs.statSync(file).isFile()) add(file)
     }
   }
-  for (const name of ["vite.config.ts", "package-lock.json", "package.json", "scripts/build.mjs"]) add(path.join(root, name))
+  for (const name of ["vite.config.ts", "package-lock.json", "package.json", "scripts/build.mjs"])
+    add(path.join(root, name))
   return hash.digest("hex")
 }
 
@@ -132,18 +145,26 @@ function fingerprint() {
 function installBrowser() {
   const wanted = [
     [chromiumProgram(), ["chromium"], "the end-to-end suite"],
-    [onPath("soffice") && onPath("pdftoppm"), ["libreoffice-writer-nogui", "poppler-utils", "fonts-liberation"], "the look of Word files"],
+    [
+      onPath("soffice") && onPath("pdftoppm"),
+      ["libreoffice-writer-nogui", "poppler-utils", "fonts-liberation"],
+      "the look of Word files",
+    ],
   ].filter(([there]) => !there)
   if (wanted.length === 0) return
   const suites = wanted.map(([, , suite]) => suite).join(" and ")
   if (process.platform !== "linux" || process.getuid() !== 0 || !onPath("apt-get")) {
-    say(`No Chromium or LibreOffice that could be found or installed here: ${suites} will be skipped.`)
+    say(
+      `No Chromium or LibreOffice that could be found or installed here: ${suites} will be skipped.`,
+    )
     return
   }
   const packages = wanted.flatMap(([, names]) => names)
   say(`Installing ${packages.join(", ")} for the tests (once, under a minute) …`)
   const environment = {...process.env, DEBIAN_FRONTEND: "noninteractive"}
-  const apt = (args) => spawnSync("apt-get", ["-qq", ...args], {stdio: "ignore", env: environment, timeout: 240_000}).status === 0
+  const apt = (args) =>
+    spawnSync("apt-get", ["-qq", ...args], {stdio: "ignore", env: environment, timeout: 240_000})
+      .status === 0
   apt(["update"])
   if (apt(["install", "-y", "--no-install-recommends", ...packages])) return
   say(`That did not succeed: ${suites} may be skipped.`)

@@ -22,7 +22,9 @@ async function startLoopback() {
   const host = await serve()
   const address = host.newAddress()
   const opener = browserOpener()
-  console.log(`${reason()}, so ${opener ? "it opens in your browser" : "open this address in a browser on this computer"}:`)
+  console.log(
+    `${reason()}, so ${opener ? "it opens in your browser" : "open this address in a browser on this computer"}:`,
+  )
   console.log(`\n  ${address}\n`)
   console.log("The address works once. Press Ctrl+C to stop Proviso.")
   if (opener) open(opener, address)
@@ -54,7 +56,9 @@ function browserOpener() {
 
 function open([command, ...args], address) {
   const child = spawn(command, [...args, address], {stdio: "ignore", detached: true})
-  child.once("error", () => console.log("No browser could be opened; open the address above yourself."))
+  child.once("error", () =>
+    console.log("No browser could be opened; open the address above yourself."),
+  )
   child.unref()
 }
 

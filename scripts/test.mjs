@@ -14,7 +14,8 @@ const reasons = []
 runVitest()
 runEndToEnd()
 
-if (reasons.length > 0) console.log(`\nSkipped:\n${reasons.map((reason) => `  ${reason}`).join("\n")}`)
+if (reasons.length > 0)
+  console.log(`\nSkipped:\n${reasons.map((reason) => `  ${reason}`).join("\n")}`)
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : ""
 console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`)
 process.exitCode = sum.failed > 0 ? 1 : 0
@@ -49,10 +50,14 @@ function runEndToEnd() {
   const chromium = chromiumProgram()
   if (!electron && !chromium) {
     sum.skipped += specs.length
-    reasons.push(`The end-to-end suite (${specs.length} files): neither Electron nor Chromium is on this computer.`)
+    reasons.push(
+      `The end-to-end suite (${specs.length} files): neither Electron nor Chromium is on this computer.`,
+    )
     return
   }
-  const host = electron ? "Electron" : "Chromium over the loopback host, since Electron’s program is not here or has no display"
+  const host = electron
+    ? "Electron"
+    : "Chromium over the loopback host, since Electron’s program is not here or has no display"
   console.log(`\nThe end-to-end specs run in ${host}.`)
   const file = path.join(results, "playwright.json")
   const program = path.join(root, "node_modules", "@playwright", "test", "cli.js")
@@ -69,7 +74,8 @@ function runEndToEnd() {
   sum.skipped += skipped
   for (const suite of report.suites) reasons.push(...skippedIn(suite, ""))
   console.log(`The end-to-end specs ran in ${host}.`)
-  if (done.status !== 0 && unexpected + report.errors.length === 0) brokeOff("An end-to-end spec", done)
+  if (done.status !== 0 && unexpected + report.errors.length === 0)
+    brokeOff("An end-to-end spec", done)
 }
 
 function skippedIn(suite, title) {
@@ -78,7 +84,9 @@ function skippedIn(suite, title) {
     spec.tests
       .filter(({status}) => status === "skipped")
       .map(({annotations}) => {
-        const reason = annotations.find(({type}) => type === "skip" || type === "fixme")?.description
+        const reason = annotations.find(
+          ({type}) => type === "skip" || type === "fixme",
+        )?.description
         return `${name} › ${spec.title}${reason ? `: ${reason}` : ""}`
       }),
   )

@@ -10,9 +10,9 @@ import {draftText} from "./electron/home"
 export interface HostUnderTest {
   readonly host: Host
   readonly drafts: string
-  anotherWindow(): Promise<Host>
+  readonly anotherWindow: () => Promise<Host>
   /** The window is gone without a word, as after a crash. */
-  crash(): Promise<void>
+  readonly crash: () => Promise<void>
 }
 
 /** What every implementation of Host does, whatever lies between the page and the machine. */
@@ -34,7 +34,11 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       const {host} = await makeHost()
       await host.changeSettings({zoom: 150})
       await host.changeSettings({author: "A. Drafter"})
-      expect(await host.settings()).toMatchObject({zoom: 150, author: "A. Drafter", theme: "system"})
+      expect(await host.settings()).toMatchObject({
+        zoom: 150,
+        author: "A. Drafter",
+        theme: "system",
+      })
       await refuses(host.changeSettings({zoom: 1000}), "bad-request")
       await refuses(host.changeSettings({colour: "red"} as object), "bad-request")
       expect(await host.settings()).toMatchObject({zoom: 150})
@@ -57,7 +61,12 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       expect(saved).toMatchObject({saved: true, name: "act.proviso"})
       expect(await readFile(join(drafts, "act.proviso"), "utf8")).toBe(text)
       const opened = await host.open(file)
-      expect(opened).toMatchObject({text, name: "act.proviso", readOnly: false, openElsewhere: null})
+      expect(opened).toMatchObject({
+        text,
+        name: "act.proviso",
+        readOnly: false,
+        openElsewhere: null,
+      })
       expect(saved.saved && saved.hash).toBe(opened.hash)
       const entries = (await host.browse(null)).entries
       expect(entries.map((entry) => [entry.name, entry.kind])).toEqual([["act.proviso", "draft"]])
@@ -210,7 +219,10 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
   })
 }
 
-async function refuses(call: Promise<unknown> | undefined, kind: HostErrorKind): Promise<HostError> {
+async function refuses(
+  call: Promise<unknown> | undefined,
+  kind: HostErrorKind,
+): Promise<HostError> {
   const error: unknown = await Promise.resolve(call).then(
     () => null,
     (reason: unknown) => reason,

@@ -55,7 +55,9 @@ describe("the layers", () => {
   it.each<Layer>(["schema", "renderer", "electron"])("%s imports only what it may", (layer) => {
     const files = filesOf(layer)
     expect(files.length).toBeGreaterThan(10)
-    const found = files.flatMap((file) => violations(layer, file, readFileSync(join(root, file), "utf8")))
+    const found = files.flatMap((file) =>
+      violations(layer, file, readFileSync(join(root, file), "utf8")),
+    )
     expect(found).toEqual([])
   })
 

@@ -22,7 +22,8 @@ export interface SaveOptions {
 }
 
 export type Saved =
-  {readonly saved: true; readonly hash: string} | {readonly saved: false; readonly why: "changed-on-disk"}
+  | {readonly saved: true; readonly hash: string}
+  | {readonly saved: false; readonly why: "changed-on-disk"}
 
 /** How long a rename is tried while another program (a virus scanner, a sync client) holds the file open. */
 const pauses = [20, 50, 100, 200, 400, 800, 1500, 3000]

@@ -40,11 +40,7 @@ function kindOf(code: string, doing: Doing): HostErrorKind {
 }
 
 /** Runs work on a file and rejects with a HostError that names it, and with nothing else. */
-export async function naming<T>(
-  subject: string,
-  doing: Doing,
-  work: () => Promise<T>,
-): Promise<T> {
+export async function naming<T>(subject: string, doing: Doing, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

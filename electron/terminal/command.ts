@@ -29,7 +29,9 @@ export interface OptionSpec {
 }
 
 /** The options as they were given, by name. */
-export type Given = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
+export type Given = Readonly<
+  Record<string, string | boolean | readonly (string | boolean)[] | undefined>
+>
 
 export interface CommandInput {
   readonly services: Services

@@ -71,7 +71,8 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
   }
 }
 
-const lines = (sentences: readonly string[]): string => sentences.map((line) => `${line}\n`).join("")
+const lines = (sentences: readonly string[]): string =>
+  sentences.map((line) => `${line}\n`).join("")
 
 function parse(command: Command, args: readonly string[]) {
   const options = Object.fromEntries(

@@ -115,25 +115,31 @@ function failing(n: number, code: string): {files: Files; calls: () => number} {
 }
 
 describe("a save in which one call to the system fails", () => {
-  it.each(["EIO", "ENOSPC"])("leaves the old file or the new one, whichever call it is (%s)", async (code) => {
-    const counting = failing(0, code)
-    await saveAtomically(await oldFile(), fresh, {expected: hashBytes(old), files: counting.files})
-    expect(counting.calls()).toBeGreaterThan(10)
-    let kept = 0
-    for (let n = 1; n <= counting.calls(); n++) {
-      const path = await oldFile()
-      const {files} = failing(n, code)
-      const failed = await saveAtomically(path, fresh, {expected: hashBytes(old), files}).then(
-        () => false,
-        () => true,
-      )
-      const content = await readFile(path, "utf8")
-      expect([old.toString(), fresh.toString()], `call ${n}`).toContain(content)
-      if (!failed) expect(content, `call ${n}`).toBe(fresh.toString())
-      if (content === old.toString()) kept++
-    }
-    expect(kept).toBeGreaterThan(8)
-  })
+  it.each(["EIO", "ENOSPC"])(
+    "leaves the old file or the new one, whichever call it is (%s)",
+    async (code) => {
+      const counting = failing(0, code)
+      await saveAtomically(await oldFile(), fresh, {
+        expected: hashBytes(old),
+        files: counting.files,
+      })
+      expect(counting.calls()).toBeGreaterThan(10)
+      let kept = 0
+      for (let n = 1; n <= counting.calls(); n++) {
+        const path = await oldFile()
+        const {files} = failing(n, code)
+        const failed = await saveAtomically(path, fresh, {expected: hashBytes(old), files}).then(
+          () => false,
+          () => true,
+        )
+        const content = await readFile(path, "utf8")
+        expect([old.toString(), fresh.toString()], `call ${n}`).toContain(content)
+        if (!failed) expect(content, `call ${n}`).toBe(fresh.toString())
+        if (content === old.toString()) kept++
+      }
+      expect(kept).toBeGreaterThan(8)
+    },
+  )
 
   it("tries the rename again while another program holds the file", async () => {
     const path = await oldFile()
@@ -175,7 +181,9 @@ describe("a save on a real disk that refuses", () => {
     const path = join(folder, "act.proviso")
     await writeFile(path, old)
     const huge = Buffer.alloc(3_000_000, "x")
-    const error: unknown = await saveAtomically(path, huge, {expected: null}).catch((e: unknown) => e)
+    const error: unknown = await saveAtomically(path, huge, {expected: null}).catch(
+      (e: unknown) => e,
+    )
     expect(codeOf(error)).toBe("ENOSPC")
     expect(toHostError(error, "act.proviso", "writing").data.kind).toBe("disk-full")
     expect(await readFile(path)).toEqual(old)
@@ -196,7 +204,9 @@ describe("a save on a real disk that refuses", () => {
         return context.skip("the folder cannot be made read-only here")
       }
     } else await nodeFiles.chmod(folder, 0o555)
-    const error: unknown = await saveAtomically(path, fresh, {expected: null}).catch((e: unknown) => e)
+    const error: unknown = await saveAtomically(path, fresh, {expected: null}).catch(
+      (e: unknown) => e,
+    )
     expect(toHostError(error, "act.proviso", "writing").data.kind).toBe("read-only")
     expect(await readFile(path)).toEqual(old)
   })

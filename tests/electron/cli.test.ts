@@ -28,12 +28,25 @@ interface Ran {
   readonly err: string
 }
 
-const newBill = ["new", "--pack", "tip-2009", "--title", "Act", "--state", "Valdoria", "-o", "bill.proviso"]
+const newBill = [
+  "new",
+  "--pack",
+  "tip-2009",
+  "--title",
+  "Act",
+  "--state",
+  "Valdoria",
+  "-o",
+  "bill.proviso",
+]
 
 describe("the terminal", () => {
   it("makes a bill, fills it, checks it and exports it", async () => {
     const {folder, run} = await terminal()
-    expect(run(...newBill, "--profile", "common", "--select", "mandatory")).toMatchObject({code: 0, err: ""})
+    expect(run(...newBill, "--profile", "common", "--select", "mandatory")).toMatchObject({
+      code: 0,
+      err: "",
+    })
     const checked = run("check", "bill.proviso", "--json")
     expect(checked.code).toBe(1)
     const {problems} = JSON.parse(checked.out) as {problems: {code: string; where: string}[]}
@@ -42,7 +55,16 @@ describe("the terminal", () => {
     const filled = run("fill", "bill.proviso", "--set", "short-title=Trafficking Act", "--json")
     expect(filled.code).toBe(0)
     expect(await readFile(join(folder, "bill.proviso"), "utf8")).toContain("Trafficking Act")
-    const exported = run("export", "bill.proviso", "--to", "docx", "--guidance", "comments", "-o", "bill.docx")
+    const exported = run(
+      "export",
+      "bill.proviso",
+      "--to",
+      "docx",
+      "--guidance",
+      "comments",
+      "-o",
+      "bill.docx",
+    )
     expect(exported).toMatchObject({code: 0, err: ""})
     expect((await stat(join(folder, "bill.docx"))).size).toBeGreaterThan(5000)
   })

@@ -57,6 +57,9 @@ export async function makeServices(
 
 /** A whole draft as text, whose title tells it from others. */
 export function draftText(words = "Draft", documentId = "doc-1"): string {
-  const doc = bill(title(words), article({id: "a1"}, "Offence", clause({id: "c1"}, "A person shall not.")))
+  const doc = bill(
+    title(words),
+    article({id: "a1"}, "Offence", clause({id: "c1"}, "A person shall not.")),
+  )
   return serializeDraft({documentId, created: "2027-01-01T00:00:00Z", doc, threads: [], base: null})
 }

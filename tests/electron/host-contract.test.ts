@@ -36,7 +36,9 @@ hostContract("the loopback server", async () => {
   const {services, places} = await makeServices()
   const folder = await temporaryFolder()
   await writeFile(join(folder, "index.html"), "<p>The page</p>")
-  const server = await startBrowserHost(services, shell("loopback"), await PageFiles.of(folder), {reloading: 0})
+  const server = await startBrowserHost(services, shell("loopback"), await PageFiles.of(folder), {
+    reloading: 0,
+  })
   onTestFinished(() => server.close())
   const first = await openSession(server.newAddress())
   const alive = await first.stayAlive()

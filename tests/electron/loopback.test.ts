@@ -97,7 +97,13 @@ describe("the loopback server", () => {
     const {session} = JSON.parse(first.body) as {session: string}
     expect(session).not.toBe(token)
     for (let i = 0; i < 2; i++) {
-      const reply = await send(port, "POST", about, {origin, [sessionHeader]: session, ...json}, call)
+      const reply = await send(
+        port,
+        "POST",
+        about,
+        {origin, [sessionHeader]: session, ...json},
+        call,
+      )
       expect(JSON.parse(reply.body)).toMatchObject({ok: {host: "loopback"}})
     }
   })

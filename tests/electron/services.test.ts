@@ -78,7 +78,13 @@ describe("versions", () => {
     await writeFile(path, draftText("Old", "doc-old"))
     const window = await services.living.begin()
     const file = services.handles.handle(path)
-    const request = {file, text: draftText("New", "doc-new"), expected: null, title: "", documentId: "doc-new"}
+    const request = {
+      file,
+      text: draftText("New", "doc-new"),
+      expected: null,
+      title: "",
+      documentId: "doc-new",
+    }
     await services.documents.save(request, window)
     expect(await services.versions.list("doc-old")).toHaveLength(1)
     expect(await services.versions.list("doc-new")).toHaveLength(0)
@@ -98,10 +104,19 @@ describe("versions", () => {
   })
 
   it("go when they are neither among the last twenty nor the last of a day within thirty", () => {
-    const name = (day: string, hour: number) => `${day}T${String(hour).padStart(2, "0")}0000.000Z-abc.proviso`
+    const name = (day: string, hour: number) =>
+      `${day}T${String(hour).padStart(2, "0")}0000.000Z-abc.proviso`
     const recent = Array.from({length: 20}, (_, hour) => name("2027-03-01", hour))
-    const days = [name("2027-01-15", 9), name("2027-02-10", 8), name("2027-02-10", 9), name("2027-02-20", 9)]
-    expect(outdated([...days, ...recent], now())).toEqual([name("2027-01-15", 9), name("2027-02-10", 8)])
+    const days = [
+      name("2027-01-15", 9),
+      name("2027-02-10", 8),
+      name("2027-02-10", 9),
+      name("2027-02-20", 9),
+    ]
+    expect(outdated([...days, ...recent], now())).toEqual([
+      name("2027-01-15", 9),
+      name("2027-02-10", 8),
+    ])
     expect(outdated(days, now())).toEqual([])
   })
 
@@ -224,7 +239,12 @@ describe("marks beside open files", () => {
     ["silent by both clocks", {beat: anHourAgo}, hour, null],
     ["silent by its own clock alone", {beat: anHourAgo}, 0, "ministry-7"],
     ["silent by the folder’s clock alone", {}, hour, "ministry-7"],
-    ["from a clock an hour ahead", {beat: new Date(now().getTime() + hour).toISOString()}, 0, "ministry-7"],
+    [
+      "from a clock an hour ahead",
+      {beat: new Date(now().getTime() + hour).toISOString()},
+      0,
+      "ministry-7",
+    ],
     ["of a process here that is gone", {computer: hostname(), pid: 2 ** 30}, 0, null],
     ["of a process here that runs", {computer: hostname(), pid: process.ppid}, 0, hostname()],
   ])("count or not: a mark %s", async (_what, change, age, computer) => {

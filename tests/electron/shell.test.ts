@@ -9,7 +9,13 @@ import {createHost} from "../../electron/host"
 import {handleCalls} from "../../electron/ipc"
 import {menuActions, menuTemplate} from "../../electron/menu"
 import {draftsAmong} from "../../electron/opened-files"
-import {guardContents, guardSession, isPage, pageAddress, windowOptions} from "../../electron/window"
+import {
+  guardContents,
+  guardSession,
+  isPage,
+  pageAddress,
+  windowOptions,
+} from "../../electron/window"
 import {hostMethods} from "../../schema/host-protocol"
 import {FakeIpc} from "./fake-ipc"
 import {makeServices, root} from "./home"
@@ -62,8 +68,15 @@ describe("Electron’s window", () => {
 
   it("gets no permission and nothing from the network", () => {
     const session = new FakeSession()
-    guardSession(session as never)
-    for (const permission of ["media", "geolocation", "notifications", "clipboard-read", "usb", "openExternal"]) {
+    guardSession(session)
+    for (const permission of [
+      "media",
+      "geolocation",
+      "notifications",
+      "clipboard-read",
+      "usb",
+      "openExternal",
+    ]) {
       expect(session.asks(permission), permission).toBe(false)
       expect(session.check?.(null, permission), permission).toBe(false)
     }
@@ -140,7 +153,12 @@ describe("the preload", () => {
       return electron
     }
     runInNewContext(program, {require, exports: {}, module: {exports: {}}})
-    return {bridge: exposed["proviso"] as Record<string, (...args: unknown[]) => unknown>, exposed, sent, listeners}
+    return {
+      bridge: exposed["proviso"] as Record<string, (...args: unknown[]) => unknown>,
+      exposed,
+      sent,
+      listeners,
+    }
   }
 
   it("gives the page the host’s methods, the menu’s actions, and nothing of Electron’s", async () => {
@@ -204,9 +222,15 @@ describe("the system’s dialogs", () => {
 
   it("give a path, with the ending of its kind, or nothing", async () => {
     const save = {purpose: "save", name: "act"} as const
-    const chosen = dialog({canceled: false, filePath: "/home/act", filePaths: ["/home/old.proviso"]})
+    const chosen = dialog({
+      canceled: false,
+      filePath: "/home/act",
+      filePaths: ["/home/old.proviso"],
+    })
     expect(await chooseBySystem(chosen, save, "/d/act")).toBe("/home/act.proviso")
-    expect(await chooseBySystem(chosen, {...save, purpose: "export"}, "/d/act")).toBe("/home/act.docx")
+    expect(await chooseBySystem(chosen, {...save, purpose: "export"}, "/d/act")).toBe(
+      "/home/act.docx",
+    )
     expect(await chooseBySystem(chosen, {...save, purpose: "open"}, "/d")).toBe("/home/old.proviso")
     const cancelled = dialog({canceled: true, filePath: "", filePaths: []})
     expect(await chooseBySystem(cancelled, save, "/d/act")).toBeNull()
@@ -223,13 +247,13 @@ describe("electron-builder.yml", () => {
   const require = createRequire(join(root, "node_modules/app-builder-lib/package.json"))
 
   async function config(): Promise<Record<string, unknown>> {
-    const {load} = require("js-yaml") as {load(text: string): Record<string, unknown>}
+    const {load} = require("js-yaml") as {load: (text: string) => Record<string, unknown>}
     return load(await readFile(join(root, "electron-builder.yml"), "utf8"))
   }
 
   it("is what electron-builder understands", async () => {
     const {validateConfiguration} = require("./out/util/config/config.js") as {
-      validateConfiguration(config: unknown, log: unknown): Promise<void>
+      validateConfiguration: (config: unknown, log: unknown) => Promise<void>
     }
     const {DebugLogger} = require("builder-util") as {DebugLogger: new (on: boolean) => unknown}
     const log = new DebugLogger(false)
