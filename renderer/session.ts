@@ -5,6 +5,7 @@ import type {About, Host, Settings} from "../schema/host"
 import {mintFrom, type MintId} from "../schema/ids"
 import type {Library} from "../schema/library/library"
 import {ownText} from "../schema/provisions"
+import {showRight} from "./actions"
 import type {DialogRequest} from "./dialogs/requests"
 import {createEditor} from "./editor/create-editor"
 import {errorSentence} from "./host-error"
@@ -119,7 +120,7 @@ export class Session {
       requests: {
         openChoice: (key, anchor) => this.store.set({popover: {kind: "choice", key, anchor}}),
         openBlank: (key, anchor) => this.store.set({popover: {kind: "blank", key, anchor}}),
-        openNote: () => this.store.set({rightTab: "note", settings: this.#withPane("right")}),
+        openNote: () => showRight(this, "note"),
         openReference: (pos) => this.openDialog({kind: "reference", pos}),
         dropProvision: (pack, provision, after) =>
           this.openDialog({kind: "insert", pack, provisions: [provision], after}),
@@ -198,11 +199,6 @@ export class Session {
     } catch (error) {
       this.fail(error)
     }
-  }
-
-  #withPane(side: "left" | "right"): Settings {
-    const {settings} = this.state
-    return {...settings, panes: {...settings.panes, [side]: true}}
   }
 
   #changed(state: EditorState, tr: Transaction): void {
