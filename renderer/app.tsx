@@ -22,13 +22,15 @@ export function App({session}: {readonly session: Session}) {
 
 function Localized() {
   const locale = useSelected(({settings}) => settings.locale)
+  // Dates and times as most of the world writes them, the day first.
+  const regional = locale === "en" ? "en-GB" : locale
   return (
     <IntlProvider
-      locale={locale}
+      locale={regional}
       messages={{...(messages[locale] ?? messages.en)}}
       defaultLocale="en"
     >
-      <I18nProvider locale={locale}>
+      <I18nProvider locale={regional}>
         <Screen />
       </I18nProvider>
     </IntlProvider>

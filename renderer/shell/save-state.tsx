@@ -18,7 +18,7 @@ export function SaveState() {
       ? say("status.unsaved")
       : savedAt
         ? say("status.saved-at", {
-            time: intl.formatTime(savedAt, {hour: "2-digit", minute: "2-digit", hour12: false}),
+            time: intl.formatTime(savedAt, {hour: "2-digit", minute: "2-digit"}),
           })
         : say("status.saved")
   return (
