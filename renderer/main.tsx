@@ -5,6 +5,7 @@ import "./style/app.css"
 import "./style/panels.css"
 import "./style/dialogs.css"
 import {createRoot} from "react-dom/client"
+import {actionById} from "./actions"
 import {App} from "./app"
 import {connect} from "./host"
 import {errorData, errorSentence} from "./host-error"
@@ -19,7 +20,13 @@ async function start(place: HTMLElement): Promise<void> {
       host.settings(),
       host.library(),
     ])
-    createRoot(place).render(<App session={new Session(host, about, library, settings)} />)
+    const session = new Session(host, about, library, settings)
+    createRoot(place).render(<App session={session} />)
+    // Electron's native menu chooses among the same actions as the window's own.
+    window.proviso?.onAction((id) => {
+      const action = actionById(id)
+      if (action.isEnabled(session)) action.run(session)
+    })
   } catch (error) {
     if (!errorData(error)) throw error
     const sentence = document.createElement("p")
