@@ -58,7 +58,7 @@ export const test = base.extend<{app: App}>({
       },
     })
     if (info.status !== info.expectedStatus) {
-      await info.attach("window", {body: await running.page.screenshot(), contentType: "image/png"})
+      await running.page.screenshot({path: info.outputPath("window.png")})
     }
     for (const each of [running, ...others]) await each.kill()
     await browser?.close()

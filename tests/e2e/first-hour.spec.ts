@@ -26,9 +26,9 @@ test(`a drafter's first hour (${hostName})`, async ({app}) => {
 
   await test.step("inserts article 8 with the definitions and provisions it needs", async () => {
     const {page} = app
-    await words(article(page, "Scope of application")).first().click()
+    await headingOf(article(page, "Scope of application")).click()
     await page.getByRole("tab", {name: "Library"}).click()
-    await page.getByRole("searchbox", {name: "Search the model provisions"}).fill("trafficking in persons offence")
+    await page.getByRole("searchbox", {name: /^Search/}).fill("trafficking in persons offence")
     const card = page.getByRole("listitem").filter({hasText: "Makes trafficking in persons an offence"})
     await card.getByRole("button", {name: "Insert"}).click()
     const dialog = page.getByRole("dialog", {name: /^Insert/})
@@ -40,7 +40,7 @@ test(`a drafter's first hour (${hostName})`, async ({app}) => {
 
   await test.step("sees the guidance and the obligations of the provision under the cursor", async () => {
     const {page} = app
-    await words(article(page, "Trafficking in persons")).first().click()
+    await headingOf(article(page, "Trafficking in persons")).click()
     const guidance = page.getByRole("tabpanel", {name: "Guidance"})
     await expect(guidance).toContainText("What the treaty requires")
     await expect(guidance).toContainText("TIP 5(1)")
@@ -53,6 +53,7 @@ test(`a drafter's first hour (${hostName})`, async ({app}) => {
     await page.getByRole("tab", {name: "Choices"}).click()
     const choice = page.getByRole("tabpanel", {name: "Choices"})
     const penalty = choice.getByRole("listitem").filter({hasText: "Which penalties may the court impose for trafficking"})
+    await penalty.getByRole("button", {name: /^Which penalties/}).click()
     await penalty.getByText("Imprisonment, maximum only").first().click()
     await expect(article(page, "Trafficking in persons")).toContainText("imprisonment for a term not exceeding")
     await expect(article(page, "Trafficking in persons").getByText("not less than").filter({visible: true})).toHaveCount(0)
@@ -62,37 +63,38 @@ test(`a drafter's first hour (${hostName})`, async ({app}) => {
     const {page} = app
     await page.getByRole("tab", {name: "Blanks"}).click()
     const blanks = page.getByRole("tabpanel", {name: "Blanks"})
-    const row = blanks.getByRole("listitem").filter({hasText: "gazette"}).first()
-    await row.getByRole("textbox").fill("the Official Journal")
+    const row = blanks.getByRole("listitem").filter({hasText: "legislature"}).first()
+    await row.getByRole("button", {name: /legislature/}).click()
+    await row.getByRole("textbox").fill("National Assembly")
     await row.getByRole("button", {name: "Fill in"}).click()
-    await expect(article(page, "Commencement")).toContainText("the Official Journal")
+    await expect(page.locator(".ProseMirror .enacting")).toContainText("The National Assembly of Valdoria")
   })
 
   await test.step("refers to another provision, chosen from a list", async () => {
     const {page} = app
     await atEnd(page, words(article(page, "Scope of application")).last())
-    await page.getByRole("button", {name: "Reference", exact: true}).click()
+    await page.getByRole("button", {name: "Cross-reference"}).click()
     const dialog = page.getByRole("dialog", {name: "Insert a cross-reference"})
-    await dialog.getByLabel("Number or words of the provisions it leads to").fill("Trafficking in persons")
+    await dialog.getByRole("textbox", {name: "Number or words of the provisions it leads to"}).fill("Trafficking in persons")
     await dialog.getByRole("option").filter({hasText: /^Article \d+ ?Trafficking in persons/}).first().click()
     await expect(dialog).toContainText(/Prints here: Article \d+/)
     await dialog.getByRole("button", {name: "Insert", exact: true}).click()
-    await expect(article(page, "Scope of application").locator(".reference").last()).toHaveText(/Article \d+/)
+    await expect(toOffence(page)).toHaveCount(1)
   })
 
   await test.step("moves an article; every number and reference follows; and undoes it", async () => {
     const {page} = app
     const before = await numberOf(article(page, "Trafficking in persons"))
-    const reference = article(page, "Scope of application").locator(".reference").last()
+    const reference = toOffence(page)
     await expect(reference).toHaveText(before)
-    await words(article(page, "Commencement")).first().click()
     await headingOf(article(page, "Commencement")).click()
+    await atRest(page)
     await page.keyboard.press("Alt+Shift+ArrowUp")
     await expect.poll(() => numberOf(article(page, "Commencement"))).toBe("Article 1")
     await page.keyboard.press("Control+z")
     await expect.poll(() => numberOf(article(page, "Commencement"))).toBe("Article 2")
-    await page.getByRole("menuitem", {name: "Bill"}).or(page.getByRole("button", {name: "Bill", exact: true})).click()
-    await page.getByRole("menuitemradio", {name: /Common law/}).or(page.getByRole("menuitem", {name: /Common law/})).click()
+    await page.getByRole("button", {name: "Bill", exact: true}).click()
+    await page.getByRole("menuitem", {name: /Common law/}).click()
     await expect(reference).toHaveText(before.replace("Article", "section"))
     await page.keyboard.press("Control+z")
     await expect(reference).toHaveText(before)
@@ -134,20 +136,20 @@ test(`a drafter's first hour (${hostName})`, async ({app}) => {
 
   await test.step("exports to Word and reads the file back", async () => {
     const {page} = app
-    await page.getByRole("button", {name: "Export", exact: true}).click()
+    await page.getByRole("button", {name: "Export to Word"}).click()
     const dialog = page.getByRole("dialog", {name: "Export to Word"})
     await dialog.getByText("As Word comments").click()
     await dialog.getByRole("button", {name: "Export", exact: true}).click()
     if (hostName === "loopback") {
-      const place = page.getByRole("dialog", {name: "Export to"})
+      const place = page.getByRole("dialog", {name: "Export to", exact: true})
       await place.getByLabel("File name").fill("First bill")
       await place.getByRole("button", {name: "Export", exact: true}).click()
     }
-    await expect(page.getByText("The document is ready: First bill.docx.")).toBeVisible({timeout: 30_000})
+    await expect(dialog.getByText("The document is ready: First bill.docx.")).toBeVisible({timeout: 30_000})
     const parts = unzipSync(readFileSync(join(app.home, "drafts/First bill.docx")))
     const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
     const body = text("word/document.xml")
-    expect(body).toContain("the Official Journal")
+    expect(body).toContain("National Assembly")
     expect(body).toContain("Typed before the crash.")
     expect(body).toMatch(/<w:instrText[^>]*> REF /)
     expect(text("word/numbering.xml")).toContain('w:val="multilevel"')
@@ -163,12 +165,32 @@ function article(page: Page, heading: string): Locator {
 const headingOf = (found: Locator) => found.locator(".heading").first()
 const words = (found: Locator) => found.locator(".lead").filter({visible: true})
 
+/** The reference to the offence that the drafter put into the article on scope. */
+function toOffence(page: Page): Locator {
+  return article(page, "Scope of application").locator(".reference", {hasText: /^(?:Article|section) \d+$/})
+}
+
 /** The number as the page prints it. */
 function numberOf(found: Locator): Promise<string> {
   return headingOf(found).evaluate((heading) => heading.getAttribute("data-number") ?? "")
 }
 
+/** Far places are scrolled to, and a click's selection arrives, over a few frames; a person waits for that without knowing it. */
+function atRest(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        let frames = 0
+        const next = () => (++frames > 10 ? done() : requestAnimationFrame(next))
+        next()
+      }),
+  )
+}
+
 async function atEnd(page: Page, line: Locator): Promise<void> {
-  await line.click()
+  await atRest(page)
+  // At the start of the line, where neither a blank nor a choice stands.
+  await line.click({position: {x: 3, y: 8}})
+  await atRest(page)
   await page.keyboard.press("End")
 }

@@ -11,7 +11,7 @@ export const words = {
   unknownAuthor: "Unknown",
   guidance: "Guidance",
   level: "Level",
-  requires: "What is required",
+  requires: "What the treaty requires",
   alternatives: "The alternatives",
   commonLaw: "In a common-law system",
   civilLaw: "In a civil-law system",
