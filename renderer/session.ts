@@ -115,6 +115,7 @@ export class Session {
       place,
       doc: this.#doc,
       mint: this.mint,
+      locale: this.state.settings.locale,
       library: () => this.library,
       onState: (state, tr) => this.#changed(state, tr),
       requests: {
@@ -124,6 +125,7 @@ export class Session {
         openReference: (pos) => this.openDialog({kind: "reference", pos}),
         dropProvision: (pack, provision, after) =>
           this.openDialog({kind: "insert", pack, provisions: [provision], after}),
+        pasteRefused: () => this.store.set({trouble: this.#words("paste.too-large")}),
       },
     })
     editor.setProps({handleScrollToSelection: scrollToSelection})
@@ -182,9 +184,13 @@ export class Session {
   }
 
   announce(id: MessageId, values: Values = {}): void {
+    this.store.set({announcement: this.#words(id, values)})
+  }
+
+  #words(id: MessageId, values: Values = {}): string {
     const {locale} = this.state.settings
     const text = messages[locale]?.[id] ?? messages.en?.[id] ?? ""
-    this.store.set({announcement: String(new IntlMessageFormat(text, locale).format({...values}))})
+    return String(new IntlMessageFormat(text, locale).format({...values}))
   }
 
   /** Shows one sentence for a host error; anything else is passed on as a defect. */
