@@ -65,7 +65,10 @@ export async function prepare(page: Page, lead: number): Promise<void> {
  * the typist pauses for a second, so that what runs in pauses has its turn, and meets the next key if it lasts too long.
  */
 export async function typing(page: Page, keys: number): Promise<readonly number[]> {
-  await page.evaluate(() => void Reflect.get(globalThis, "latencies").splice(0))
+  await page.evaluate(() => {
+    const latencies = Reflect.get(globalThis, "latencies") as number[]
+    latencies.length = 0
+  })
   for (let i = 0; i < keys; i++) {
     await press(page, "abcde fghij"[i % 11] ?? "a")
     if (i % 10 === 9) await page.waitForTimeout(1000)
