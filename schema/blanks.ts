@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import type {BlankAttrs} from "./attrs"
 import {blankKinds, type BlankKind, type BlankSpec} from "./library/pack"
 import {billAttrs} from "./profiles/profiles"
-import {isAlternatives, shownIndex} from "./provisions"
+import {forEachLivePiece, isAlternatives, shownIndex} from "./provisions"
 
 /** What a State fills in: one key, filled once, shown wherever it stands. The value lives on the bill; the node holds the key. */
 export interface Blank {
@@ -23,31 +23,46 @@ export function blanks(doc: Node): readonly Blank[] {
   if (cached) return cached
   const {values} = billAttrs(doc)
   const found = new Map<string, {blank: BlankAttrs; at: number[]}>()
-  forEachLiveInline(doc, (node, pos) => {
-    if (node.type.name !== "blank") return
-    const blank = node.attrs as unknown as BlankAttrs
-    const entry = found.get(blank.key)
-    if (entry) entry.at.push(pos)
-    else found.set(blank.key, {blank, at: [pos]})
+  forEachLivePiece(doc, (piece, start) => {
+    for (const {blank, offset} of blanksIn(piece)) {
+      const entry = found.get(blank.key)
+      if (entry) entry.at.push(start + offset)
+      else found.set(blank.key, {blank, at: [start + offset]})
+    }
   })
-  const list = [...found.values()].map(
-    ({blank, at}): Blank => ({
-      key: blank.key,
-      label: blank.label,
-      kind: asKind(blank.kind),
-      value: valueOf(values, blank.key),
-      at,
-    }),
-  )
+  const list = [...found.values()].map(({blank, at}): Blank => ({
+    key: blank.key,
+    label: blank.label,
+    kind: asKind(blank.kind),
+    value: valueOf(values, blank.key),
+    at,
+  }))
   blanksCache.set(doc, list)
   return list
+}
+
+interface Place {
+  readonly blank: BlankAttrs
+  readonly offset: number
+}
+const places = new WeakMap<Node, readonly Place[]>()
+
+function blanksIn(piece: Node): readonly Place[] {
+  const cached = places.get(piece)
+  if (cached) return cached
+  const found: Place[] = []
+  forEachLiveInline(piece, (node, offset) => {
+    if (node.type.name === "blank") found.push({blank: node.attrs as unknown as BlankAttrs, offset})
+  })
+  places.set(piece, found)
+  return found
 }
 
 const asKind = (kind: string): BlankKind =>
   (blankKinds as readonly string[]).includes(kind) ? (kind as BlankKind) : "text"
 
-/** Calls back for every inline node of the live law, with its position. */
-export function forEachLiveInline(doc: Node, f: (node: Node, pos: number) => void): void {
+/** Calls back for every inline node of the live law in a node, with its position in the node's content. */
+export function forEachLiveInline(root: Node, f: (node: Node, pos: number) => void): void {
   const visit = (parent: Node, start: number) => {
     const shown = isAlternatives(parent) ? shownIndex(parent) : -1
     parent.forEach((child, offset, index) => {
@@ -56,7 +71,7 @@ export function forEachLiveInline(doc: Node, f: (node: Node, pos: number) => voi
       if (!child.isLeaf) visit(child, start + offset + 1)
     })
   }
-  visit(doc, 0)
+  visit(root, 0)
 }
 
 /** A key comes from a file, so only what was really filled in counts: not what every object inherits. */
@@ -65,7 +80,11 @@ function valueOf(values: Readonly<Record<string, string>>, key: string): string 
 }
 
 /** What a blank shows: its value as written for people, or its label in brackets. */
-export function blankText(blank: BlankAttrs, values: Readonly<Record<string, string>>, language: string): string {
+export function blankText(
+  blank: BlankAttrs,
+  values: Readonly<Record<string, string>>,
+  language: string,
+): string {
   const value = valueOf(values, blank.key)
   return value === null ? `[${blank.label}]` : formatValue(value, asKind(blank.kind), language)
 }
@@ -84,16 +103,24 @@ export function formatValue(value: string, kind: BlankKind, language: string): s
         }).format(date)
   }
   if (kind === "list") {
-    const items = value.split("\n").map((item) => item.trim()).filter(Boolean)
+    const items = value
+      .split("\n")
+      .map((item) => item.trim())
+      .filter(Boolean)
     return new Intl.ListFormat(language, {type: "conjunction"}).format(items)
   }
   return value
 }
 
-export type ValueProblem = "empty" | "not-a-number" | "not-a-date" | "below-range" | "above-range" | "too-long"
+export type ValueProblem =
+  "empty" | "not-a-number" | "not-a-date" | "below-range" | "above-range" | "too-long"
 
 /** Checks a value before it is filled in. Out of range is a warning for the drafter, everything else is refused; null: fine. */
-export function checkValue(value: string, kind: BlankKind, spec?: Pick<BlankSpec, "range">): ValueProblem | null {
+export function checkValue(
+  value: string,
+  kind: BlankKind,
+  spec?: Pick<BlankSpec, "range">,
+): ValueProblem | null {
   const plain = value.trim()
   if (plain === "") return "empty"
   if (plain.length > 2000) return "too-long"
