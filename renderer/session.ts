@@ -181,10 +181,15 @@ export class Session {
     })
   }
 
-  announce(id: MessageId, values: Values = {}): void {
+  /** A message in the window's language, for what is said outside React. */
+  word(id: MessageId, values: Values = {}): string {
     const {locale} = this.state.settings
     const text = messages[locale]?.[id] ?? messages.en?.[id] ?? ""
-    this.store.set({announcement: String(new IntlMessageFormat(text, locale).format({...values}))})
+    return String(new IntlMessageFormat(text, locale).format({...values}))
+  }
+
+  announce(id: MessageId, values: Values = {}): void {
+    this.store.set({announcement: this.word(id, values)})
   }
 
   /** Shows one sentence for a host error; anything else is passed on as a defect. */
