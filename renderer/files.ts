@@ -37,6 +37,14 @@ export async function openRecovery(session: Session, documentId: string): Promis
   )
 }
 
+/** Opens the draft that the system handed over, if there is one. */
+export async function openHandedOver(session: Session): Promise<void> {
+  await attempt(session, async () => {
+    const place = await session.host.handedOver()
+    return place !== null && openFile(session, place.handle)
+  })
+}
+
 /** Returns false, with a sentence shown, when the text is no draft that this Proviso can read. */
 function show(session: Session, opened: OpenedFile, recovered: boolean): boolean {
   const parsed = parseDraft(opened.text)

@@ -115,6 +115,7 @@ export class Session {
       place,
       doc: this.#doc,
       mint: this.mint,
+      locale: this.state.settings.locale,
       library: () => this.library,
       onState: (state, tr) => this.#changed(state, tr),
       requests: {
@@ -124,6 +125,7 @@ export class Session {
         openReference: (pos) => this.openDialog({kind: "reference", pos}),
         dropProvision: (pack, provision, after) =>
           this.openDialog({kind: "insert", pack, provisions: [provision], after}),
+        pasteRefused: () => this.store.set({trouble: this.word("paste.too-large")}),
       },
     })
     editor.setProps({handleScrollToSelection: scrollToSelection})

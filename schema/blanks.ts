@@ -30,15 +30,13 @@ export function blanks(doc: Node): readonly Blank[] {
     if (entry) entry.at.push(pos)
     else found.set(blank.key, {blank, at: [pos]})
   })
-  const list = [...found.values()].map(
-    ({blank, at}): Blank => ({
-      key: blank.key,
-      label: blank.label,
-      kind: asKind(blank.kind),
-      value: valueOf(values, blank.key),
-      at,
-    }),
-  )
+  const list = [...found.values()].map(({blank, at}): Blank => ({
+    key: blank.key,
+    label: blank.label,
+    kind: asKind(blank.kind),
+    value: valueOf(values, blank.key),
+    at,
+  }))
   blanksCache.set(doc, list)
   return list
 }
@@ -65,7 +63,11 @@ function valueOf(values: Readonly<Record<string, string>>, key: string): string 
 }
 
 /** What a blank shows: its value as written for people, or its label in brackets. */
-export function blankText(blank: BlankAttrs, values: Readonly<Record<string, string>>, language: string): string {
+export function blankText(
+  blank: BlankAttrs,
+  values: Readonly<Record<string, string>>,
+  language: string,
+): string {
   const value = valueOf(values, blank.key)
   return value === null ? `[${blank.label}]` : formatValue(value, asKind(blank.kind), language)
 }
@@ -84,16 +86,24 @@ export function formatValue(value: string, kind: BlankKind, language: string): s
         }).format(date)
   }
   if (kind === "list") {
-    const items = value.split("\n").map((item) => item.trim()).filter(Boolean)
+    const items = value
+      .split("\n")
+      .map((item) => item.trim())
+      .filter(Boolean)
     return new Intl.ListFormat(language, {type: "conjunction"}).format(items)
   }
   return value
 }
 
-export type ValueProblem = "empty" | "not-a-number" | "not-a-date" | "below-range" | "above-range" | "too-long"
+export type ValueProblem =
+  "empty" | "not-a-number" | "not-a-date" | "below-range" | "above-range" | "too-long"
 
 /** Checks a value before it is filled in. Out of range is a warning for the drafter, everything else is refused; null: fine. */
-export function checkValue(value: string, kind: BlankKind, spec?: Pick<BlankSpec, "range">): ValueProblem | null {
+export function checkValue(
+  value: string,
+  kind: BlankKind,
+  spec?: Pick<BlankSpec, "range">,
+): ValueProblem | null {
   const plain = value.trim()
   if (plain === "") return "empty"
   if (plain.length > 2000) return "too-long"

@@ -171,8 +171,9 @@ export function clauseLabels(
   if (cached) return cached
 
   const labels: Label[] = []
-  const walk = (parent: Node, depth: number) => {
-    const unit = profile.clauses[Math.min(depth, profile.clauses.length - 1)]
+  // A definition without a number is no level of its own: the points under it are (a), (b), as they would be beside it.
+  const walk = (parent: Node, depth: number, level: number) => {
+    const unit = profile.clauses[Math.min(level, profile.clauses.length - 1)]
     if (!unit) return
     const clauses: Node[] = []
     forEachLive(parent, (child) => {
@@ -198,10 +199,10 @@ export function clauseLabels(
         parent: provisionId(parent),
         term: terms[i] ?? null,
       })
-      walk(clause, depth + 1)
+      walk(clause, depth + 1, isNumbered(i) ? level + 1 : level)
     })
   }
-  walk(container, 0)
+  walk(container, 0, 0)
   cache.set(key, labels)
   return labels
 }

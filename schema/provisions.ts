@@ -16,7 +16,8 @@ export function isAlternatives(node: Node): boolean {
   return node.type.spec.role === "alternatives"
 }
 
-export const provisionAttrs = (node: Node): ProvisionAttrs => node.attrs as unknown as ProvisionAttrs
+export const provisionAttrs = (node: Node): ProvisionAttrs =>
+  node.attrs as unknown as ProvisionAttrs
 export const provisionId = (node: Node): string => provisionAttrs(node).id
 
 /** Index of the option that is shown: the chosen one, or the first while the choice is open. */

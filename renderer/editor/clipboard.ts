@@ -9,6 +9,7 @@ import {billAttrs} from "../../schema/profiles/profiles"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
 import {referenceText} from "../../schema/references"
 import {schema} from "../../schema/schema"
+import {pasteSlice} from "../../schema/commands/paste"
 import {deleteSelection} from "../../schema/commands/structure"
 import {derivedAttribute, pasteArticles, pasteClauses, PasteParser} from "./paste"
 import type {EditorRequests} from "./requests"
@@ -30,10 +31,11 @@ export function clipboard(requests: EditorRequests): Plugin {
       clipboardTextSerializer: (slice) => plainText(slice.content, words()).trim(),
       clipboardParser: new PasteParser(schema, DOMParser.fromSchema(schema).rules),
       handlePaste: (view, _event, slice) =>
-        chainCommands(pasteArticles(slice), pasteClauses(slice))(
-          view.state,
-          view.dispatch.bind(view),
-        ),
+        chainCommands(
+          pasteArticles(slice),
+          pasteClauses(slice),
+          pasteSlice(slice),
+        )(view.state, view.dispatch.bind(view)),
       handleDOMEvents: {
         // Before ProseMirror reads it, since reading is what takes long.
         paste(_view, event) {

@@ -7,6 +7,7 @@ import type {Plugin} from "prosemirror-state"
 import {identity} from "../../schema/identity"
 import type {MintId} from "../../schema/ids"
 import type {Library} from "../../schema/library/library"
+import {validity} from "../../schema/validity"
 import {clipboard} from "./clipboard"
 import {current} from "./current"
 import {drop} from "./drop"
@@ -29,6 +30,7 @@ export function editorPlugins({mint, library, requests}: PluginOptions): Plugin[
   return [
     history({newGroupDelay: 800}),
     identity(mint),
+    validity(),
     guard(),
     keymap(editorKeymap(requests)),
     typing(requests),

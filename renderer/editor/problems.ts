@@ -62,7 +62,7 @@ export function problemsOf(state: EditorState): readonly Problem[] {
 function mark(problem: Problem): Decoration[] {
   if (problem.severity === "open" || problem.from >= problem.to) return []
   return [
-    Decoration.inline(problem.from, problem.to, {class: `problem ${problem.severity}`}, {problem}),
+    Decoration.inline(problem.from, problem.to, {class: `finding ${problem.severity}`}, {problem}),
   ]
 }
 

@@ -51,5 +51,5 @@ export const common: Profile = {
   articleHeading: "inline",
   contents: {bill: "Arrangement of clauses", act: "Arrangement of sections"},
   enacting: "Enacted by the [legislature] of [state] as follows:",
-  longTitle: "An Act",
+  longTitle: "An Act to [purpose-of-the-act]",
 }

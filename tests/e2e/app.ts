@@ -50,6 +50,7 @@ interface Watch {
 }
 
 export const test = base.extend<{app: App}>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are asked for from this pattern
   app: async ({}, use, info) => {
     const home = await mkdtemp(join(tmpdir(), "proviso-e2e-"))
     const browser = hostName === "loopback" ? await launchChromium() : null

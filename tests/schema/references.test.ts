@@ -84,7 +84,7 @@ describe("a cross-reference", () => {
   it("cites an unnumbered definition by its term", () => {
     expect(says("common", ["t"], "q1")).toBe("the definition of “Child” in section 1")
     expect(says("common", ["ti"], "q1")).toBe(
-      "subparagraph (i) of the definition of “Child” in section 1",
+      "paragraph (a) of the definition of “Child” in section 1",
     )
   })
 

@@ -75,10 +75,13 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
     const level = Math.min(place.depth + 1, deepestLevel)
     const list =
       label.number === null ? place.siblings.list : number(node, place.siblings, level, writer)
+    const definition = label.number === null && label.term !== null
     const own = {
       ...inside(node, place, list),
-      depth: place.depth + 1,
+      // Points under a definition without a number are counted and set as if they stood beside it.
+      depth: definition ? place.depth : place.depth + 1,
       numbered: label.number !== null,
+      definition,
     }
     const look: ParagraphLook =
       label.number !== null
@@ -95,7 +98,7 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
   heading: (node, place, writer) => [inlineRuns(node, place, writer)],
   lead: (node, place, writer) => [inlineRuns(node, place, writer)],
   closing(node, place, writer) {
-    const depth = place.depth - 1
+    const depth = place.definition ? place.depth : place.depth - 1
     const style = place.numbered
       ? closingStyle(depth)
       : depth === 0

@@ -63,6 +63,8 @@ export interface Place {
   readonly depth: number
   /** Whether the clause around has a number of its own. */
   readonly numbered: boolean
+  /** Whether it is a definition without a number, at whose own level its points stand. */
+  readonly definition: boolean
   /** Level of the divisions to come. */
   readonly division: number
   readonly revision: Revision | null
@@ -106,6 +108,7 @@ export function outermost({divisionList, articleList}: Writer): Place {
     siblings: {list: divisionList ?? articleList},
     depth: 0,
     numbered: false,
+    definition: false,
     division: 0,
     revision: null,
   }
