@@ -67,10 +67,14 @@ function show(session: Session, opened: OpenedFile, recovered: boolean): boolean
     readOnly: opened.readOnly || parsed.newer,
   }
   session.show(draft, doc, recovered)
-  if (opened.openElsewhere) {
-    session.announce("file.elsewhere", opened.openElsewhere)
-    session.store.set({trouble: session.state.announcement})
-  }
+  const notice = parsed.newer
+    ? session.word("file.newer", {name: opened.name})
+    : opened.readOnly
+      ? session.word("file.read-only", {name: opened.name})
+      : opened.openElsewhere
+        ? session.word("file.elsewhere", {name: opened.name, ...opened.openElsewhere})
+        : null
+  session.store.set({trouble: notice})
   return true
 }
 

@@ -1,6 +1,6 @@
 import {access, constants, readFile, stat} from "node:fs/promises"
 import {basename, dirname} from "node:path"
-import {longestFile, parseDraft, type ParsedFile} from "../../schema/file"
+import {draftStart, longestFile, parseDraft, type ParsedFile} from "../../schema/file"
 import {
   type Handle,
   HostError,
@@ -151,7 +151,10 @@ export async function readText(
     return {text: new TextDecoder("utf-8", {fatal: true}).decode(bytes), hash: hashBytes(bytes)}
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new HostError("not-a-draft", name, "not UTF-8 text", {cause: error})
+    const isDraft = bytes.subarray(0, draftStart.length).toString("latin1") === draftStart
+    throw new HostError(isDraft ? "truncated" : "not-a-draft", name, "not UTF-8 text", {
+      cause: error,
+    })
   }
 }
 
