@@ -59,10 +59,7 @@ export function packOf(library: Library, id: string): Pack {
 }
 
 /** A term that nothing uses would be a fault of the new bill, so even a whole pack brings only the definitions it needs. */
-function definitionsFor(
-  pack: Pack,
-  chosen: readonly Provision[],
-): readonly Definition[] {
+function definitionsFor(pack: Pack, chosen: readonly Provision[]): readonly Definition[] {
   const needed = new Set(neededDefinitions(pack, chosen).map(({id}) => id))
   return pack.definitions.filter(({id}) => needed.has(id))
 }
