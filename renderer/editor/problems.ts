@@ -1,4 +1,13 @@
-import {Plugin, PluginKey, TextSelection, type Command, type EditorState} from "prosemirror-state"
+import type {Node} from "prosemirror-model"
+import {
+  NodeSelection,
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Selection,
+} from "prosemirror-state"
 import {Decoration, DecorationSet} from "prosemirror-view"
 import type {Library} from "../../schema/library/library"
 import type {Problem} from "../../schema/problem"
@@ -77,13 +86,15 @@ function goTo(direction: 1 | -1): Command {
     const here = state.selection.from
     const next = placed.find(({from}) => (from - here) * direction > 0) ?? placed[0]
     if (!next) return false
-    dispatch?.(
-      state.tr
-        .setSelection(
-          TextSelection.between(state.doc.resolve(next.from), state.doc.resolve(next.to)),
-        )
-        .scrollIntoView(),
-    )
+    dispatch?.(state.tr.setSelection(selectionOf(state.doc, next)).scrollIntoView())
     return true
   }
+}
+
+/** A blank, reference or choice is selected as a whole, so that Enter opens it and does not write over it. */
+function selectionOf(doc: Node, {from, to}: Problem): Selection {
+  const node = doc.nodeAt(from)
+  return node?.isInline && !node.isText && NodeSelection.isSelectable(node)
+    ? NodeSelection.create(doc, from)
+    : TextSelection.between(doc.resolve(from), doc.resolve(to))
 }
