@@ -42,7 +42,18 @@ export default tseslint.config(
         {considerDefaultExhaustiveForUnions: true},
       ],
       "@typescript-eslint/no-unused-vars": ["error", {argsIgnorePattern: "^_"}],
-      "no-restricted-exports": ["error", {restrictDefaultExports: {direct: true, named: true, defaultFrom: true, namedFrom: true, namespaceFrom: true}}],
+      "no-restricted-exports": [
+        "error",
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true,
+          },
+        },
+      ],
       "no-restricted-syntax": [
         "error",
         {selector: "TSEnumDeclaration", message: "Use a union of string literals."},
@@ -57,7 +68,16 @@ export default tseslint.config(
   {
     files: ["scripts/**/*.mjs", "*.config.js", "eslint.config.js"],
     languageOptions: {
-      globals: {process: "readonly", console: "readonly", URL: "readonly", setTimeout: "readonly", clearTimeout: "readonly", Buffer: "readonly", fetch: "readonly", performance: "readonly"},
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        URL: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        Buffer: "readonly",
+        fetch: "readonly",
+        performance: "readonly",
+      },
     },
   },
   ...layers,

@@ -3,7 +3,13 @@ import {defineConfig} from "vitest/config"
 export default defineConfig({
   test: {
     projects: [
-      {test: {name: "schema", include: ["tests/*.test.ts", "tests/schema/**/*.test.ts"], environment: "node"}},
+      {
+        test: {
+          name: "schema",
+          include: ["tests/*.test.ts", "tests/schema/**/*.test.ts"],
+          environment: "node",
+        },
+      },
       {
         test: {
           name: "electron",

@@ -51,6 +51,7 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     browse: (folder) => folders.browse(folder),
     place: async (folder, name) => folders.place(folder, name),
     recent: () => naming("recent.json", "reading", () => recent.list()),
+    handedOver: () => documents.handedOver(),
     open: async (file) => documents.open(file, window),
     save: async (request) => documents.save(request, window),
     close: async (file, documentId) => {

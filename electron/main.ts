@@ -15,6 +15,7 @@ import {PageFiles} from "./page-files"
 import {usualPlaces} from "./places"
 import {answerPageRequest, appScheme} from "./protocol"
 import {createServices} from "./services"
+import {handedOverSignal} from "../schema/host-protocol"
 import {guardContents, guardSession, pageAddress, windowOptions} from "./window"
 
 /** The only file that wires Electron: everything it decides is decided, and tested, elsewhere. */
@@ -28,8 +29,6 @@ const services = createServices({
   report: (sentence) => console.error(sentence),
 })
 const windows = new Map<number, WindowHost>()
-/** Drafts that the system asked us to open before there was a window to open them in. */
-const waiting: string[] = []
 
 const electronShell: Shell = {
   host: "electron",
@@ -71,7 +70,9 @@ function start(): void {
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(menuTemplate(process.platform, app.getLocale(), act)),
     )
-    waiting.push(...draftsAmong(process.argv.slice(1), process.cwd()))
+    for (const path of draftsAmong(process.argv.slice(1), process.cwd())) {
+      services.documents.handOver(path)
+    }
     await openWindow()
   })
 }
@@ -104,22 +105,15 @@ async function openWindow(): Promise<void> {
     dialog.showErrorBox("Proviso", word("dialog.crashed"))
     webContents.reload()
   })
-  await remember(waiting.splice(0))
   await window.loadURL(pageAddress)
 }
 
-/** Drafts that the system hands over go to the front of the recent drafts, where the start screen offers them first. */
-async function remember(paths: readonly string[]): Promise<void> {
-  for (const path of paths) await services.documents.offer(path)
-}
-
+/** Drafts that the system hands over: a window that is there is told, a new one asks by itself. */
 function openDrafts(paths: readonly string[]): void {
+  for (const path of paths) services.documents.handOver(path)
   const [window] = BrowserWindow.getAllWindows()
-  if (!window) {
-    waiting.push(...paths)
-    return
-  }
+  if (!window) return
   if (window.isMinimized()) window.restore()
   window.focus()
-  void remember(paths)
+  window.webContents.send(actionChannel, handedOverSignal)
 }

@@ -94,6 +94,7 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   browse: method(v.strictTuple([v.nullable(Handle)]), (host, args) => host.browse(...args)),
   place: method(v.strictTuple([Handle, Name]), (host, args) => host.place(...args)),
   recent: method(none, (host) => host.recent()),
+  handedOver: method(none, (host) => host.handedOver()),
   open: method(v.strictTuple([Handle]), (host, args) => host.open(...args)),
   save: method(v.strictTuple([SaveRequest]), (host, args) => host.save(...args)),
   close: method(v.strictTuple([v.nullable(Handle), DocumentId]), (host, args) =>

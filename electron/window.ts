@@ -12,6 +12,8 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
     minWidth: 720,
     minHeight: 480,
     show: false,
+    // The page draws the same menus; the native bar appears with the Alt key, and on macOS at the top of the screen.
+    autoHideMenuBar: true,
     backgroundColor: "#f6f6f4",
     title: "Proviso",
     webPreferences: {

@@ -37,6 +37,14 @@ export async function openRecovery(session: Session, documentId: string): Promis
   )
 }
 
+/** Opens the draft that the system handed over, if there is one. */
+export async function openHandedOver(session: Session): Promise<void> {
+  await attempt(session, async () => {
+    const place = await session.host.handedOver()
+    return place !== null && openFile(session, place.handle)
+  })
+}
+
 /** Returns false, with a sentence shown, when the text is no draft that this Proviso can read. */
 function show(session: Session, opened: OpenedFile, recovered: boolean): boolean {
   const parsed = parseDraft(opened.text)
@@ -59,10 +67,14 @@ function show(session: Session, opened: OpenedFile, recovered: boolean): boolean
     readOnly: opened.readOnly || parsed.newer,
   }
   session.show(draft, doc, recovered)
-  if (opened.openElsewhere) {
-    session.announce("file.elsewhere", opened.openElsewhere)
-    session.store.set({trouble: session.state.announcement})
-  }
+  const notice = parsed.newer
+    ? session.word("file.newer", {name: opened.name})
+    : opened.readOnly
+      ? session.word("file.read-only", {name: opened.name})
+      : opened.openElsewhere
+        ? session.word("file.elsewhere", {name: opened.name, ...opened.openElsewhere})
+        : null
+  session.store.set({trouble: notice})
   return true
 }
 

@@ -5,9 +5,11 @@ import "./style/app.css"
 import "./style/panels.css"
 import "./style/dialogs.css"
 import {createRoot} from "react-dom/client"
+import {handedOverSignal} from "../schema/host-protocol"
 import {actionById} from "./actions"
 import {App} from "./app"
 import {connect} from "./host"
+import {openHandedOver} from "./files"
 import {errorData, errorSentence} from "./host-error"
 import {Session} from "./session"
 
@@ -22,8 +24,10 @@ async function start(place: HTMLElement): Promise<void> {
     ])
     const session = new Session(host, about, library, settings)
     createRoot(place).render(<App session={session} />)
+    await openHandedOver(session)
     // Electron's native menu chooses among the same actions as the window's own.
     window.proviso?.onAction((id) => {
+      if (id === handedOverSignal) return void openHandedOver(session)
       const action = actionById(id)
       if (action.isEnabled(session)) action.run(session)
     })

@@ -130,7 +130,7 @@ export class Session {
         openReference: (pos) => this.openDialog({kind: "reference", pos}),
         dropProvision: (pack, provision, after) =>
           this.openDialog({kind: "insert", pack, provisions: [provision], after}),
-        pasteRefused: () => this.store.set({trouble: this.#words("paste.too-large")}),
+        pasteRefused: () => this.store.set({trouble: this.word("paste.too-large")}),
       },
     })
     editor.setProps({handleScrollToSelection: scrollToSelection})
@@ -190,14 +190,15 @@ export class Session {
     })
   }
 
-  announce(id: MessageId, values: Values = {}): void {
-    this.store.set({announcement: this.#words(id, values)})
-  }
-
-  #words(id: MessageId, values: Values = {}): string {
+  /** A message in the window's language, for what is said outside React. */
+  word(id: MessageId, values: Values = {}): string {
     const {locale} = this.state.settings
     const text = messages[locale]?.[id] ?? messages.en?.[id] ?? ""
     return String(new IntlMessageFormat(text, locale).format({...values}))
+  }
+
+  announce(id: MessageId, values: Values = {}): void {
+    this.store.set({announcement: this.word(id, values)})
   }
 
   /** Shows one sentence for a host error; anything else is passed on as a defect. */

@@ -103,15 +103,15 @@ const texts = (value: unknown, longest: number): value is string[] =>
 
 /** Checks for `AttributeSpec.validate`; each throws a RangeError that names the attribute. */
 export const validate = {
-  strings(what: string) {
+  strings: (what: string) => {
     return (value: unknown): void => {
       if (!texts(value, 200)) refuse(what)
     }
   },
-  values(value: unknown): void {
+  values: (value: unknown): void => {
     if (!isObject(value) || !texts(Object.values(value), 20_000)) refuse("values")
   },
-  origin(value: unknown): void {
+  origin: (value: unknown): void => {
     if (value === null) return
     if (!isObject(value)) return refuse("origin")
     const {pack, version, provision, clause, model} = value
@@ -119,7 +119,7 @@ export const validate = {
       refuse("origin")
     }
   },
-  number(value: unknown): void {
+  number: (value: unknown): void => {
     if (value === null) return
     if (!isObject(value)) return refuse("number")
     const {kind, value: given} = value
@@ -129,19 +129,19 @@ export const validate = {
       (kind === "start" && Number.isInteger(given) && (given as number) >= 0)
     if (!good) refuse("number")
   },
-  change(value: unknown): void {
+  change: (value: unknown): void => {
     if (value === null) return
     if (!isObject(value)) return refuse("change")
     const {id, kind, author, date} = value
     if (!texts([id, author, date], 200)) refuse("change")
     if (kind !== "added" && kind !== "removed" && kind !== "moved") refuse("change")
   },
-  language(value: unknown): void {
+  language: (value: unknown): void => {
     if (typeof value !== "string" || !/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value)) {
       refuse("language")
     }
   },
-  oneOf(what: string, allowed: readonly string[]) {
+  oneOf: (what: string, allowed: readonly string[]) => {
     return (value: unknown): void => {
       if (typeof value !== "string" || !allowed.includes(value)) refuse(what)
     }

@@ -1,4 +1,4 @@
-import type {Attrs, DOMOutputSpec, Node, TagParseRule} from "prosemirror-model"
+import type {Attrs, Node, TagParseRule} from "prosemirror-model"
 
 /**
  * How nodes are written to and read from HTML. The attributes travel as one JSON text in `data-attrs`, so that copy and paste
@@ -11,7 +11,12 @@ interface Element {
   getAttribute(name: string): string | null
 }
 
-export function toDom(tag: string, name: string, node: Node, more: Attrs = {}): DOMOutputSpec {
+export function toDom(
+  tag: string,
+  name: string,
+  node: Node,
+  more: Attrs = {},
+): readonly [string, ...unknown[]] {
   const attrs = {class: name, "data-attrs": JSON.stringify(node.attrs), ...more}
   return node.isLeaf ? [tag, attrs] : [tag, attrs, 0]
 }

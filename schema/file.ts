@@ -2,6 +2,8 @@ import {sha256} from "@noble/hashes/sha2.js"
 import {bytesToHex, utf8ToBytes} from "@noble/hashes/utils.js"
 import {Node} from "prosemirror-model"
 import * as v from "valibot"
+import {mendIds} from "./identity"
+import type {MintId} from "./ids"
 import {currentVersion, migrate} from "./migrate"
 import {profileOf} from "./profiles/profiles"
 import {schema} from "./schema"
@@ -97,40 +99,58 @@ export function hashText(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)))
 }
 
-/** Reads a draft and checks every node of it. Never throws for what the text holds; says in a word why it was refused. */
+/** How every draft begins, so that a cut or damaged one is told from another program's file. */
+export const draftStart = '{"format":"proviso"'
+
+/**
+ * Reads a draft and checks every node of it. Never throws for what the text holds; says in a word why it was refused. Ids that are
+ * missing or stand twice, as in a file put together by hand, are mended, the same way each time the same text is read.
+ */
 export function parseDraft(text: string): ParsedFile {
   const start = text.trimStart()
-  if (!start.startsWith('{"format":"proviso"')) {
+  if (!start.startsWith(draftStart)) {
+    if (draftStart.startsWith(start.trimEnd())) {
+      return {ok: false, why: "truncated", detail: "the text ends in its first word"}
+    }
     return {ok: false, why: "not-a-draft", detail: "the text does not begin as a Proviso file does"}
   }
   const json = parseJson(text)
   if (json === undefined) return {ok: false, why: "truncated", detail: "the text ends early"}
+  const body = text.slice(0, text.lastIndexOf(',\n"hash":"'))
+  const hash = hashText(body)
+  const isWhole = (json as {hash?: unknown}).hash === hash
   const envelope = v.safeParse(Envelope, json)
   if (!envelope.success) {
     const version = (json as {version?: unknown}).version
     const newer = typeof version === "number" && version > currentVersion
     return {
       ok: false,
-      why: newer ? "newer-version" : "unknown-content",
+      why: newer ? "newer-version" : isWhole ? "unknown-content" : "truncated",
       detail: v.flatten(envelope.issues).root?.join("; ") ?? envelope.issues[0].message,
     }
   }
-  const {version, documentId, created, threads, base, hash} = envelope.output
+  const {version, documentId, created, threads, base} = envelope.output
   const newer = version > currentVersion
-  const body = text.slice(0, text.lastIndexOf(',\n"hash":"'))
-  if (hashText(body) !== hash) {
+  if (!isWhole) {
     return {ok: false, why: "truncated", detail: "the closing hash does not match the text"}
   }
   try {
-    const doc = Node.fromJSON(schema, migrate(envelope.output.doc, version))
-    doc.check()
-    profileOf(doc)
+    const read = Node.fromJSON(schema, migrate(envelope.output.doc, version))
+    read.check()
+    profileOf(read)
+    const doc = mendIds(read, mintFromHash(hash))
     return {ok: true, newer, draft: {documentId, created, doc, threads, base}}
   } catch (error) {
     // ProseMirror reports what it does not know, and content that does not fit, as RangeErrors (and a TypeError for non-objects).
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error
     return {ok: false, why: newer ? "newer-version" : "unknown-content", detail: error.message}
   }
+}
+
+/** Ids that follow from the text they are missing in, so that a recovery copy and the file it belongs to are mended alike. */
+function mintFromHash(hash: string): MintId {
+  let n = 0
+  return () => `p${hashText(`${hash} ${++n}`).slice(0, 10)}`
 }
 
 function parseJson(text: string): unknown {

@@ -23,6 +23,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   browse: true,
   place: true,
   recent: true,
+  handedOver: true,
   open: true,
   save: true,
   close: true,
@@ -61,6 +62,9 @@ export interface CallBody {
 export type CallAnswer = {readonly ok: unknown} | {readonly error: HostErrorData}
 
 /** What Electron's preload puts on `window.proviso`: one function a method, which answers as the loopback server does, and the native menu. */
+/** What the native side sends instead of an action's id when a draft was handed over: the page asks for it and opens it. */
+export const handedOverSignal = "handed-over"
+
 export type Bridge = {
   readonly [M in HostMethod]: (...args: readonly unknown[]) => Promise<CallAnswer>
 } & {

@@ -25,6 +25,8 @@ export interface Host {
   place(folder: Handle, name: string): Promise<Place>
 
   recent(): Promise<readonly RecentDraft[]>
+  /** A draft that the system handed over to be opened, by a double click say; each is given once. Null: none is waiting. */
+  handedOver(): Promise<Place | null>
   open(file: Handle): Promise<OpenedFile>
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a

@@ -1,5 +1,5 @@
 import {Plugin, PluginKey, type EditorState, type Transaction} from "prosemirror-state"
-import type {Node} from "prosemirror-model"
+import {Fragment, type Node} from "prosemirror-model"
 import {ReplaceAroundStep, ReplaceStep, type Step} from "prosemirror-transform"
 import type {MintId} from "./ids"
 import {isProvision, provisionId} from "./provisions"
@@ -33,6 +33,47 @@ function repairIds(
     else tr.setNodeAttribute(pos, "id", mint())
   }
   return tr.docChanged ? tr : null
+}
+
+/**
+ * A document read from outside, with every provision's id present and unique: the first of several keeps its id, as references
+ * lead to it. The same node when there is nothing to mend.
+ */
+export function mendIds(doc: Node, mint: MintId): Node {
+  const taken = new Set<string>()
+  const seen = new Set<string>()
+  doc.descendants((node) => {
+    if (isProvision(node)) taken.add(provisionId(node))
+    return !node.isTextblock
+  })
+  const fresh = (): string => {
+    let id = mint()
+    while (taken.has(id)) id = mint()
+    taken.add(id)
+    return id
+  }
+  const mend = (node: Node): Node => {
+    if (node.isTextblock) return withId(node)
+    const children: Node[] = []
+    const own = withId(node)
+    let changed = own !== node
+    node.forEach((child) => {
+      const mended = mend(child)
+      changed ||= mended !== child
+      children.push(mended)
+    })
+    return changed ? own.copy(Fragment.from(children)) : node
+  }
+  const withId = (node: Node): Node => {
+    if (!isProvision(node)) return node
+    const id = provisionId(node)
+    if (id !== "" && !seen.has(id)) {
+      seen.add(id)
+      return node
+    }
+    return node.type.create({...node.attrs, id: fresh()}, node.content, node.marks)
+  }
+  return mend(doc)
 }
 
 /** Ids of the provisions that were there before: what is inserted never takes one over, wherever it stands. */

@@ -11,6 +11,8 @@ import {draftText} from "./electron/home"
 export interface HostUnderTest {
   readonly host: Host
   readonly drafts: string
+  /** The system hands a draft over to be opened. */
+  readonly handOver: (path: string) => void
   readonly anotherWindow: () => Promise<Host>
   /** The window is gone without a word, as after a crash. */
   readonly crash: () => Promise<void>
@@ -72,6 +74,19 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       const entries = (await host.browse(null)).entries
       expect(entries.map((entry) => [entry.name, entry.kind])).toEqual([["act.proviso", "draft"]])
       expect((await host.recent()).map((draft) => draft.name)).toEqual(["act.proviso"])
+    })
+
+    it("gives a draft that the system handed over, once", async () => {
+      const {host, drafts, handOver} = await makeHost()
+      expect(await host.handedOver()).toBeNull()
+      await savedDraft(host)
+      handOver(join(drafts, "act.proviso"))
+      handOver(join(drafts, "gone.proviso"))
+      const place = await host.handedOver()
+      expect(place).toMatchObject({name: "act.proviso", exists: true})
+      expect((await host.open(place?.handle ?? "")).text).toBe(draftText("Act"))
+      expect(await host.handedOver()).toMatchObject({name: "gone.proviso", exists: false})
+      expect(await host.handedOver()).toBeNull()
     })
 
     it("writes nothing over a file that changed since it was read", async () => {

@@ -180,6 +180,10 @@ async function takeMark(mark: string, files: Files): Promise<boolean> {
     const file = await files.open(mark, "wx")
     try {
       await file.writeFile(`${hostname()}\n${process.pid}\n${randomBytes(6).toString("hex")}`)
+    } catch (error) {
+      // On a full disk the mark can be made and not written; it must not stay behind.
+      await ifThere(files.unlink(mark))
+      throw error
     } finally {
       await file.close()
     }

@@ -1,10 +1,11 @@
 import {access, constants, readFile, stat} from "node:fs/promises"
-import {basename, dirname, extname} from "node:path"
-import {longestFile, parseDraft, type ParsedFile} from "../../schema/file"
+import {basename, dirname} from "node:path"
+import {draftStart, longestFile, parseDraft, type ParsedFile} from "../../schema/file"
 import {
   type Handle,
   HostError,
   type OpenedFile,
+  type Place,
   type SaveRequest,
   type SaveResult,
 } from "../../schema/host"
@@ -30,6 +31,7 @@ interface Parts {
 /** Opening and saving drafts. Nothing is written over a file that changed since it was read, and what is replaced is kept. */
 export class Documents {
   readonly #parts: Parts
+  readonly #handedOver: string[] = []
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -49,9 +51,21 @@ export class Documents {
     })
   }
 
-  /** Puts a draft that the system handed over among the recent ones; one that cannot be read is told when it is opened. */
-  async offer(path: string): Promise<void> {
-    await this.#remember(path, basename(path, extname(path)))
+  /** Keeps a draft that the system handed over until a page asks for it; one that cannot be read is told when it is opened. */
+  handOver(path: string): void {
+    this.#handedOver.push(path)
+  }
+
+  /** The next draft that was handed over, once. */
+  async handedOver(): Promise<Place | null> {
+    const path = this.#handedOver.shift()
+    if (path === undefined) return null
+    const name = basename(path)
+    return naming(name, "reading", async () => ({
+      handle: this.#parts.handles.handle(path),
+      name,
+      exists: (await ifThere(stat(path))) !== null,
+    }))
   }
 
   async save(request: SaveRequest, window: WindowId): Promise<SaveResult> {
@@ -137,7 +151,10 @@ export async function readText(
     return {text: new TextDecoder("utf-8", {fatal: true}).decode(bytes), hash: hashBytes(bytes)}
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new HostError("not-a-draft", name, "not UTF-8 text", {cause: error})
+    const isDraft = bytes.subarray(0, draftStart.length).toString("latin1") === draftStart
+    throw new HostError(isDraft ? "truncated" : "not-a-draft", name, "not UTF-8 text", {
+      cause: error,
+    })
   }
 }
 

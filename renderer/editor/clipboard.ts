@@ -31,10 +31,11 @@ export function clipboard(requests: EditorRequests): Plugin {
       clipboardTextSerializer: (slice) => plainText(slice.content, words()).trim(),
       clipboardParser: new PasteParser(schema, DOMParser.fromSchema(schema).rules),
       handlePaste: (view, _event, slice) =>
-        chainCommands(pasteArticles(slice), pasteClauses(slice), pasteSlice(slice))(
-          view.state,
-          view.dispatch.bind(view),
-        ),
+        chainCommands(
+          pasteArticles(slice),
+          pasteClauses(slice),
+          pasteSlice(slice),
+        )(view.state, view.dispatch.bind(view)),
       handleDOMEvents: {
         // Before ProseMirror reads it, since reading is what takes long.
         paste(_view, event) {

@@ -1,5 +1,13 @@
 import type {Node} from "prosemirror-model"
-import {Plugin, PluginKey, TextSelection, type Command, type EditorState} from "prosemirror-state"
+import {
+  NodeSelection,
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Selection,
+} from "prosemirror-state"
 import {Decoration, DecorationSet} from "prosemirror-view"
 import type {Library} from "../../schema/library/library"
 import type {Problem} from "../../schema/problem"
@@ -89,7 +97,7 @@ export function problemsOf(state: EditorState): readonly Problem[] {
 function mark(problem: Problem): Decoration[] {
   if (problem.severity === "open" || problem.from >= problem.to) return []
   return [
-    Decoration.inline(problem.from, problem.to, {class: `problem ${problem.severity}`}, {problem}),
+    Decoration.inline(problem.from, problem.to, {class: `finding ${problem.severity}`}, {problem}),
   ]
 }
 
@@ -104,13 +112,15 @@ function goTo(direction: 1 | -1): Command {
     const here = state.selection.from
     const next = placed.find(({from}) => (from - here) * direction > 0) ?? placed[0]
     if (!next) return false
-    dispatch?.(
-      state.tr
-        .setSelection(
-          TextSelection.between(state.doc.resolve(next.from), state.doc.resolve(next.to)),
-        )
-        .scrollIntoView(),
-    )
+    dispatch?.(state.tr.setSelection(selectionOf(state.doc, next)).scrollIntoView())
     return true
   }
+}
+
+/** A blank, reference or choice is selected as a whole, so that Enter opens it and does not write over it. */
+function selectionOf(doc: Node, {from, to}: Problem): Selection {
+  const node = doc.nodeAt(from)
+  return node?.isInline && !node.isText && NodeSelection.isSelectable(node)
+    ? NodeSelection.create(doc, from)
+    : TextSelection.between(doc.resolve(from), doc.resolve(to))
 }

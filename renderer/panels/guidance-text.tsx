@@ -5,6 +5,7 @@ import {selectProvision} from "../../schema/commands/place"
 import {blankLabel, headingOf} from "../../schema/library/clause-walk"
 import {parseMarkup, type Inline} from "../../schema/library/markup"
 import type {Pack} from "../../schema/library/pack"
+import {paragraphsIn} from "../../schema/library/paragraphs"
 import {profileOf} from "../../schema/profiles/profiles"
 import {byOrigin, originKey} from "../../schema/provisions"
 import {useSession} from "../session-context"
@@ -20,9 +21,9 @@ interface GuidanceTextProps {
 
 /** A pack's advice as plain paragraphs. Its references lead into the bill where the provision is there, and are words where not. */
 export function GuidanceText({pack, doc, text, about}: GuidanceTextProps) {
-  return text.split(/\n\s*\n/).map((paragraph, i) => (
+  return paragraphsIn(text).map((paragraph, i) => (
     <p key={i}>
-      {parseMarkup(paragraph.trim()).map((piece, j) => (
+      {parseMarkup(paragraph).map((piece, j) => (
         <Piece key={j} piece={piece} pack={pack} doc={doc} about={about} />
       ))}
     </p>

@@ -34,7 +34,7 @@ export function createBill(library: Library, request: NewBill, mint: MintId): No
   const maker: Maker = {pack, mint}
   const {select} = request
   const chosen = selectedProvisions(pack, select)
-  const definitions = definitionsFor(pack, chosen, select)
+  const definitions = definitionsFor(pack, chosen)
   const body = makeBody(maker, withHolder(pack, chosen, definitions), definitions)
   const profile = profiles[request.profile]
   const recitals =
@@ -58,12 +58,8 @@ export function packOf(library: Library, id: string): Pack {
   return pack
 }
 
-function definitionsFor(
-  pack: Pack,
-  chosen: readonly Provision[],
-  select: Selection,
-): readonly Definition[] {
-  if (select.kind === "all") return pack.definitions
+/** A term that nothing uses would be a fault of the new bill, so even a whole pack brings only the definitions it needs. */
+function definitionsFor(pack: Pack, chosen: readonly Provision[]): readonly Definition[] {
   const needed = new Set(neededDefinitions(pack, chosen).map(({id}) => id))
   return pack.definitions.filter(({id}) => needed.has(id))
 }

@@ -11,17 +11,7 @@ import {
 } from "./search-index"
 
 /** A provision or definition that a search found. */
-export interface Hit {
-  /** Id of the pack. */
-  readonly pack: string
-  readonly kind: "provision" | "definition"
-  readonly id: string
-  /** Of a definition: its term. */
-  readonly heading: string
-  readonly number: number | null
-  readonly chapter: string | null
-  readonly level: ProvisionLevel
-  readonly gist: string
+export interface Hit extends Omit<Entry, "texts"> {
   readonly headingMatches: readonly Range[]
   /** The words around the first place that was found; the gist where only the heading matches. */
   readonly excerpt: Excerpt

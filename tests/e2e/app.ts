@@ -6,6 +6,7 @@ import {spawn, type ChildProcess} from "node:child_process"
 import {
   _electron,
   chromium,
+  expect,
   test as base,
   type Browser,
   type ElectronApplication,
@@ -16,13 +17,17 @@ const root = resolve(import.meta.dirname, "../..")
 
 /** Which host the specs run in: Electron where its program is there, the loopback host in Chromium everywhere else. */
 export const hostName: "electron" | "loopback" =
-  electronProgram() !== null && process.env["PROVISO_E2E_HOST"] !== "loopback" ? "electron" : "loopback"
+  electronProgram() !== null && process.env["PROVISO_E2E_HOST"] !== "loopback"
+    ? "electron"
+    : "loopback"
 
 /** Proviso as a user has it: a window, a folder for drafts, and the means to kill it and start it again. */
 export interface App {
   readonly page: Page
   /** Holds drafts/ and user-data/. */
   readonly home: string
+  /** What no page may do; a spec that provokes it takes out what it expects, and the rest fails it. */
+  readonly watch: Watch
   /** Ends the program at once, as a crash or a power cut would, and starts it again with the same files. */
   killAndRestart(): Promise<Page>
   /** Starts Proviso a second time with the same files, as a user who forgot the first window does. */
@@ -34,11 +39,29 @@ interface Running {
   kill(): Promise<void>
 }
 
+/** What no page of Proviso may ever do, whatever a spec does with it. */
+interface Watch {
+  /** Addresses asked for beyond this computer. */
+  readonly outside: string[]
+  /** Breaches of the content security policy, as the browser tells of them. */
+  readonly breaches: string[]
+  /** Errors that nothing in the page dealt with. */
+  readonly errors: string[]
+}
+
 export const test = base.extend<{app: App}>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are asked for from this pattern
   app: async ({}, use, info) => {
     const home = await mkdtemp(join(tmpdir(), "proviso-e2e-"))
     const browser = hostName === "loopback" ? await launchChromium() : null
-    const start = () => (browser ? startLoopback(browser, home) : startElectron(home))
+    const watch: Watch = {outside: [], breaches: [], errors: []}
+    const start = async () => {
+      const started = await (browser ? startLoopback(browser, home, watch) : startElectron(home))
+      if (!browser) observe(started.page, watch)
+      // Keys go nowhere before the page is drawn.
+      await started.page.getByRole("heading", {name: "Proviso", level: 1}).waitFor()
+      return started
+    }
     let running = await start()
     const others: Running[] = []
     await use({
@@ -46,6 +69,7 @@ export const test = base.extend<{app: App}>({
         return running.page
       },
       home,
+      watch,
       async killAndRestart() {
         await running.kill()
         running = await start()
@@ -63,10 +87,23 @@ export const test = base.extend<{app: App}>({
     for (const each of [running, ...others]) await each.kill()
     await browser?.close()
     await rm(home, {recursive: true, force: true})
+    expect(watch, "what no page of Proviso may do").toEqual({outside: [], breaches: [], errors: []})
   },
 })
 
-export {expect} from "@playwright/test"
+export {expect}
+
+const own = /^(?:https?:\/\/127\.0\.0\.1[:/]|app:|data:|blob:|about:|devtools:)/
+
+function observe(page: Page, {outside, breaches, errors}: Watch): void {
+  page.on("request", (request) => {
+    if (!own.test(request.url())) outside.push(request.url())
+  })
+  page.on("console", (message) => {
+    if (/content.security.policy/i.test(message.text())) breaches.push(message.text())
+  })
+  page.on("pageerror", (error) => errors.push(error.stack ?? error.message))
+}
 
 /** The viewport that most modest laptops have. */
 const viewport = {width: 1280, height: 720}
@@ -86,7 +123,7 @@ export function launchChromium(): Promise<Browser> {
   })
 }
 
-async function startLoopback(browser: Browser, home: string): Promise<Running> {
+async function startLoopback(browser: Browser, home: string, watch: Watch): Promise<Running> {
   const server = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
     cwd: root,
     env: {...process.env, PROVISO_HOME: home, PROVISO_HOST: "browser", BROWSER: "none"},
@@ -95,6 +132,7 @@ async function startLoopback(browser: Browser, home: string): Promise<Running> {
   const address = await printedAddress(server)
   const context = await browser.newContext({viewport, acceptDownloads: false})
   const page = await context.newPage()
+  observe(page, watch)
   await page.goto(address)
   return {
     page,
@@ -114,7 +152,9 @@ function printedAddress(server: ChildProcess): Promise<string> {
       const address = /http:\/\/127\.0\.0\.1:\d+\/#\S+/.exec(printed)
       if (address) found(address[0])
     })
-    server.once("exit", () => failed(new Error(`Proviso ended before it printed its address:\n${printed}`)))
+    server.once("exit", () =>
+      failed(new Error(`Proviso ended before it printed its address:\n${printed}`)),
+    )
   })
 }
 
@@ -140,6 +180,9 @@ function electronProgram(): string | null {
   const folder = join(root, "node_modules/electron")
   const named = join(folder, "path.txt")
   if (!existsSync(named)) return null
-  const program = join(process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? join(folder, "dist"), readFileSync(named, "utf8"))
+  const program = join(
+    process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? join(folder, "dist"),
+    readFileSync(named, "utf8"),
+  )
   return existsSync(program) ? program : null
 }

@@ -27,6 +27,7 @@ hostContract("the services with checked arguments", async () => {
   return {
     host: checked(first),
     drafts: places.drafts,
+    handOver: (path) => services.documents.handOver(path),
     anotherWindow: async () => checked(await createHost(services, shell("services"))),
     crash: () => first.end(),
   }
@@ -45,6 +46,7 @@ hostContract("the loopback server", async () => {
   return {
     host: first.host,
     drafts: places.drafts,
+    handOver: (path) => services.documents.handOver(path),
     anotherWindow: async () => (await openSession(server.newAddress())).host,
     crash: async () => {
       alive.abort()
@@ -65,6 +67,7 @@ hostContract("Electron’s IPC", async () => {
   return {
     host: await open(1),
     drafts: places.drafts,
+    handOver: (path) => services.documents.handOver(path),
     anotherWindow: () => open(2),
     crash: async () => windows.get(1)?.end(),
   }

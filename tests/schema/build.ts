@@ -70,7 +70,9 @@ export function bill(...pieces: Node[]): Node {
 
 export function billIn(profile: string, ...pieces: Node[]): Node {
   const named = (name: string) => pieces.filter((piece) => piece.type.name === name)
-  const rest = pieces.filter((piece) => ["article", "division", "article_alternatives"].includes(piece.type.name))
+  const rest = pieces.filter((piece) =>
+    ["article", "division", "article_alternatives"].includes(piece.type.name),
+  )
   const body = schema.nodes.body.createChecked(null, rest)
   const doc = schema.nodes.bill.createChecked({profile}, [
     named("title")[0] ?? title("A Bill"),

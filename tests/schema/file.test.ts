@@ -1,5 +1,7 @@
 import {describe, expect, it} from "vitest"
 import {draftPieces, hashText, parseDraft, serializeDraft} from "../../schema/file"
+import {mendIds} from "../../schema/identity"
+import {isProvision, provisionId} from "../../schema/provisions"
 import {article, bill, blank, clause, division, ref, term} from "./build"
 
 const draft = {
@@ -50,8 +52,7 @@ describe("a .proviso file", () => {
   })
 
   it("is known to be truncated wherever it ends", () => {
-    const begin = '{"format":"proviso"'.length
-    for (let end = begin; end < text.length - 1; end += 7) {
+    for (let end = 0; end < text.length - 1; end += 7) {
       expect(why(text.slice(0, end)), `cut at ${end}`).toBe("truncated")
     }
   })
@@ -66,7 +67,7 @@ describe("a .proviso file", () => {
   })
 
   it("is not a draft when it is something else", () => {
-    for (const other of ["", "{}", "[]", "hello", '{"format":"other"}', "\u0000\u0001"]) {
+    for (const other of ["{}", "[]", "hello", '{"format":"other"}', "\u0000\u0001"]) {
       expect(why(other)).toBe("not-a-draft")
     }
   })
@@ -95,5 +96,37 @@ describe("a .proviso file", () => {
       expect(changed).toContain(to)
       expect(why(changed), to).toBe("unknown-content")
     }
+  })
+
+  it("with provisions whose ids are missing or stand twice gets new ones, the same on each reading", () => {
+    const twice = serializeDraft({
+      ...draft,
+      doc: bill(
+        article({id: "a"}, "First", clause({id: "p"}, "One."), clause({id: ""}, "Two.")),
+        article({id: "a"}, "Second", clause({id: "p"}, "See ", ref("a"))),
+      ),
+    })
+    const idsIn = (given: string) => {
+      const parsed = parseDraft(given)
+      if (!parsed.ok) throw new Error(parsed.detail)
+      const ids: string[] = []
+      parsed.draft.doc.descendants((node) => {
+        if (isProvision(node)) ids.push(provisionId(node))
+      })
+      return {ids, doc: parsed.draft.doc}
+    }
+    const {ids, doc} = idsIn(twice)
+    expect(ids).toHaveLength(5)
+    expect(new Set(ids).size).toBe(5)
+    expect(ids).not.toContain("")
+    expect(ids.slice(0, 2)).toEqual(["a", "p"])
+    expect(idsIn(twice).ids).toEqual(ids)
+    expect(doc.textContent).toContain("Two.")
+    const mended = serializeDraft({...draft, doc})
+    expect(idsIn(mended).doc.eq(doc)).toBe(true)
+  })
+
+  it("with sound ids is handed on as it was read", () => {
+    expect(mendIds(draft.doc, () => "new")).toBe(draft.doc)
   })
 })

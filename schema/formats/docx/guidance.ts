@@ -8,7 +8,9 @@ import {
   type PackItem,
   type Provision,
 } from "../../library/pack"
+import {paragraphsIn} from "../../library/paragraphs"
 import {citation, type Obligation} from "../../obligations/instrument"
+import {printedText} from "../../printed"
 import {findProvision, isProvision, provisionAttrs} from "../../provisions"
 import type {Remark, RemarkParagraph, RemarkRun} from "./notes"
 import {words} from "./words"
@@ -73,7 +75,9 @@ function guidanceOn(node: Node, writer: Writer): readonly RemarkParagraph[] {
   if (!origin || !pack || origin.clause !== undefined) return []
   if (node.type.name === "article") {
     const model = pack.provisions.find((provision) => provision.id === origin.provision)
-    return model ? provisionGuidance(model, id, writer, pack.head.id) : []
+    if (!model || !node.firstChild) return []
+    const title = printedText(writer.doc, node.firstChild, id)
+    return provisionGuidance(model, title, id, writer, pack.head.id)
   }
   const definition = pack.definitions.find((entry) => entry.id === origin.provision)
   if (!definition?.note) return []
@@ -86,6 +90,8 @@ const definitionTerm = (text: string) => /\*([^*]+)\*/.exec(text)?.[1] ?? words.
 
 function provisionGuidance(
   model: Provision,
+  /** Its heading as the bill prints it. */
+  title: string,
   provision: string,
   writer: Writer,
   pack: string,
@@ -99,7 +105,7 @@ function provisionGuidance(
       : [heading(title), ...items.map((runs): RemarkParagraph => ({kind: "item", runs}))]
   const inText = (text: string) => runsOf(text, provision, writer, pack)
   return [
-    heading(`${words.guidance}: ${model.heading}`),
+    heading(`${words.guidance}: ${title}`),
     {
       kind: "text",
       runs: [
@@ -177,11 +183,10 @@ function paragraphsOf(
   writer: Writer,
   pack: string,
 ): readonly RemarkParagraph[] {
-  return text
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
-    .filter((paragraph) => paragraph !== "")
-    .map((paragraph) => ({kind: "text", runs: runsOf(paragraph, provision, writer, pack)}))
+  return paragraphsIn(text).map((paragraph) => ({
+    kind: "text",
+    runs: runsOf(paragraph, provision, writer, pack),
+  }))
 }
 
 /** Guidance text with its references in words; they are not live, since a comment or a note may be read apart from the bill. */

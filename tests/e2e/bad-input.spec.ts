@@ -1,0 +1,357 @@
+import {execFileSync} from "node:child_process"
+import {cp, mkdir, readFile, readdir, writeFile} from "node:fs/promises"
+import {join} from "node:path"
+import type {Page} from "@playwright/test"
+import {hashText, parseDraft, serializeDraft} from "../../schema/file"
+import {isProvision, provisionId} from "../../schema/provisions"
+import {article, bill, clause, title} from "../schema/build"
+import {expect, hostName, test} from "./app"
+import {articleNamed, atEnd, newBill, openDraft, saveAs, trouble, words} from "./steps"
+
+/** What bad input gets: one sentence that names the file and the next step, and nothing lost or overwritten. */
+
+const draft = {
+  documentId: "spec-draft",
+  created: "2026-01-01T00:00:00Z",
+  doc: bill(
+    title("Law on Examples"),
+    article({id: "first"}, "Purpose", clause({id: "first.1"}, "This Law sets an example.")),
+    article({id: "second"}, "Scope", clause({id: "second.1"}, "It applies to everyone.")),
+  ),
+  threads: [],
+  base: null,
+}
+const whole = serializeDraft(draft)
+
+/** The same file as another version would have written it, closed by the hash that belongs to it. */
+function resealed(version: number, change = (body: string) => body): string {
+  const body = change(whole.slice(0, whole.lastIndexOf(',\n"hash":"'))).replace(
+    '"version":1',
+    `"version":${version}`,
+  )
+  return `${body},\n"hash":"${hashText(body)}"}\n`
+}
+
+const hologram = (body: string): string => body.replace('"type":"clause"', '"type":"hologram"')
+
+function flipped(at: number, by: number): Buffer {
+  const bytes = Buffer.from(whole)
+  bytes[at] = (bytes[at] ?? 0) ^ by
+  return bytes
+}
+
+const cannotRead = (name: string) => ({
+  notADraft: `${name} is not a Proviso draft. It was not changed; choose another file, or open it with the program that made it.`,
+  damaged: `${name} is damaged: part of it is missing or was altered outside Proviso. It was left as it is; open an earlier copy of it, or the recovery copy if the start screen offers one.`,
+  newer: `${name} was written by a newer Proviso and holds what this one cannot read. It was not changed; open it with the newer version.`,
+  unknown: `${name} holds something that this Proviso does not know. It was not changed; open it with the program that wrote it, and save it from there again.`,
+})
+
+test(`a file that cannot be read says so and stays as it is (${hostName})`, async ({app}) => {
+  const {page} = app
+  const middle = Math.floor(whole.length / 2)
+  const files: readonly (readonly [
+    string,
+    string | Buffer,
+    keyof ReturnType<typeof cannotRead>,
+  ])[] = [
+    ["Letter", "Dear colleague,\n", "notADraft"],
+    ["Picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00]), "notADraft"],
+    ["Other JSON", '{"format":"other","version":1}', "notADraft"],
+    ["Empty", "", "damaged"],
+    ["Cut at its first word", whole.slice(0, 9), "damaged"],
+    ["Cut in the middle", whole.slice(0, middle), "damaged"],
+    ["Cut before its end", whole.slice(0, -4), "damaged"],
+    ["A letter changed", flipped(whole.indexOf("example"), 1), "damaged"],
+    ["A letter destroyed", flipped(whole.indexOf("example"), 0x80), "damaged"],
+    ["A bracket changed", flipped(whole.indexOf('"doc":{') + 6, 1), "damaged"],
+    ["From the future", resealed(7, hologram), "newer"],
+    ["Unknown node", resealed(1, hologram), "unknown"],
+  ]
+  await mkdir(join(app.home, "drafts"), {recursive: true})
+  for (const [name, bytes] of files) {
+    await writeFile(join(app.home, "drafts", `${name}.proviso`), bytes)
+  }
+  const before = await readdir(join(app.home, "drafts"))
+  for (const [name, bytes, why] of files) {
+    await test.step(name, async () => {
+      await openDraft(page, `${name}.proviso`)
+      await expect(trouble(page)).toHaveText(cannotRead(`${name}.proviso`)[why])
+      await expect(page.getByRole("heading", {name: "Proviso", level: 1})).toBeVisible()
+      await page.getByRole("button", {name: "Dismiss"}).click()
+      expect(await readFile(join(app.home, "drafts", `${name}.proviso`))).toEqual(
+        Buffer.from(bytes),
+      )
+    })
+  }
+  expect(await readdir(join(app.home, "drafts"))).toEqual(before)
+})
+
+test(`a draft of a newer version is read, and never saved over (${hostName})`, async ({app}) => {
+  const {page} = app
+  const newer = resealed(7)
+  const path = await put(app.home, "Newer.proviso", newer)
+  await openDraft(page, "Newer.proviso")
+  await expect(articleNamed(page, "Purpose")).toBeVisible()
+  await expect(trouble(page)).toHaveText(
+    "Newer.proviso was written by a newer Proviso, so this one opens it to be read and does not save over it. To work on it here, choose Save as; to lose nothing, open it with the newer version.",
+  )
+  await expect(page.getByText("Read-only", {exact: true})).toBeVisible()
+  await atEnd(page, words(articleNamed(page, "Purpose")))
+  await page.keyboard.type(" Typed.")
+  await page.keyboard.press("Control+s")
+  const dialog = page.getByRole("dialog", {name: "Save as"})
+  await expect(dialog).toBeVisible()
+  await dialog.getByRole("button", {name: "Save"}).click()
+  await expect(dialog).toContainText(
+    "Newer.proviso is there already. Replace it, or choose another name.",
+  )
+  expect(await readFile(path, "utf8")).toBe(newer)
+  await dialog.getByLabel("File name").fill("Older copy")
+  await dialog.getByRole("button", {name: "Save"}).click()
+  await expect(page.getByText(/^Saved \d/)).toBeVisible()
+  expect(await readFile(path, "utf8")).toBe(newer)
+  expect(await saved(app.home, "Older copy.proviso")).toContain("Typed.")
+})
+
+test(`ids that are missing or stand twice are mended on opening (${hostName})`, async ({app}) => {
+  const {page} = app
+  const twice = serializeDraft({
+    ...draft,
+    doc: bill(
+      title("Law on Examples"),
+      article({id: "first"}, "Purpose", clause({id: ""}, "This Law sets an example.")),
+      article({id: "first"}, "Scope", clause({id: "first"}, "It applies to everyone.")),
+    ),
+  })
+  const path = await put(app.home, "Twice.proviso", twice)
+  await openDraft(page, "Twice.proviso")
+  await expect(articleNamed(page, "Scope").locator(".heading")).toHaveAttribute(
+    "data-number",
+    "Article 2",
+  )
+  await expect(page.getByRole("treeitem")).toHaveCount(2)
+  expect(await readFile(path, "utf8")).toBe(twice)
+  await atEnd(page, words(articleNamed(page, "Scope")))
+  await page.keyboard.type(" Always.")
+  await page.keyboard.press("Control+s")
+  await expect(page.getByText(/^Saved \d/)).toBeVisible()
+  const parsed = parseDraft(await readFile(path, "utf8"))
+  if (!parsed.ok) throw new Error(parsed.detail)
+  const ids: string[] = []
+  parsed.draft.doc.descendants((node) => {
+    if (isProvision(node)) ids.push(provisionId(node))
+  })
+  expect(new Set(ids).size).toBe(4)
+  expect(ids).not.toContain("")
+  expect(ids[0]).toBe("first")
+  expect(parsed.draft.doc.textContent).toContain("It applies to everyone. Always.")
+})
+
+test(`a pack with a bad reference is left out by file and line, and the rest works (${hostName})`, async ({
+  app,
+}) => {
+  const packs = join(app.home, "user-data/packs")
+  await mkdir(packs, {recursive: true})
+  await cp(join(import.meta.dirname, "../../templates/packs/tip-2009"), join(packs, "our-law"), {
+    recursive: true,
+  })
+  const head = join(packs, "our-law/pack.yaml")
+  await writeFile(head, (await readFile(head, "utf8")).replace("id: tip-2009", "id: our-law"))
+  const part = join(packs, "our-law/11-forced-labour-use.yaml")
+  const lines = (await readFile(part, "utf8")).split("\n")
+  const line = lines.findIndex((each) => each.includes("{art-10}"))
+  await writeFile(part, lines.join("\n").replace("{art-10}", "{art-999}"))
+  const page = await app.killAndRestart()
+  const refused = page.getByRole("region", {name: "Packs that were not loaded"})
+  await expect(refused.getByRole("listitem")).toHaveCount(1)
+  await expect(refused.getByRole("listitem")).toContainText(
+    new RegExp(`^our-law: 11-forced-labour-use\\.yaml, line ${line + 1}: .*art-999`),
+  )
+  await newBill(page, "I General provisions")
+  await expect(articleNamed(page, "Scope of application")).toBeVisible()
+})
+
+test(`a file that cannot be written stays, and the draft is saved elsewhere (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  const path = await put(app.home, "Fixed.proviso", whole)
+  await withMark("+i", path, async () => {
+    await openDraft(page, "Fixed.proviso")
+    await expect(trouble(page)).toHaveText(
+      "Fixed.proviso or its folder cannot be written to, so it is open to be read. To change it, choose Save as and another folder.",
+    )
+    await atEnd(page, words(articleNamed(page, "Purpose")))
+    await page.keyboard.type(" Typed.")
+    await page.keyboard.press("Control+s")
+    await page.getByRole("dialog", {name: "Save as"}).getByLabel("File name").fill("Free")
+    await page.getByRole("dialog", {name: "Save as"}).getByRole("button", {name: "Save"}).click()
+    await expect(page.getByText(/^Saved \d/)).toBeVisible()
+    expect(await readFile(path, "utf8")).toBe(whole)
+    expect(await saved(app.home, "Free.proviso")).toContain("Typed.")
+  })
+})
+
+test(`a folder that becomes read-only takes nothing and loses nothing (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  const folder = join(app.home, "drafts/Shared")
+  await mkdir(folder, {recursive: true})
+  await withDisk(folder, "1m", async (remount) => {
+    await writeFile(join(folder, "Ours.proviso"), whole)
+    await openDraft(page, "Ours.proviso", "Shared")
+    await atEnd(page, words(articleNamed(page, "Purpose")))
+    await page.keyboard.type(" Typed.")
+    remount("ro")
+    await page.keyboard.press("Control+s")
+    await expect(trouble(page)).toHaveText(
+      "Ours.proviso was not written, because the file or its folder is read-only. Nothing is lost; choose Save as and another folder.",
+    )
+    await expect(page.getByText("Unsaved changes", {exact: true})).toBeVisible()
+    expect(await readFile(join(folder, "Ours.proviso"), "utf8")).toBe(whole)
+    await saveAs(page, "Ours elsewhere")
+    await expect(page.getByText(/^Saved \d/)).toBeVisible()
+    await expect(trouble(page)).toBeHidden()
+    expect(await saved(app.home, "Ours elsewhere.proviso")).toContain("Typed.")
+    remount("rw")
+  })
+})
+
+test(`a full disk takes nothing and loses nothing (${hostName})`, async ({app}) => {
+  const {page} = app
+  const folder = join(app.home, "drafts/Stick")
+  await mkdir(folder, {recursive: true})
+  await withDisk(folder, "64k", async () => {
+    const path = join(folder, "Ours.proviso")
+    await writeFile(path, whole)
+    await openDraft(page, "Ours.proviso", "Stick")
+    await atEnd(page, words(articleNamed(page, "Purpose")))
+    await page.keyboard.type(" Typed.")
+    await fill(folder)
+    const before = await readdir(folder)
+    await page.keyboard.press("Control+s")
+    await expect(trouble(page)).toHaveText(
+      "The disk is full, so Ours.proviso was not written; what was there before is as it was. Free some space and try again, or choose Save as and another disk.",
+    )
+    await expect(page.getByText("Unsaved changes", {exact: true})).toBeVisible()
+    expect(await readFile(path, "utf8")).toBe(whole)
+    expect(await readdir(folder)).toEqual(before)
+
+    await page.getByRole("button", {name: "Export to Word"}).click()
+    const dialog = page.getByRole("dialog", {name: "Export to Word"})
+    await dialog.getByRole("button", {name: "Export", exact: true}).click()
+    const place = page.getByRole("dialog", {name: "Export to", exact: true})
+    await place.getByRole("option").filter({hasText: "Stick"}).press("Enter")
+    await place.getByLabel("File name").fill("Ours")
+    await place.getByRole("button", {name: "Export", exact: true}).click()
+    await expect(dialog.getByRole("alert")).toHaveText(
+      "The disk is full, so Ours.docx was not written; what was there before is as it was. Free some space and try again, or choose Save as and another disk.",
+    )
+    expect(await readdir(folder)).toEqual(before)
+    await dialog.getByRole("button", {name: "Cancel"}).click()
+
+    await saveAs(page, "Ours elsewhere")
+    await expect(page.getByText(/^Saved \d/)).toBeVisible()
+    expect(await saved(app.home, "Ours elsewhere.proviso")).toContain("Typed.")
+  })
+})
+
+test(`two windows on one file: the second save asks before it replaces the first (${hostName})`, async ({
+  app,
+}) => {
+  const path = await put(app.home, "Shared.proviso", whole)
+  const first = app.page
+  await openDraft(first, "Shared.proviso")
+  await expect(trouble(first)).toBeHidden()
+  const second = await app.secondWindow()
+  await openDraft(second, "Shared.proviso")
+  await expect(trouble(second)).toContainText(
+    /^Shared\.proviso is also open in another window, for .+ on .+\. You can change it here too; if the other window saves first, Proviso asks before it replaces anything\.$/,
+  )
+  await type(first, " From the first.")
+  await type(second, " From the second.")
+  await first.keyboard.press("Control+s")
+  await expect(first.getByText(/^Saved \d/)).toBeVisible()
+  const byFirst = await readFile(path, "utf8")
+  expect(byFirst).toContain("From the first.")
+
+  await second.keyboard.press("Control+s")
+  const question = second.getByRole("alertdialog", {name: "The file has changed"})
+  await expect(question).toContainText(
+    "Shared.proviso was changed by someone else, or in another window, after you opened it. Nothing has been written yet.",
+  )
+  expect(await readFile(path, "utf8")).toBe(byFirst)
+  await question.getByRole("button", {name: "Cancel"}).click()
+  await expect(question).toBeHidden()
+  expect(await readFile(path, "utf8")).toBe(byFirst)
+
+  await second.keyboard.press("Control+s")
+  await question.getByRole("button", {name: "Save under another name"}).click()
+  await second.getByRole("dialog", {name: "Save as"}).getByLabel("File name").fill("Shared 2")
+  await second.getByRole("dialog", {name: "Save as"}).getByRole("button", {name: "Save"}).click()
+  await expect(second.getByText(/^Saved \d/)).toBeVisible()
+  expect(await readFile(path, "utf8")).toBe(byFirst)
+  expect(await saved(app.home, "Shared 2.proviso")).toContain("From the second.")
+})
+
+async function type(page: Page, text: string): Promise<void> {
+  await atEnd(page, words(articleNamed(page, "Purpose")))
+  await page.keyboard.type(text)
+}
+
+async function put(home: string, name: string, text: string): Promise<string> {
+  await mkdir(join(home, "drafts"), {recursive: true})
+  const path = join(home, "drafts", name)
+  await writeFile(path, text)
+  return path
+}
+
+/** The text of a saved file, which must be a whole draft. */
+async function saved(home: string, name: string): Promise<string> {
+  const text = await readFile(join(home, "drafts", name), "utf8")
+  expect(parseDraft(text).ok).toBe(true)
+  return text
+}
+
+const isRoot = process.getuid?.() === 0
+
+/** Makes a file unchangeable for as long as the work runs. */
+async function withMark(mark: "+i", path: string, work: () => Promise<void>): Promise<void> {
+  test.skip(!isRoot && process.platform !== "linux", "permission bits are tested on Linux")
+  const set = (on: boolean) =>
+    isRoot
+      ? execFileSync("chattr", [on ? mark : "-i", path])
+      : execFileSync("chmod", [on ? "a-w" : "u+w", path])
+  set(true)
+  try {
+    await work()
+  } finally {
+    set(false)
+  }
+}
+
+/** Mounts a small disk of its own on a folder. */
+async function withDisk(
+  folder: string,
+  size: string,
+  work: (remount: (how: "ro" | "rw") => void) => Promise<void>,
+): Promise<void> {
+  test.skip(!isRoot || process.platform !== "linux", "only root may mount a small disk")
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder])
+  try {
+    await work((how) => execFileSync("mount", ["-o", `remount,${how}`, folder]))
+  } finally {
+    execFileSync("umount", ["--lazy", folder])
+  }
+}
+
+/** Writes until nothing more fits. */
+async function fill(folder: string): Promise<void> {
+  try {
+    for (let n = 0; ; n++) await writeFile(join(folder, `other-${n}`), Buffer.alloc(4096))
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error
+  }
+}
