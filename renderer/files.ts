@@ -185,7 +185,7 @@ export async function leaveDraft(session: Session): Promise<boolean> {
     keep = choice === "keep"
   }
   if (keep) {
-    if (!(await attempt(session, () => keepRecoveryCopy(session)))) return false
+    if (!(await keepRecoveryCopy(session))) return false
     // The claim on the file must end and the copy must stay: the host removes copies when it closes a draft.
     session.leave()
     return true
@@ -195,11 +195,11 @@ export async function leaveDraft(session: Session): Promise<boolean> {
   return true
 }
 
-/** Writes the recovery copy of the draft as it stands. */
-export async function keepRecoveryCopy(session: Session): Promise<void> {
-  const {draft} = session.state
+/** Writes the recovery copy of the draft as it stands. False, with a sentence shown, when there is no copy. */
+export async function keepRecoveryCopy(session: Session): Promise<boolean> {
+  const {draft, connected} = session.state
   const {doc} = session
-  if (!draft || !doc) return
+  if (!draft || !doc || !connected) return false
   try {
     await session.host.keepRecovery({
       documentId: draft.documentId,
@@ -208,8 +208,10 @@ export async function keepRecoveryCopy(session: Session): Promise<void> {
       file: draft.handle,
       hash: draft.hash,
     })
+    return true
   } catch (error) {
     session.fail(error)
+    return false
   }
 }
 
