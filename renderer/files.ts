@@ -185,7 +185,7 @@ export async function leaveDraft(session: Session): Promise<boolean> {
     keep = choice === "keep"
   }
   if (keep) {
-    if (!(await attempt(session, () => keepRecoveryCopy(session)))) return false
+    if (!(await keepRecoveryCopy(session))) return false
     // The claim on the file must end and the copy must stay: the host removes copies when it closes a draft.
     session.leave()
     return true
@@ -197,9 +197,9 @@ export async function leaveDraft(session: Session): Promise<boolean> {
 
 /** Brings the host the open draft's text as it stands, for recovery copies. False, with a sentence shown: it did not arrive. */
 export async function bringText(session: Session): Promise<boolean> {
-  const {draft} = session.state
+  const {draft, connected} = session.state
   const {doc} = session
-  if (!draft || !doc) return false
+  if (!draft || !doc || !connected) return false
   const {documentId, created, threads, base} = draft
   try {
     await session.recoveryText.bring({documentId, created, doc, threads, base})
@@ -211,11 +211,11 @@ export async function bringText(session: Session): Promise<boolean> {
   }
 }
 
-/** Writes the recovery copy of the draft as it stands. */
-export async function keepRecoveryCopy(session: Session): Promise<void> {
+/** Writes the recovery copy of the draft as it stands. False, with a sentence shown, when there is no copy. */
+export async function keepRecoveryCopy(session: Session): Promise<boolean> {
   const {draft} = session.state
   const {title} = session
-  if (!draft || !(await bringText(session))) return
+  if (!draft || !(await bringText(session))) return false
   try {
     await session.host.keepRecovery({
       documentId: draft.documentId,
@@ -224,8 +224,10 @@ export async function keepRecoveryCopy(session: Session): Promise<void> {
       file: draft.handle,
       hash: draft.hash,
     })
+    return true
   } catch (error) {
     if (session.state.draft?.opening === draft.opening) session.fail(error)
+    return false
   }
 }
 

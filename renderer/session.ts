@@ -8,7 +8,7 @@ import {ownText} from "../schema/provisions"
 import {showRight} from "./actions"
 import type {DialogRequest} from "./dialogs/requests"
 import {createEditor} from "./editor/create-editor"
-import {errorSentence} from "./host-error"
+import {errorData, errorSentence} from "./host-error"
 import {messages, type MessageId, type Values} from "./messages"
 import {RecoveryKeeper} from "./recovery-keeper"
 import {RecoveryText} from "./recovery-text"
@@ -49,7 +49,7 @@ export class Session {
     this.about = about
     this.library = library
     this.mint = mintFrom(cryptoRandom)
-    this.recovery = new RecoveryKeeper(() => keepRecoveryCopy(this))
+    this.recovery = new RecoveryKeeper(async () => void (await keepRecoveryCopy(this)))
     this.recoveryText = new RecoveryText(host)
     this.store = new Store<SessionState>({
       draft: null,
@@ -65,6 +65,7 @@ export class Session {
       popover: null,
       announcement: "",
       trouble: null,
+      connected: true,
     })
   }
 
@@ -203,7 +204,17 @@ export class Session {
 
   /** Shows one sentence for a host error; anything else is passed on as a defect. */
   fail(error: unknown): void {
-    this.store.set({trouble: errorSentence(error, this.state.settings.locale)})
+    const trouble = this.explain(error)
+    // That the program has ended is in sight already, and stays there.
+    if (this.state.connected) this.store.set({trouble})
+  }
+
+  /** One sentence for a host error, for a dialog to show. Notes that the program behind the window has ended, where that is it. */
+  explain(error: unknown): string {
+    const sentence = errorSentence(error, this.state.settings.locale)
+    const isLost = errorData(error)?.kind === "not-running"
+    if (isLost && this.state.connected) this.store.set({connected: false, trouble: null})
+    return sentence
   }
 
   async changeSettings(change: Partial<Settings>): Promise<void> {

@@ -199,6 +199,8 @@ export type HostErrorKind =
   | "bad-name"
   | "bad-request"
   | "no-dialog"
+  /** The program behind the window has ended; nothing this window asks is answered any more. */
+  | "not-running"
   | "unknown"
 
 export interface HostErrorData {

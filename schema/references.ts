@@ -58,7 +58,9 @@ export function referenceText(
   const profile = profileOf(doc)
   const {state, targets: ids, missing} = referenceLead(doc, attrs, source)
   if (state === "frozen") return {text: attrs.frozen ?? "", state, targets: []}
-  if (state === "missing") return {text: `[${missingName(missing)}]`, state, targets: []}
+  if (state === "missing") {
+    return {text: `[${attrs.label || missingName(missing)}]`, state, targets: []}
+  }
   if (state !== "ok") return {text: brokenText(profile.article), state, targets: []}
   if (attrs.targets.includes(billTarget)) return {text: `this ${profile.law}`, state, targets: []}
   const labels = numbering(doc)
