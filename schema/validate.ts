@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {depths} from "./checks/depth"
 import {emptyTexts} from "./checks/empty"
+import {lostLimbs} from "./checks/limbs"
 import {numbersTwice} from "./checks/numbers"
 import {lostObligations} from "./checks/obligations"
 import {openBlanks, openChoices} from "./checks/open"
@@ -22,6 +23,7 @@ const checks: readonly ((doc: Node, library: Library | null) => readonly Problem
   depths,
   numbersTwice,
   (doc, library) => (library ? lostObligations(doc, library) : []),
+  (doc, library) => (library ? lostLimbs(doc, library) : []),
 ]
 
 /** All problems of a bill's live law, in its order. */
