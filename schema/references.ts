@@ -70,7 +70,8 @@ export function referenceText(
   const ids: string[] = []
   for (const target of attrs.targets) {
     const id = resolveTarget(doc, target)
-    if (id === null) return {text: `[${missingName(target)}]`, state: "missing", targets: []}
+    if (id === null)
+      return {text: `[${attrs.label || missingName(target)}]`, state: "missing", targets: []}
     if (!labels.has(id)) {
       const found = findProvision(doc, id)
       return {text: brokenText(profile.article), state: found ? "hidden" : "broken", targets: []}

@@ -2,101 +2,90 @@ import type {Node} from "prosemirror-model"
 import {obligationIndex} from "../library/beside"
 import {plainText} from "../library/clause-walk"
 import type {Library} from "../library/library"
-import {isAlternatives, type Pack, type PackClause, type PackItem} from "../library/pack"
+import {isAlternatives, type Pack, type PackItem} from "../library/pack"
+import {implemented} from "../obligations/implemented"
 import {citation} from "../obligations/instrument"
 import type {Problem} from "../problem"
-import {ownText, provisionAttrs} from "../provisions"
-import {forEachClause, forEachPart} from "./parts"
+import {byOrigin, isProvision, originKey, ownText, provisionAttrs} from "../provisions"
 
 /**
- * Limbs of a list that the model tied to a mandatory obligation and that are gone while the rest of the list is still there: one means
- * less in an offence narrows it, although the obligation as a whole seems met. A limb whose words stand elsewhere in its article
- * was joined to another and is not missed; nor are limbs of options, between which the drafter chooses.
+ * Limbs of a model provision that the bill has no longer as provisions of their own: a means, an act, a form of exploitation that
+ * carries a mandatory obligation. The obligation itself may still be met by the limbs that are left, and yet the offence has lost
+ * an element: what an article-by-article comparison does not see. What stands in an option is the drafter's to choose.
  */
 export function lostLimbs(doc: Node, library: Library): readonly Problem[] {
   const problems: Problem[] = []
   const levels = obligationIndex(library)
-  const present = presentClauses(doc)
-  forEachPart(doc, (part, pos) => {
-    const {origin, id} = provisionAttrs(part)
-    if (part.type.name !== "article" || !origin || origin.clause !== undefined) return
+  const met = implemented(doc)
+  const kept = byOrigin(doc)
+  doc.descendants((node, pos) => {
+    if (!isProvision(node) || node.isTextblock) return !node.isTextblock
+    const {origin, id} = provisionAttrs(node)
+    if (!origin || origin.clause !== undefined) return true
     const pack = library.packs.find(({head}) => head.id === origin.pack)
-    const provision = pack?.provisions.find((entry) => entry.id === origin.provision)
-    if (!pack || !provision) return
-    const isThere = ({id: clause}: PackClause) =>
-      present.has(keyOf(origin.pack, origin.provision, clause))
-    for (const clause of lostIn(provision.paragraphs, isThere)) {
-      const obligation = clause.implements.find((each) => levels.get(each)?.level === "mandatory")
-      const words = wordsOf(pack, clause)
-      if (
-        obligation === undefined ||
-        part.textContent.toLowerCase().includes(words.toLowerCase())
-      ) {
-        continue
-      }
+    const model = pack && modelOf(pack, origin.provision)
+    if (!pack || !model) return true
+    for (const limb of limbsOf(model.items)) {
+      if (kept.has(originKey(origin.pack, origin.provision, limb.id))) continue
+      const obligation = limb.implements.find(
+        (each) => levels.get(each)?.level === "mandatory" && met.has(each),
+      )
+      if (obligation === undefined) continue
       const from = pos + 2
       problems.push({
         code: "limb-lost",
         severity: "warning",
         provision: id,
         from,
-        to: from + (part.firstChild?.content.size ?? 0),
+        to: from + (node.firstChild?.content.size ?? 0),
         params: {
-          heading: ownText(part) || provision.heading,
-          words,
-          obligation,
+          words: shortened(plainText(pack, limb.text)),
+          heading: ownText(node) || model.heading,
           citation: citation(obligation),
         },
       })
     }
+    return true
   })
   return problems
 }
 
-/** Clauses that are gone from lists of which something is left, at any depth. */
-function lostIn(
-  items: readonly PackItem[],
-  isThere: (clause: PackClause) => boolean,
-): readonly PackClause[] {
-  const clauses = items.filter((item): item is PackClause => !isAlternatives(item))
-  const left = clauses.filter(isThere)
-  if (left.length === 0) return []
-  return [
-    ...clauses.filter((clause) => !left.includes(clause)),
-    ...left.flatMap(({points}) => lostIn(points, isThere)),
-  ]
+interface Model {
+  readonly heading: string
+  readonly items: readonly PackItem[]
 }
 
-/** The model's words of a limb without the stop or the conjunction that ended it there. */
-function wordsOf(pack: Pack, {text}: PackClause): string {
-  return plainText(pack, text)
-    .trim()
-    .replace(/[;,.:]?(?:\s+(?:and|or))?$/, "")
+/** The provision or definition of a pack with what stands under it. */
+function modelOf(pack: Pack, id: string): Model | null {
+  const provision = pack.provisions.find((entry) => entry.id === id)
+  if (provision) return {heading: provision.heading, items: provision.paragraphs}
+  const definition = pack.definitions.find((entry) => entry.id === id)
+  return definition ? {heading: plainText(pack, definition.text), items: definition.points} : null
 }
 
-const keyOf = (pack: string, provision: string, clause: string): string =>
-  `${pack}/${provision}/${clause}`
+interface Limb {
+  readonly id: string
+  readonly text: string
+  readonly implements: readonly string[]
+}
 
-const known = new WeakMap<Node, readonly string[]>()
+const limbs = new WeakMap<readonly PackItem[], readonly Limb[]>()
 
-/** The model clauses that stand in the live law, wherever they were moved. Read once an article. */
-function presentClauses(doc: Node): ReadonlySet<string> {
-  const present = new Set<string>()
-  forEachPart(doc, (part) => {
-    let keys = known.get(part)
-    if (!keys) known.set(part, (keys = keysIn(part)))
-    for (const key of keys) present.add(key)
+/** The innermost clauses, outside every choice, that carry obligations. */
+function limbsOf(items: readonly PackItem[]): readonly Limb[] {
+  const cached = limbs.get(items)
+  if (cached) return cached
+  const found = items.flatMap((item): readonly Limb[] => {
+    if (isAlternatives(item)) return []
+    const below = limbsOf(item.points)
+    return item.implements.length > 0 && below.length === 0 ? [item] : below
   })
-  return present
+  limbs.set(items, found)
+  return found
 }
 
-function keysIn(part: Node): readonly string[] {
-  const keys: string[] = []
-  forEachClause(part, (clause) => {
-    const {origin, repealed} = provisionAttrs(clause)
-    if (origin?.clause !== undefined && !repealed) {
-      keys.push(keyOf(origin.pack, origin.provision, origin.clause))
-    }
-  })
-  return keys
+/** The words of a limb, short enough for a sentence and without the comma or semicolon that joins it to the next. */
+function shortened(words: string): string {
+  const plain = words.replace(/[;,.]?(?: (?:or|and))?$/, "")
+  return plain.length > 80 ? `${plain.slice(0, plain.lastIndexOf(" ", 80))} …` : plain
 }
