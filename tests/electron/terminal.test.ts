@@ -60,3 +60,15 @@ describe("exporting from the terminal", () => {
     expect(core).not.toContain("spring")
   })
 })
+
+describe("checking from the terminal", () => {
+  it("names places as the window does", async () => {
+    const {run} = await terminal()
+    await run(...newBill("bill.proviso", "--profile", "common"))
+    const {out} = await run("check", "bill.proviso")
+    expect(out).toMatch(/^Recital 1: /m)
+    expect(out).toMatch(/^Clause 8\(\d+\): /m)
+    expect(out).toMatch(/^The definition of “Exploitation” in Clause 5: /m)
+    expect(out).not.toMatch(/^(?:this|section|the|paragraph) /m)
+  })
+})
