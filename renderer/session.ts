@@ -11,11 +11,12 @@ import {createEditor} from "./editor/create-editor"
 import {errorData, errorSentence} from "./host-error"
 import {messages, type MessageId, type Values} from "./messages"
 import {RecoveryKeeper} from "./recovery-keeper"
+import {RecoveryText} from "./recovery-text"
 import type {OpenDraft, SessionState} from "./session-state"
 import {Store} from "./store"
 import {scrollToSelection} from "./shell/scroll"
 import {isTyping} from "./typing"
-import {keepRecoveryCopy} from "./files"
+import {bringText, keepRecoveryCopy} from "./files"
 import {IntlMessageFormat} from "intl-messageformat"
 
 /** How long the drafter must pause before panels follow the typing, and how long they may lag at most. */
@@ -33,6 +34,8 @@ export class Session {
   readonly mint: MintId
   readonly store: Store<SessionState>
   readonly recovery: RecoveryKeeper
+  /** What the host holds of the open draft's text; made anew with each opening. */
+  recoveryText: RecoveryText
   /** The editor, while a draft is open and on the page. */
   view: EditorView | null = null
   /** The document to mount: as opened, then as last seen. */
@@ -47,6 +50,7 @@ export class Session {
     this.library = library
     this.mint = mintFrom(cryptoRandom)
     this.recovery = new RecoveryKeeper(async () => void (await keepRecoveryCopy(this)))
+    this.recoveryText = new RecoveryText(host)
     this.store = new Store<SessionState>({
       draft: null,
       settled: null,
@@ -83,6 +87,7 @@ export class Session {
   show(draft: Omit<OpenDraft, "opening">, doc: Node, dirty: boolean): void {
     this.#doc = doc
     this.#openings++
+    this.recoveryText = new RecoveryText(this.host)
     this.store.set({
       draft: {...draft, opening: this.#openings},
       settled: null,
@@ -125,13 +130,15 @@ export class Session {
         openNote: () => showRight(this, "note"),
         openReference: (pos) => this.openDialog({kind: "reference", pos}),
         dropProvision: (pack, provision, after) =>
-          this.openDialog({kind: "insert", pack, provisions: [provision], after}),
+          this.openDialog({kind: "insert", pack, provisions: [provision], chapter: null, after}),
         pasteRefused: () => this.store.set({trouble: this.word("paste.too-large")}),
       },
     })
     editor.setProps({handleScrollToSelection: scrollToSelection})
     this.view = editor
     this.store.set({settled: editor.state})
+    // The whole text goes over once the page stands, so that the first key does not wait for it.
+    requestIdleCallback(() => void bringText(this))
     return () => {
       this.#doc = editor.state.doc
       this.view = null

@@ -11,7 +11,7 @@ import {
 import {Decoration, DecorationSet} from "prosemirror-view"
 import type {Library} from "../../schema/library/library"
 import type {Problem} from "../../schema/problem"
-import {validate} from "../../schema/validate"
+import {validateInSteps} from "../../schema/validate"
 import {Idle} from "./idle"
 
 interface Problems {
@@ -45,12 +45,22 @@ export function problems(library: () => Library | null): Plugin<Problems> {
     },
     props: {decorations: (state) => key.getState(state)?.decorations},
     view(view) {
-      const idle = new Idle(600, () => {
+      let checked: Node | null = null
+      let checking = validateInSteps(view.state.doc, library())
+      const idle = new Idle(600, (isLate) => {
         if (view.composing) return idle.ask()
-        const found = validate(view.state.doc, library())
+        const {doc} = view.state
+        if (checked !== doc) checking = validateInSteps(doc, library())
+        checked = doc
+        let step = checking.next()
+        while (!step.done) {
+          if (isLate()) return idle.ask(0)
+          step = checking.next()
+        }
+        checked = null
         // Most pauses change no finding; then the page and the panels are left alone.
-        if (JSON.stringify(found) === JSON.stringify(problemsOf(view.state))) return
-        view.dispatch(view.state.tr.setMeta(key, found).setMeta("addToHistory", false))
+        if (sameProblems(step.value, problemsOf(view.state))) return
+        view.dispatch(view.state.tr.setMeta(key, step.value).setMeta("addToHistory", false))
       })
       idle.ask()
       return {
@@ -61,6 +71,22 @@ export function problems(library: () => Library | null): Plugin<Problems> {
       }
     },
   })
+}
+
+function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((problem, i) => {
+      const other = b[i]
+      return (
+        other?.from === problem.from &&
+        other.to === problem.to &&
+        other.code === problem.code &&
+        other.provision === problem.provision &&
+        JSON.stringify(other.params) === JSON.stringify(problem.params)
+      )
+    })
+  )
 }
 
 /** What the last run of the checks found, with positions in the document as it is now. */
