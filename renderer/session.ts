@@ -130,7 +130,7 @@ export class Session {
         openNote: () => showRight(this, "note"),
         openReference: (pos) => this.openDialog({kind: "reference", pos}),
         dropProvision: (pack, provision, after) =>
-          this.openDialog({kind: "insert", pack, provisions: [provision], after}),
+          this.openDialog({kind: "insert", pack, provisions: [provision], chapter: null, after}),
         pasteRefused: () => this.store.set({trouble: this.word("paste.too-large")}),
       },
     })

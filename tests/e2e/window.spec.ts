@@ -236,6 +236,31 @@ test(`a reference that breaks is a problem at once, and undo mends it (${hostNam
   await expect(reference).toHaveText("Article 2")
 })
 
+test(`a mandatory limb that is deleted is missed at once (${hostName})`, async ({app}) => {
+  const {page} = app
+  await newBill(page, "V Criminal provisions: provisions")
+  const offence = articleNamed(page, "Trafficking in persons")
+  const limb = offence
+    .locator(".clause")
+    .filter({hasText: /^the abuse of a position of vulnerability/})
+  await page.getByRole("tab", {name: "Problems"}).click()
+  const problem = page
+    .getByRole("tabpanel", {name: "Problems"})
+    .getByText(
+      /^“the abuse of a position of vulnerability.*” has gone from “Trafficking in persons”\. The model has it to meet TIP 3\(a\) \(mandatory\)/,
+    )
+  await expect(problem).toHaveCount(0)
+  await goTo(page, "Trafficking in persons")
+  await atEnd(page, words(limb))
+  await menu(page, "Provision", "Delete the provision")
+  await expect(limb).toHaveCount(0)
+  await expect(problem).toBeVisible()
+  await page.locator(".page").focus()
+  await undo(page)
+  await expect(problem).toHaveCount(0)
+  await expect(limb).toHaveCount(1)
+})
+
 test(`a copied article is a new one (${hostName})`, async ({app}) => {
   const {page} = app
   await newBill(page, "I General provisions")
