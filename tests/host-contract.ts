@@ -111,7 +111,7 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
 
     it.each<[string, string, HostErrorKind]>([
       ["something else", "Dear Minister,", "not-a-draft"],
-      ["an empty file", "", "not-a-draft"],
+      ["an empty file", "", "truncated"],
       ["half a draft", draftText().slice(0, 200), "truncated"],
       ["a draft with a letter changed", draftText().replace("shall", "shell"), "truncated"],
       ["a draft from the future", newer(draftText()), "newer-version"],
