@@ -8,6 +8,8 @@ export default defineConfig({
           name: "schema",
           include: ["tests/*.test.ts", "tests/schema/**/*.test.ts"],
           environment: "node",
+          // Property tests run hundreds of cases; a slow machine is no failure.
+          testTimeout: 120_000,
         },
       },
       {

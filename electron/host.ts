@@ -4,6 +4,7 @@ import type {About, ChooseRequest, Handle, Host, Place} from "../schema/host"
 import {HostError} from "../schema/host"
 import type {Services} from "./services"
 import {ifThere, naming} from "./services/errors"
+import {HeldTexts} from "./services/held-texts"
 import type {WindowId} from "./services/living"
 
 /** What only the surroundings of a host can do: show the system's dialogs, and open files with other programs. */
@@ -34,6 +35,7 @@ export async function createHost(services: Services, shell: Shell): Promise<Wind
 
 function hostOf(services: Services, shell: Shell, window: WindowId): Host {
   const {documents, exports, folders, handles, packs, recent, recovery, settings} = services
+  const held = new HeldTexts()
   return {
     about: () =>
       Promise.resolve({
@@ -52,9 +54,14 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     handedOver: () => documents.handedOver(),
     open: async (file) => documents.open(file, window),
     save: async (request) => documents.save(request, window),
-    close: async (file, documentId) => documents.close(file, documentId, window),
-    keepRecovery: async ({documentId, title, text, file, hash}) => {
+    close: async (file, documentId) => {
+      held.forget(documentId)
+      await documents.close(file, documentId, window)
+    },
+    bringText: async (change) => Promise.resolve(held.change(change)),
+    keepRecovery: async ({documentId, title, text: given, file, hash}) => {
       const path = pathOrNull(services, file)
+      const text = given ?? held.closed(documentId)
       await naming(path === null ? title : basename(path), "writing", () =>
         recovery.keep(window, {documentId, title, text, path, hash}),
       )

@@ -33,10 +33,18 @@ const SaveRequest = v.strictObject({
   title: Title,
   documentId: DocumentId,
 })
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const TextChange = v.strictObject({
+  documentId: DocumentId,
+  afresh: v.boolean(),
+  from: Count,
+  remove: Count,
+  insert: v.array(Text),
+})
 const RecoveryRequest = v.strictObject({
   documentId: DocumentId,
   title: Title,
-  text: Text,
+  text: v.nullable(Text),
   file: v.nullable(Handle),
   hash: v.nullable(Hash),
 })
@@ -92,6 +100,7 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   close: method(v.strictTuple([v.nullable(Handle), DocumentId]), (host, args) =>
     host.close(...args),
   ),
+  bringText: method(v.strictTuple([TextChange]), (host, args) => host.bringText(...args)),
   keepRecovery: method(v.strictTuple([RecoveryRequest]), (host, args) =>
     host.keepRecovery(...args),
   ),

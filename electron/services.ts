@@ -49,7 +49,7 @@ export function createServices({places, version, exporter, now, report}: Surroun
   const recent = new Recent(userData, handles, now, report)
   const recovery = new Recovery(userData, living, now, report)
   const versions = new Versions(userData, now)
-  const exports = new Exports(handles, exporter, () => packs.library(), now)
+  const exports = new Exports(handles, exporter, () => packs.library())
   return {
     version,
     places,

@@ -185,7 +185,7 @@ export async function leaveDraft(session: Session): Promise<boolean> {
     keep = choice === "keep"
   }
   if (keep) {
-    if (!(await attempt(session, () => keepRecoveryCopy(session)))) return false
+    if (!(await keepRecoveryCopy(session))) return false
     // The claim on the file must end and the copy must stay: the host removes copies when it closes a draft.
     session.leave()
     return true
@@ -195,21 +195,39 @@ export async function leaveDraft(session: Session): Promise<boolean> {
   return true
 }
 
-/** Writes the recovery copy of the draft as it stands. */
-export async function keepRecoveryCopy(session: Session): Promise<void> {
-  const {draft} = session.state
+/** Brings the host the open draft's text as it stands, for recovery copies. False, with a sentence shown: it did not arrive. */
+export async function bringText(session: Session): Promise<boolean> {
+  const {draft, connected} = session.state
   const {doc} = session
-  if (!draft || !doc) return
+  if (!draft || !doc || !connected) return false
+  const {documentId, created, threads, base} = draft
+  try {
+    await session.recoveryText.bring({documentId, created, doc, threads, base})
+    return true
+  } catch (error) {
+    // A draft that was closed meanwhile needs no copy any more.
+    if (session.state.draft?.opening === draft.opening) session.fail(error)
+    return false
+  }
+}
+
+/** Writes the recovery copy of the draft as it stands. False, with a sentence shown, when there is no copy. */
+export async function keepRecoveryCopy(session: Session): Promise<boolean> {
+  const {draft} = session.state
+  const {title} = session
+  if (!draft || !(await bringText(session))) return false
   try {
     await session.host.keepRecovery({
       documentId: draft.documentId,
-      title: session.title,
-      text: serialize(draft, doc),
+      title,
+      text: null,
       file: draft.handle,
       hash: draft.hash,
     })
+    return true
   } catch (error) {
-    session.fail(error)
+    if (session.state.draft?.opening === draft.opening) session.fail(error)
+    return false
   }
 }
 

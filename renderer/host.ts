@@ -19,13 +19,20 @@ declare global {
 
 const sessionKey = "proviso-session"
 
-/** The machine as the page may use it: through Electron's preload, or through the server on this computer that served the page. */
-export async function connect(): Promise<Host> {
+/** How long the page waits before it looks why its connection ended, in milliseconds: a page that is left never looks. */
+const lookAgain = 500
+
+/**
+ * The machine as the page may use it: through Electron's preload, or through the server on this computer that served the page.
+ * `onLost` is told at most once, when that server has ended; a window of Electron ends with its program.
+ */
+export async function connect(onLost: (error: HostError) => void): Promise<Host> {
   const {proviso} = window
   if (proviso) return hostOver((method, args) => proviso[method](...args))
   const session = await openSession()
-  void stayAlive(session)
-  return loopback(session)
+  const host = loopback(session)
+  void stayAlive(session, host, onLost)
+  return host
 }
 
 /** Calls back with the id of each action chosen in the system's own menu, where there is one; gives back the way to stop. */
@@ -34,12 +41,30 @@ export function onNativeAction(run: (action: string) => void): () => void {
 }
 
 /** While this request is open, the server knows that the window lives. It ends with the window, or with the server. */
-async function stayAlive(session: string): Promise<void> {
+async function stayAlive(
+  session: string,
+  host: Host,
+  onLost: (error: HostError) => void,
+): Promise<void> {
+  try {
+    for (;;) {
+      await untilEnded(session)
+      await new Promise((resolve) => setTimeout(resolve, lookAgain))
+      await host.about()
+    }
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    onLost(error)
+  }
+}
+
+async function untilEnded(session: string): Promise<void> {
   try {
     const answer = await fetch(alivePath, {method: "POST", headers: {[sessionHeader]: session}})
     await answer.text()
-  } catch {
-    // The server is gone: the next call says so in words.
+  } catch (error) {
+    // A connection that breaks has ended too; whether the server is gone is asked next.
+    if (!(error instanceof TypeError)) throw error
   }
 }
 
@@ -76,7 +101,7 @@ function loopback(session: string): Host {
       })
       return (await answer.json()) as CallAnswer
     } catch (cause) {
-      throw new HostError("unknown", path, "the program behind the window does not answer", {cause})
+      throw new HostError("not-running", "", path, {cause})
     }
   })
 }

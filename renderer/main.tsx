@@ -16,20 +16,22 @@ import {Session} from "./session"
 /** The one place where the page is wired: host, library and session are made here and passed on. */
 async function start(place: HTMLElement): Promise<void> {
   try {
-    const host = await connect()
+    let session: Session | null = null
+    const host = await connect((error) => session?.fail(error))
     const [about, settings, library] = await Promise.all([
       host.about(),
       host.settings(),
       host.library(),
     ])
-    const session = new Session(host, about, library, settings)
-    createRoot(place).render(<App session={session} />)
-    await openHandedOver(session)
+    const made = new Session(host, about, library, settings)
+    session = made
+    createRoot(place).render(<App session={made} />)
+    await openHandedOver(made)
     // Electron's native menu chooses among the same actions as the window's own.
     window.proviso?.onAction((id) => {
-      if (id === handedOverSignal) return void openHandedOver(session)
+      if (id === handedOverSignal) return void openHandedOver(made)
       const action = actionById(id)
-      if (action.isEnabled(session)) action.run(session)
+      if (action.isEnabled(made)) action.run(made)
     })
   } catch (error) {
     if (!errorData(error)) throw error

@@ -48,4 +48,6 @@ export interface SessionState {
   readonly announcement: string
   /** One sentence about something that went wrong, shown until dismissed. */
   readonly trouble: string | null
+  /** False once the program behind the window has ended; it never becomes true again. */
+  readonly connected: boolean
 }

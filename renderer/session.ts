@@ -8,14 +8,15 @@ import {ownText} from "../schema/provisions"
 import {showRight} from "./actions"
 import type {DialogRequest} from "./dialogs/requests"
 import {createEditor} from "./editor/create-editor"
-import {errorSentence} from "./host-error"
+import {errorData, errorSentence} from "./host-error"
 import {messages, type MessageId, type Values} from "./messages"
 import {RecoveryKeeper} from "./recovery-keeper"
+import {RecoveryText} from "./recovery-text"
 import type {OpenDraft, SessionState} from "./session-state"
 import {Store} from "./store"
 import {scrollToSelection, showSelection} from "./shell/scroll"
 import {isTyping} from "./typing"
-import {keepRecoveryCopy} from "./files"
+import {bringText, keepRecoveryCopy} from "./files"
 import {IntlMessageFormat} from "intl-messageformat"
 
 /** How long the drafter must pause before panels follow the typing, and how long they may lag at most. */
@@ -33,6 +34,8 @@ export class Session {
   readonly mint: MintId
   readonly store: Store<SessionState>
   readonly recovery: RecoveryKeeper
+  /** What the host holds of the open draft's text; made anew with each opening. */
+  recoveryText: RecoveryText
   /** The editor, while a draft is open and on the page. */
   view: EditorView | null = null
   /** The document to mount: as opened, then as last seen. */
@@ -46,7 +49,8 @@ export class Session {
     this.about = about
     this.library = library
     this.mint = mintFrom(cryptoRandom)
-    this.recovery = new RecoveryKeeper(() => keepRecoveryCopy(this))
+    this.recovery = new RecoveryKeeper(async () => void (await keepRecoveryCopy(this)))
+    this.recoveryText = new RecoveryText(host)
     this.store = new Store<SessionState>({
       draft: null,
       settled: null,
@@ -61,6 +65,7 @@ export class Session {
       popover: null,
       announcement: "",
       trouble: null,
+      connected: true,
     })
   }
 
@@ -82,6 +87,7 @@ export class Session {
   show(draft: Omit<OpenDraft, "opening">, doc: Node, dirty: boolean): void {
     this.#doc = doc
     this.#openings++
+    this.recoveryText = new RecoveryText(this.host)
     this.store.set({
       draft: {...draft, opening: this.#openings},
       settled: null,
@@ -124,13 +130,15 @@ export class Session {
         openNote: () => showRight(this, "note"),
         openReference: (pos) => this.openDialog({kind: "reference", pos}),
         dropProvision: (pack, provision, after) =>
-          this.openDialog({kind: "insert", pack, provisions: [provision], after}),
+          this.openDialog({kind: "insert", pack, provisions: [provision], chapter: null, after}),
         pasteRefused: () => this.store.set({trouble: this.word("paste.too-large")}),
       },
     })
     editor.setProps({handleScrollToSelection: scrollToSelection})
     this.view = editor
     this.store.set({settled: editor.state})
+    // The whole text goes over once the page stands, so that the first key does not wait for it.
+    requestIdleCallback(() => void bringText(this))
     return () => {
       this.#doc = editor.state.doc
       this.view = null
@@ -196,7 +204,17 @@ export class Session {
 
   /** Shows one sentence for a host error; anything else is passed on as a defect. */
   fail(error: unknown): void {
-    this.store.set({trouble: errorSentence(error, this.state.settings.locale)})
+    const trouble = this.explain(error)
+    // That the program has ended is in sight already, and stays there.
+    if (this.state.connected) this.store.set({trouble})
+  }
+
+  /** One sentence for a host error, for a dialog to show. Notes that the program behind the window has ended, where that is it. */
+  explain(error: unknown): string {
+    const sentence = errorSentence(error, this.state.settings.locale)
+    const isLost = errorData(error)?.kind === "not-running"
+    if (isLost && this.state.connected) this.store.set({connected: false, trouble: null})
+    return sentence
   }
 
   async changeSettings(change: Partial<Settings>): Promise<void> {

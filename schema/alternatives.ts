@@ -1,6 +1,6 @@
 import type {Node} from "prosemirror-model"
 import type {ChoiceAttrs, OptionAttrs} from "./attrs"
-import {isAlternatives, shownIndex} from "./provisions"
+import {forEachLivePiece, isAlternatives, shownIndex} from "./provisions"
 
 /** A choice the State makes: between wordings, paragraphs or whole articles. One key is decided once, wherever it stands. */
 export interface Choice {
@@ -21,27 +21,48 @@ export function choices(doc: Node): readonly Choice[] {
   const cached = choicesCache.get(doc)
   if (cached) return cached
   const found = new Map<string, {node: Node; at: number[]}>()
-  const visit = (parent: Node, start: number) => {
-    const shown = isAlternatives(parent) ? shownIndex(parent) : -1
-    parent.forEach((child, offset, index) => {
-      if (shown >= 0 && shown !== index) return
-      const pos = start + offset
-      if (isAlternatives(child)) {
-        const key = String(child.attrs.key)
-        const entry = found.get(key)
-        if (entry) entry.at.push(pos)
-        else found.set(key, {node: child, at: [pos]})
-      }
-      if (!child.isLeaf) visit(child, pos + 1)
-    })
+  const add = (node: Node, pos: number) => {
+    const key = String(node.attrs.key)
+    const entry = found.get(key)
+    if (entry) entry.at.push(pos)
+    else found.set(key, {node, at: [pos]})
   }
-  visit(doc, 0)
+  forEachLivePiece(
+    doc,
+    (piece, start) => {
+      for (const {node, offset} of choicesIn(piece)) add(node, start + offset)
+    },
+    add,
+  )
   const list = [...found.values()].map(({node, at}): Choice => {
     const {key, question, chosen, reason} = node.attrs as unknown as ChoiceAttrs
     return {key, question, chosen, reason, options: optionsOf(node), at}
   })
   choicesCache.set(doc, list)
   return list
+}
+
+interface Place {
+  readonly node: Node
+  readonly offset: number
+}
+const places = new WeakMap<Node, readonly Place[]>()
+
+function choicesIn(piece: Node): readonly Place[] {
+  const cached = places.get(piece)
+  if (cached) return cached
+  const found: Place[] = []
+  const visit = (parent: Node, start: number) => {
+    const shown = isAlternatives(parent) ? shownIndex(parent) : -1
+    parent.forEach((child, offset, index) => {
+      if (shown >= 0 && shown !== index) return
+      if (isAlternatives(child)) found.push({node: child, offset: start + offset})
+      if (!child.isLeaf) visit(child, start + offset + 1)
+    })
+  }
+  visit(piece, 0)
+  places.set(piece, found)
+  return found
 }
 
 export function optionsOf(alternatives: Node): readonly OptionAttrs[] {

@@ -78,6 +78,8 @@ export interface ReferenceAttrs {
   readonly style: "short" | "full" | "heading"
   /** Text that the drafter froze; null: derived. */
   readonly frozen: string | null
+  /** What the model calls the target, for as long as it is not in the bill; empty: unknown. */
+  readonly label?: string
 }
 
 /** Attributes of the bill itself. */

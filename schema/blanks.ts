@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import type {BlankAttrs} from "./attrs"
 import {blankKinds, type BlankKind, type BlankSpec} from "./library/pack"
 import {billAttrs} from "./profiles/profiles"
-import {isAlternatives, shownIndex} from "./provisions"
+import {forEachLivePiece, isAlternatives, shownIndex} from "./provisions"
 
 /** What a State fills in: one key, filled once, shown wherever it stands. The value lives on the bill; the node holds the key. */
 export interface Blank {
@@ -23,12 +23,12 @@ export function blanks(doc: Node): readonly Blank[] {
   if (cached) return cached
   const {values} = billAttrs(doc)
   const found = new Map<string, {blank: BlankAttrs; at: number[]}>()
-  forEachLiveInline(doc, (node, pos) => {
-    if (node.type.name !== "blank") return
-    const blank = node.attrs as unknown as BlankAttrs
-    const entry = found.get(blank.key)
-    if (entry) entry.at.push(pos)
-    else found.set(blank.key, {blank, at: [pos]})
+  forEachLivePiece(doc, (piece, start) => {
+    for (const {blank, offset} of blanksIn(piece)) {
+      const entry = found.get(blank.key)
+      if (entry) entry.at.push(start + offset)
+      else found.set(blank.key, {blank, at: [start + offset]})
+    }
   })
   const list = [...found.values()].map(({blank, at}): Blank => ({
     key: blank.key,
@@ -41,11 +41,28 @@ export function blanks(doc: Node): readonly Blank[] {
   return list
 }
 
+interface Place {
+  readonly blank: BlankAttrs
+  readonly offset: number
+}
+const places = new WeakMap<Node, readonly Place[]>()
+
+function blanksIn(piece: Node): readonly Place[] {
+  const cached = places.get(piece)
+  if (cached) return cached
+  const found: Place[] = []
+  forEachLiveInline(piece, (node, offset) => {
+    if (node.type.name === "blank") found.push({blank: node.attrs as unknown as BlankAttrs, offset})
+  })
+  places.set(piece, found)
+  return found
+}
+
 const asKind = (kind: string): BlankKind =>
   (blankKinds as readonly string[]).includes(kind) ? (kind as BlankKind) : "text"
 
-/** Calls back for every inline node of the live law, with its position. */
-export function forEachLiveInline(doc: Node, f: (node: Node, pos: number) => void): void {
+/** Calls back for every inline node of the live law in a node, with its position in the node's content. */
+export function forEachLiveInline(root: Node, f: (node: Node, pos: number) => void): void {
   const visit = (parent: Node, start: number) => {
     const shown = isAlternatives(parent) ? shownIndex(parent) : -1
     parent.forEach((child, offset, index) => {
@@ -54,7 +71,7 @@ export function forEachLiveInline(doc: Node, f: (node: Node, pos: number) => voi
       if (!child.isLeaf) visit(child, start + offset + 1)
     })
   }
-  visit(doc, 0)
+  visit(root, 0)
 }
 
 /** A key comes from a file, so only what was really filled in counts: not what every object inherits. */

@@ -1,4 +1,5 @@
 import type {Node} from "prosemirror-model"
+import {billFact, pieceFact, sameItems} from "./facts"
 import {
   forEachArticle,
   forEachLive,
@@ -52,45 +53,23 @@ function termText(lead: Node, from: number): string {
   return text.trim()
 }
 
-const termsCache = new WeakMap<Node, readonly Term[]>()
-const articleTerms = new WeakMap<Node, readonly Term[]>()
-
-/** The terms a bill defines, in its order. Cached on the document and, article by article, on the articles. */
-export function definedTerms(doc: Node): readonly Term[] {
-  const cached = termsCache.get(doc)
-  if (cached) return cached
-  const lists: (readonly Term[])[] = []
-  forEachArticle(doc, (article, _pos, live) => {
-    const terms = live ? termsOf(article) : noTerms
-    if (terms.length > 0) lists.push(terms)
-  })
-  const found = joinedOnce(lists)
-  termsCache.set(doc, found)
-  return found
-}
+/** The terms a bill defines, in its order. The same list while none changes. */
+export const definedTerms: (doc: Node) => readonly Term[] = billFact(
+  (doc) => {
+    const lists: (readonly Term[])[] = []
+    forEachArticle(doc, (article, _pos, live) => {
+      const terms = live ? termsOf(article) : noTerms
+      if (terms.length > 0) lists.push(terms)
+    })
+    return lists
+  },
+  (lists) => lists.flat(),
+)
 
 const noTerms: readonly Term[] = []
-const joined = new WeakMap<
-  readonly Term[],
-  {readonly lists: readonly (readonly Term[])[]; readonly all: readonly Term[]}
->()
 
-/** One list of several; the same one while they are the same, so that what depends on the terms can tell that none changed. */
-function joinedOnce(lists: readonly (readonly Term[])[]): readonly Term[] {
-  const [first] = lists
-  if (!first) return noTerms
-  const before = joined.get(first)
-  if (before?.lists.length === lists.length && lists.every((list, i) => list === before.lists[i])) {
-    return before.all
-  }
-  const all = lists.flat()
-  joined.set(first, {lists, all})
-  return all
-}
-
-function termsOf(article: Node): readonly Term[] {
-  const cached = articleTerms.get(article)
-  if (cached) return cached
+/** The terms that the live clauses of an article define; the same list while none changes. */
+export const termsOf: (article: Node) => readonly Term[] = pieceFact((article: Node) => {
   const found: Term[] = []
   const walk = (parent: Node) => {
     forEachLive(parent, (child) => {
@@ -101,8 +80,17 @@ function termsOf(article: Node): readonly Term[] {
     })
   }
   walk(article)
-  articleTerms.set(article, found)
   return found
+}, sameTerms)
+
+function sameTerms(a: readonly Term[], b: readonly Term[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({id, term, forms}, i) => {
+      const other = b[i]
+      return other?.id === id && other.term === term && sameItems(other.forms, forms)
+    })
+  )
 }
 
 function formsOf(clause: Node, term: string): readonly string[] {

@@ -27,6 +27,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   open: true,
   save: true,
   close: true,
+  bringText: true,
   keepRecovery: true,
   recoveries: true,
   openRecovery: true,

@@ -37,6 +37,8 @@ export interface Host {
   /** Ends this window's claim on the file and removes its recovery copy. */
   close(file: Handle | null, documentId: string): Promise<void>
 
+  /** Changes what the host holds of a draft's text for its next recovery copy, so that a key press sends one article, not the bill. */
+  bringText(change: TextChange): Promise<void>
   /** Keeps a recovery copy of a draft, saved or not, under its document id. Atomic; the last call wins. */
   keepRecovery(request: RecoveryRequest): Promise<void>
   /** Recovery copies left by a window that did not close its draft. Copies of drafts open in a living window are not listed. */
@@ -139,10 +141,22 @@ export type SaveResult =
   | {readonly saved: true; readonly hash: string; readonly name: string}
   | {readonly saved: false; readonly why: "changed-on-disk"; readonly name: string}
 
+/** A run of the pieces that a window's host holds of one draft's text is replaced by others. */
+export interface TextChange {
+  readonly documentId: string
+  /** Forgets what is held before anything else. */
+  readonly afresh: boolean
+  /** Index of the first piece that is taken out, and how many are. */
+  readonly from: number
+  readonly remove: number
+  readonly insert: readonly string[]
+}
+
 export interface RecoveryRequest {
   readonly documentId: string
   readonly title: string
-  readonly text: string
+  /** Null: what `bringText` has brought, which the host closes by its hash. */
+  readonly text: string | null
   /** The file the draft belongs to, when it has one, and that file's hash when it was read. */
   readonly file: Handle | null
   readonly hash: string | null
@@ -185,6 +199,8 @@ export type HostErrorKind =
   | "bad-name"
   | "bad-request"
   | "no-dialog"
+  /** The program behind the window has ended; nothing this window asks is answered any more. */
+  | "not-running"
   | "unknown"
 
 export interface HostErrorData {

@@ -144,6 +144,7 @@ export const nodes = {
       targets: {validate: validate.strings("targets")},
       style: {default: "short", validate: validate.oneOf("style", ["short", "full", "heading"])},
       frozen: {default: null, validate: "string|null"},
+      label: {default: "", validate: "string"},
     },
     toDOM: (node) => toDom("span", "reference", node),
     parseDOM: [parseRule("span", "reference")],

@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
 import type {BillAttrs, NumberIntent} from "./attrs"
 import {definedTerm} from "./definitions"
+import {billFact, pieceFact} from "./facts"
 import {assignNumbers} from "./numbers"
 import type {Profile, Unit} from "./profiles/profile"
 import {billAttrs, profileOf, unitName} from "./profiles/profiles"
@@ -35,12 +36,36 @@ export interface Label {
 
 export type Numbering = ReadonlyMap<string, Label>
 
-const numberings = new WeakMap<Node, Numbering>()
+/** All labels of a bill by provision id. The same map until a number, a place or a term changes: typing does not touch it. */
+export const numbering: (doc: Node) => Numbering = billFact(numbered, (_parts, doc) =>
+  labelsOf(doc),
+)
 
-/** All labels of a bill by provision id. Cached on the document. */
-export function numbering(doc: Node): Numbering {
-  const cached = numberings.get(doc)
-  if (cached) return cached
+/** Everything that labels follow from: attributes in their nesting, and the labels inside articles and schedules. */
+function numbered(doc: Node): readonly unknown[] {
+  const profile = profileOf(doc)
+  const {stage} = billAttrs(doc)
+  const parts: unknown[] = [profile, stage]
+  const walk = (parent: Node) => {
+    forEachLive(parent, (child) => {
+      parts.push(child.attrs)
+      if (child.type.name === "article") parts.push(clauseLabels(child, profile, stage))
+      else if (child.type.name === "division") {
+        walk(child)
+        parts.push("end")
+      }
+    })
+  }
+  doc.forEach((child) => {
+    if (child.type.name === "body") walk(child)
+    else if (child.type.name === "schedule") {
+      parts.push(child.attrs, clauseLabels(child, profile, stage))
+    } else if (child.type.name === "preamble") child.forEach(({attrs}) => parts.push(attrs))
+  })
+  return parts
+}
+
+function labelsOf(doc: Node): Numbering {
   const labels = new Map<string, Label>()
   const profile = profileOf(doc)
   const {stage} = billAttrs(doc)
@@ -76,7 +101,6 @@ export function numbering(doc: Node): Numbering {
   for (const node of [...articles.map((article) => article.node), ...schedules]) {
     for (const inner of clauseLabels(node, profile, stage)) labels.set(inner.id, inner)
   }
-  numberings.set(doc, labels)
   return labels
 }
 
@@ -156,20 +180,48 @@ function addRecital(labels: Map<string, Label>, recital: Node): void {
   })
 }
 
-const clauseCache = new WeakMap<Node, Map<string, readonly Label[]>>()
+type Labelling = (container: Node) => readonly Label[]
+const labellings = new WeakMap<Profile, Record<BillAttrs["stage"], Labelling>>()
 
-/** Labels of the clauses of one article or schedule. Cached on its node for each tradition and stage. */
+/** Labels of the clauses of one article or schedule; the same list while none changes. */
 export function clauseLabels(
   container: Node,
   profile: Profile,
   stage: BillAttrs["stage"],
 ): readonly Label[] {
-  let cache = clauseCache.get(container)
-  if (!cache) clauseCache.set(container, (cache = new Map<string, readonly Label[]>()))
-  const key = `${profile.id} ${stage}`
-  const cached = cache.get(key)
-  if (cached) return cached
+  let labelling = labellings.get(profile)
+  if (!labelling) {
+    const by = (at: BillAttrs["stage"]) =>
+      pieceFact((node: Node) => labelClauses(node, profile, at), sameLabels)
+    labellings.set(profile, (labelling = {bill: by("bill"), act: by("act")}))
+  }
+  return labelling[stage](container)
+}
 
+function sameLabels(a: readonly Label[], b: readonly Label[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((label, i) => {
+      const other = b[i]
+      // The unit and the name follow from the depth.
+      return (
+        other?.id === label.id &&
+        other.depth === label.depth &&
+        other.printed === label.printed &&
+        other.number === label.number &&
+        other.ordinal === label.ordinal &&
+        other.parent === label.parent &&
+        other.term === label.term
+      )
+    })
+  )
+}
+
+function labelClauses(
+  container: Node,
+  profile: Profile,
+  stage: BillAttrs["stage"],
+): readonly Label[] {
   const labels: Label[] = []
   // A definition without a number is no level of its own: the points under it are (a), (b), as they would be beside it.
   const walk = (parent: Node, depth: number, level: number) => {
@@ -203,7 +255,6 @@ export function clauseLabels(
     })
   }
   walk(container, 0, 0)
-  cache.set(key, labels)
   return labels
 }
 

@@ -253,16 +253,18 @@ export function assignNumbers(
   from = 1,
 ): string[] {
   const numbers: string[] = []
+  const bounds = boundsOf(intents)
   let count = from - 1
   let previous: string | null = null
   intents.forEach((intent, i) => {
     let number: string
+    const bound = bounds[i] ?? {locked: null, between: 0}
     const base = intent?.kind === "start" ? intent.value : count + 1
     if (intent?.kind === "locked") {
       number = intent.value
       count = parts(number, style)?.base ?? count
-    } else if (intent?.kind === "inserted" || !fits(intents, i, base, style)) {
-      number = numberBetween(previous, nextLocked(intents, i), style, inserted)
+    } else if (intent?.kind === "inserted" || !fits(bound, base, style)) {
+      number = numberBetween(previous, bound.locked, style, inserted)
     } else {
       number = formatNumber(Math.max(1, base), style)
       count = Math.max(1, base)
@@ -273,33 +275,31 @@ export function assignNumbers(
   return numbers
 }
 
-function nextLocked(intents: readonly (NumberIntent | null)[], i: number): string | null {
-  for (let j = i + 1; j < intents.length; j++) {
-    const intent = intents[j]
-    if (intent?.kind === "locked") return intent.value
-    if (intent?.kind === "start") return null
-  }
-  return null
+interface Bound {
+  /** The next number that what comes before it has to stay below; null: nothing binds. */
+  readonly locked: string | null
+  /** How many are counted between here and there. */
+  readonly between: number
 }
 
-/** Whether plain counting from `base` at `i` stays below the next locked number. */
-function fits(
-  intents: readonly (NumberIntent | null)[],
-  i: number,
-  base: number,
-  style: NumberStyle,
-): boolean {
-  let needed = 0
-  for (let j = i + 1; j < intents.length; j++) {
-    const intent = intents[j]
-    if (intent?.kind === "start") return true
-    if (intent?.kind === "locked") {
-      const locked = parts(intent.value, style)
-      if (!locked) return true
-      const last = base + needed
-      return last < locked.base || (last === locked.base && locked.after.length > 0)
-    }
-    if (intent === null) needed++
+/** For each sibling, the next locked number after it, unless counting starts anew before that. */
+function boundsOf(intents: readonly (NumberIntent | null)[]): readonly Bound[] {
+  const bounds: Bound[] = []
+  let bound: Bound = {locked: null, between: 0}
+  for (let i = intents.length - 1; i >= 0; i--) {
+    bounds[i] = bound
+    const intent = intents[i]
+    if (intent?.kind === "locked") bound = {locked: intent.value, between: 0}
+    else if (intent?.kind === "start") bound = {locked: null, between: 0}
+    else if (intent === null) bound = {...bound, between: bound.between + 1}
   }
-  return true
+  return bounds
+}
+
+/** Whether plain counting from `base` stays below the next locked number. */
+function fits({locked, between}: Bound, base: number, style: NumberStyle): boolean {
+  const read = locked === null ? null : parts(locked, style)
+  if (!read) return true
+  const last = base + between
+  return last < read.base || (last === read.base && read.after.length > 0)
 }

@@ -30,6 +30,7 @@ export const problemCodes = [
   "too-deep",
   "number-twice",
   "obligation-lost",
+  "limb-lost",
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

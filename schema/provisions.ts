@@ -1,5 +1,6 @@
 import type {Node} from "prosemirror-model"
 import type {ChoiceAttrs, ProvisionAttrs} from "./attrs"
+import {billFact, pieceFact, sameItems} from "./facts"
 
 /**
  * Walking a bill as law: by role, and through choices as if only the shown option were there.
@@ -149,31 +150,80 @@ export function forEachArticle(
   walk(doc, 0, true)
 }
 
+/**
+ * Calls back for each piece of the live law that is read on its own: what stands before the body, the headings of divisions, articles and
+ * schedules; with the start of its content. A choice among articles is called back for by `choice`, before what it shows.
+ */
+export function forEachLivePiece(
+  doc: Node,
+  f: (piece: Node, start: number) => void,
+  choice: (alternatives: Node, pos: number) => void = () => undefined,
+): void {
+  const walk = (parent: Node, start: number) => {
+    const shown = isAlternatives(parent) ? shownIndex(parent) : -1
+    parent.forEach((child, offset, index) => {
+      if (shown >= 0 && shown !== index) return
+      const pos = start + offset
+      if (isAlternatives(child)) choice(child, pos)
+      if (isContainer(child) && child.type.name !== "schedule" && child.type.name !== "preamble") {
+        walk(child, pos + 1)
+      } else f(child, pos + 1)
+    })
+  }
+  walk(doc, 0)
+}
+
+/** A provision inside an article by id, its offset relative to the article's content. */
+export function provisionIn(article: Node, id: string): Located | null {
+  return inside(article).get(id) ?? null
+}
+
 /** Every provision of a node, itself not included, with positions relative to the node's content. */
 export function provisionsIn(node: Node): Iterable<Located> {
   return inside(node).values()
 }
 
-const originCache = new WeakMap<Node, ReadonlyMap<string, string>>()
-
-/** `pack/provision[.clause]` -> id of the first provision that came from it. Cached on the document's articles. */
-export function byOrigin(doc: Node): ReadonlyMap<string, string> {
-  const cached = originCache.get(doc)
-  if (cached) return cached
-  const found = new Map<string, string>()
+/** Keys and ids by turns, of everything in an article, or of one provision outside any. */
+const originsIn = pieceFact((piece: Node): readonly string[] => {
+  const found: string[] = []
   const add = (node: Node) => {
     const {origin, id} = provisionAttrs(node)
-    if (!origin) return
-    const key = originKey(origin.pack, origin.provision, origin.clause)
-    if (!found.has(key)) found.set(key, id)
+    if (origin) found.push(originKey(origin.pack, origin.provision, origin.clause), id)
   }
-  doc.descendants((node) => {
-    if (isProvision(node)) add(node)
-    return !node.isTextblock
-  })
-  originCache.set(doc, found)
+  if (isProvision(piece)) add(piece)
+  if (!isContainer(piece) || piece.type.name === "schedule") {
+    piece.descendants((node) => {
+      if (isProvision(node)) add(node)
+      return !node.isTextblock
+    })
+  }
   return found
-}
+}, sameItems)
+
+/** `pack/provision[.clause]` -> id of the first provision that came from it. The same map until one comes or goes. */
+export const byOrigin: (doc: Node) => ReadonlyMap<string, string> = billFact(
+  (doc) => {
+    const parts: (readonly string[])[] = []
+    const walk = (parent: Node) => {
+      parent.forEach((child) => {
+        if (isProvision(child)) parts.push(originsIn(child))
+        if (isContainer(child) && child.type.name !== "schedule") walk(child)
+      })
+    }
+    walk(doc)
+    return parts
+  },
+  (parts) => {
+    const found = new Map<string, string>()
+    for (const part of parts) {
+      for (let i = 0; i < part.length; i += 2) {
+        const key = part[i] ?? ""
+        if (!found.has(key)) found.set(key, part[i + 1] ?? "")
+      }
+    }
+    return found
+  },
+)
 
 export function originKey(pack: string, provision: string, clause?: string): string {
   return clause === undefined ? `${pack}/${provision}` : `${pack}/${provision}.${clause}`

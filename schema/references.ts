@@ -69,28 +69,19 @@ export function referenceText(
   write: Cite = cite,
 ): ReferenceText {
   const profile = profileOf(doc)
-  if (attrs.frozen !== null) return {text: attrs.frozen, state: "frozen", targets: []}
-  if (attrs.targets.includes(billTarget))
-    return {text: `this ${profile.law}`, state: "ok", targets: []}
+  const {state, targets: ids, missing} = referenceLead(doc, attrs, source)
+  if (state === "frozen") return {text: attrs.frozen ?? "", state, targets: []}
+  if (state === "missing") {
+    return {text: `[${attrs.label || missingName(missing)}]`, state, targets: []}
+  }
+  if (state !== "ok") return {text: brokenText(profile.article), state, targets: []}
+  if (attrs.targets.includes(billTarget)) return {text: `this ${profile.law}`, state, targets: []}
   const labels = numbering(doc)
   const sourcePath = labelPath(labels, source)
-  if (attrs.targets.includes(ownArticleTarget)) {
-    const own = sourcePath[0]
-    return own
-      ? {text: `this ${own.unit.one}`, state: "ok", targets: [own.id]}
-      : {text: brokenText(profile.article), state: "broken", targets: []}
+  const own = sourcePath[0]
+  if (own && attrs.targets.includes(ownArticleTarget)) {
+    return {text: `this ${own.unit.one}`, state, targets: ids}
   }
-  const ids: string[] = []
-  for (const target of attrs.targets) {
-    const id = resolveTarget(doc, target)
-    if (id === null) return {text: `[${missingName(target)}]`, state: "missing", targets: []}
-    if (!labels.has(id)) {
-      const found = findProvision(doc, id)
-      return {text: brokenText(profile.article), state: found ? "hidden" : "broken", targets: []}
-    }
-    ids.push(id)
-  }
-  if (ids.length === 0) return {text: brokenText(profile.article), state: "broken", targets: []}
   const shorten = attrs.style === "short" ? sourcePath : []
   let text = groups(ids, labels)
     .map((group) => groupText(group, shorten, write))
@@ -100,6 +91,37 @@ export function referenceText(
     if (heading.length === 1) text += ` (${heading[0]})`
   }
   return {text, state: "ok", targets: ids}
+}
+
+/** Where a reference leads, without its words, which take longer to make than to know that they are right. */
+export interface ReferenceLead {
+  readonly state: ReferenceState
+  readonly targets: readonly string[]
+  /** The target that is not in the bill yet; empty where none is. */
+  readonly missing: string
+}
+
+export function referenceLead(doc: Node, attrs: ReferenceAttrs, source: string): ReferenceLead {
+  const lead = (state: ReferenceState, targets: readonly string[] = [], missing = "") => ({
+    state,
+    targets,
+    missing,
+  })
+  if (attrs.frozen !== null) return lead("frozen")
+  if (attrs.targets.includes(billTarget)) return lead("ok")
+  const labels = numbering(doc)
+  if (attrs.targets.includes(ownArticleTarget)) {
+    const own = labelPath(labels, source)[0]
+    return own ? lead("ok", [own.id]) : lead("broken")
+  }
+  const ids: string[] = []
+  for (const target of attrs.targets) {
+    const id = resolveTarget(doc, target)
+    if (id === null) return lead("missing", [], target)
+    if (!labels.has(id)) return lead(findProvision(doc, id) ? "hidden" : "broken")
+    ids.push(id)
+  }
+  return ids.length === 0 ? lead("broken") : lead("ok", ids)
 }
 
 const brokenText = (unit: Unit) => `[${unit.one} not found]`

@@ -2,6 +2,7 @@ import {readFile, writeFile, unlink} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
 import {type Handle, type Host, HostError, type HostErrorKind, type Job} from "../schema/host"
+import {draftPieces, parseDraft} from "../schema/file"
 import {draftExport} from "../schema/formats/export"
 import {hostMethods} from "../schema/host-protocol"
 import {draftText} from "./electron/home"
@@ -191,6 +192,28 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       expect(opened).toMatchObject({name: "act.proviso", text, hash})
       await other.discardRecovery("doc-1")
       await refuses(other.openRecovery("doc-1"), "not-found")
+    })
+
+    it("keeps a recovery copy of a text that was brought in pieces, and follows its changes", async () => {
+      const {host, anotherWindow, crash} = await makeHost()
+      const parsed = parseDraft(draftText("Act"))
+      if (!parsed.ok) throw new Error(parsed.detail)
+      const pieces = [...draftPieces(parsed.draft)]
+      const change = {documentId: "doc-1", afresh: false, from: 0, remove: 0}
+      const request = {documentId: "doc-1", title: "Act", text: null, file: null, hash: null}
+      await refuses(host.keepRecovery(request), "bad-request")
+      await refuses(host.bringText({...change, insert: pieces}), "bad-request")
+      await host.bringText({...change, afresh: true, insert: ["wrong", ...pieces.slice(1, 3)]})
+      await host.bringText({...change, from: 3, insert: pieces.slice(3)})
+      await host.bringText({...change, remove: 1, insert: pieces.slice(0, 1)})
+      await refuses(
+        host.bringText({...change, from: pieces.length, remove: 1, insert: []}),
+        "bad-request",
+      )
+      await host.keepRecovery(request)
+      const other = await anotherWindow()
+      await crash()
+      expect((await other.openRecovery("doc-1")).text).toBe(draftText("Act"))
     })
 
     it("forgets the recovery copy once the draft is saved or closed", async () => {

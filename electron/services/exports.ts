@@ -11,8 +11,6 @@ export interface ExportInput {
   readonly text: string
   readonly options: ExportOptions
   readonly library: Library
-  /** ISO 8601, UTC: the time the file says it was made. */
-  readonly created: string
 }
 
 export interface RunningExport {
@@ -37,25 +35,18 @@ export class Exports {
   readonly #handles: Handles
   readonly #exporter: Exporter
   readonly #library: () => Promise<Library>
-  readonly #now: () => Date
   readonly #jobs = new Map<JobId, Entry>()
 
-  constructor(
-    handles: Handles,
-    exporter: Exporter,
-    library: () => Promise<Library>,
-    now: () => Date,
-  ) {
+  constructor(handles: Handles, exporter: Exporter, library: () => Promise<Library>) {
     this.#handles = handles
     this.#exporter = exporter
     this.#library = library
-    this.#now = now
   }
 
   async start({file, text, options}: ExportRequest): Promise<JobId> {
     const path = this.#handles.path(file)
     const library = await this.#library()
-    const input = {text, options, library, created: this.#now().toISOString()}
+    const input = {text, options, library}
     const id = randomUUID()
     const entry: Entry = {job: {state: "running", progress: 0}, running: null}
     this.#jobs.set(id, entry)

@@ -1,7 +1,6 @@
-import type {Node} from "prosemirror-model"
 import {say} from "../../schema/messages"
+import {placeText} from "../../schema/place-text"
 import type {Problem} from "../../schema/problem"
-import {referenceText} from "../../schema/references"
 import {validate} from "../../schema/validate"
 import {word} from "../messages"
 import {type Answer, type Command, jsonOption} from "./command"
@@ -19,7 +18,7 @@ export const checkCommand: Command = {
       code: problem.code,
       severity: problem.severity,
       provision: problem.provision,
-      where: placeOf(draft.doc, problem),
+      where: placeText(draft.doc, problem.provision) || word("cli.check.bill"),
       sentence: say(`problem.${problem.code}`, problem.params),
     }))
     const count = (severity: Problem["severity"]) =>
@@ -34,11 +33,4 @@ export const checkCommand: Command = {
       found: problems.length > 0,
     }
   },
-}
-
-/** The provision as the bill's tradition cites it: "Article 8, paragraph (1)". */
-function placeOf(doc: Node, {provision}: Problem): string {
-  if (provision === "") return word("cli.check.bill")
-  const attrs = {targets: [provision], style: "full", frozen: null} as const
-  return referenceText(doc, attrs, "").text || word("cli.check.bill")
 }

@@ -29,7 +29,7 @@ export const exportCommand: Command = {
     json: jsonOption,
   },
   async run(input): Promise<Answer> {
-    const {services, given, path, now} = input
+    const {services, given, path} = input
     const options = {
       format: oneOf(given, "to", ["docx"], "docx"),
       guidance: oneOf(given, "guidance", guidanceForms, "none"),
@@ -41,9 +41,8 @@ export const exportCommand: Command = {
     await refuseExisting(file, given["force"] === true)
     const library = await services.packs.library()
     const text = serializeDraft(draft)
-    const created = now().toISOString()
     const bytes = await naming(draftName, "writing", () =>
-      exportDraft({text, options, library, created}, () => undefined),
+      exportDraft({text, options, library}, () => undefined),
     )
     await writeWhole(file, bytes)
     const kilobytes = Math.ceil(bytes.length / 1000)

@@ -5,7 +5,6 @@ import type {Handle, JobId} from "../../schema/host"
 import {say as sayCore} from "../../schema/messages"
 import {validate} from "../../schema/validate"
 import {askPlace, fileName, serialize} from "../files"
-import {errorSentence} from "../host-error"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {showRight} from "../actions"
@@ -53,7 +52,7 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
       setStage({at: "running", job, progress: 0})
       await follow(job)
     } catch (error) {
-      setStage({at: "failed", sentence: errorSentence(error, locale)})
+      setStage({at: "failed", sentence: session.explain(error)})
     }
   }
   const follow = async (job: JobId) => {
@@ -81,7 +80,7 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
     try {
       await f()
     } catch (error) {
-      setStage({at: "failed", sentence: errorSentence(error, locale)})
+      setStage({at: "failed", sentence: session.explain(error)})
     }
   }
 

@@ -2,9 +2,8 @@ import {useEffect, useState} from "react"
 import {Button, ListBox, ListBoxItem, Text} from "react-aria-components"
 import {useIntl} from "react-intl"
 import type {Folder, FolderEntry, Handle} from "../../schema/host"
-import {errorSentence} from "../host-error"
 import {useSay} from "../messages"
-import {useSelected, useSession} from "../session-context"
+import {useSession} from "../session-context"
 import {Icon} from "../shell/icons"
 
 /** A folder as the host shows it, and a way into others. */
@@ -15,10 +14,9 @@ export function useFolder(): {
   readonly fail: (error: unknown) => void
 } {
   const session = useSession()
-  const locale = useSelected(({settings}) => settings.locale)
   const [folder, setFolder] = useState<Folder | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const fail = (error: unknown) => setTrouble(errorSentence(error, locale))
+  const fail = (error: unknown) => setTrouble(session.explain(error))
   const enter = (handle: Handle | null) => {
     const load = async () => {
       try {

@@ -1,6 +1,7 @@
 import {useMemo, useState} from "react"
 import {Button, Checkbox, CheckboxGroup, Label} from "react-aria-components"
-import {insertProvisions} from "../../schema/commands/insert"
+import {insertChapter, insertProvisions} from "../../schema/commands/insert"
+import {sequence} from "../../schema/commands/sequence"
 import {headingOf, termOf} from "../../schema/library/clause-walk"
 import {dependencies, type Dependency} from "../../schema/library/dependencies"
 import {selectProvision} from "../../schema/commands/place"
@@ -28,16 +29,25 @@ export function InsertDialog({request, onClose}: InsertProps) {
   const [definitions, setDefinitions] = useState(() => needed.definitions.map(({id}) => id))
   const [provisions, setProvisions] = useState(() => needed.provisions.map(({id}) => id))
   if (!pack) return null
-  const names = request.provisions.map((id) => nameOf(pack, id))
+  const chapter = pack.head.chapters.find(({id}) => id === request.chapter)
+  const names = chapter ? [chapter.heading] : request.provisions.map((id) => nameOf(pack, id))
   const insert = () => {
+    const {library, mint} = session
     const all = [...request.provisions, ...provisions]
     const asked = {pack: request.pack, provisions: all, definitions, after: request.after}
+    const whole = {pack: request.pack, chapter: chapter?.id ?? "", definitions, after: null}
     onClose()
     session.inText(() => {
-      const done =
-        session.run(insertProvisions(session.library, asked, session.mint)) ||
-        // The cursor may stand where no article can go; the matching chapter always can.
-        session.run(insertProvisions(session.library, {...asked, after: null}, session.mint))
+      const done = chapter
+        ? session.run(
+            sequence(
+              insertChapter(library, whole, mint),
+              insertProvisions(library, {...asked, provisions, after: null}, mint),
+            ),
+          )
+        : session.run(insertProvisions(library, asked, mint)) ||
+          // The cursor may stand where no article can go; the matching chapter always can.
+          session.run(insertProvisions(library, {...asked, after: null}, mint))
       if (!done) return
       // The provision that was asked for, not one that came with it.
       const [first] = request.provisions

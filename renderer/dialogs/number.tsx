@@ -5,7 +5,7 @@ import {insertedNumber, lockNumber, startAt} from "../../schema/commands/number"
 import {findProvision, provisionAttrs} from "../../schema/provisions"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
-import {placeText} from "../shell/place-text"
+import {placeText} from "../../schema/place-text"
 import {Cancel, Frame} from "./frame"
 
 type Kind = "counted" | NumberIntent["kind"]

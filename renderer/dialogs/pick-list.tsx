@@ -36,7 +36,7 @@ export function PickList<T extends {readonly id: string}>(props: PickListProps<T
       <TextField className="search" aria-label={label} autoFocus>
         <Label className="visually-hidden">{label}</Label>
         <Icon name="search" />
-        <Input className="input" placeholder={label} />
+        <Input className="input" role="combobox" aria-expanded="true" placeholder={label} />
       </TextField>
       <ListBox
         className="pick-list"

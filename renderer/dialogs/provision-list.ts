@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {printedText} from "../../schema/printed"
 import {forEachLive, isProvision, provisionId} from "../../schema/provisions"
-import {placeText} from "../shell/place-text"
+import {placeText} from "../../schema/place-text"
 
 export interface ListedProvision {
   readonly id: string

@@ -24,6 +24,8 @@ export type DialogRequest =
       readonly kind: "insert"
       readonly pack: string
       readonly provisions: readonly string[]
+      /** Id of the chapter that they are the whole of; null: single provisions. */
+      readonly chapter: string | null
       readonly after: string | null
     }
   | {readonly kind: "export"}

@@ -46,7 +46,17 @@ export function createEditor({
       onState(next, tr)
     },
   })
+  hideFromReact(view.dom)
   return view
+}
+
+/**
+ * Before React changes anything on the page it notes the selection in the element with the focus, if that says it is editable, by reading
+ * through all of its text: a tenth of a second in a long bill, for panels that only follow the typing. ProseMirror looks after its own
+ * selection, so the page says no to whoever asks by this property; the attribute, which the browser goes by, stays.
+ */
+function hideFromReact(page: HTMLElement): void {
+  Object.defineProperty(page, "contentEditable", {value: "inherit"})
 }
 
 function nodeViews(requests: EditorRequests, word: Word): Record<string, NodeViewConstructor> {

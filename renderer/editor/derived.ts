@@ -108,7 +108,7 @@ function entryOf(node: Node, offset: number, owner: string, whole: Whole): Entry
     return {
       offset,
       size,
-      attrs: labelAttrs(whole.labels, owner) ?? {},
+      attrs: headingAttrs(whole.labels, owner),
       derived: {},
       from: {own: owner},
     }
@@ -122,8 +122,9 @@ export function again(entry: Entry, whole: Whole): Entry {
   const {from, attrs, derived} = entry
   if (from === null) return entry
   if ("own" in from) {
-    const now = labelAttrs(whole.labels, from.own) ?? {}
-    return now["data-number"] === attrs["data-number"] ? entry : {...entry, attrs: now}
+    const now = headingAttrs(whole.labels, from.own)
+    const isSame = ["data-number", "aria-level"].every((name) => now[name] === attrs[name])
+    return isSame ? entry : {...entry, attrs: now}
   }
   const {text, state} = referenceText(whole.doc, from.reference, from.owner)
   if (text === derived.text && state === derived.state) return entry
@@ -135,6 +136,15 @@ function labelAttrs(labels: Numbering, id: string): Readonly<Record<string, stri
   if (!label) return null
   if (label.printed !== "") return {"data-number": label.printed}
   return label.term !== null ? {class: "definition"} : null
+}
+
+/** A heading's number, and its level below the bill's title, so that headings nest as the law does. */
+function headingAttrs(labels: Numbering, id: string): Readonly<Record<string, string>> {
+  let level = 2
+  for (let at = labels.get(id)?.parent ?? null; at !== null && level < 6; level++) {
+    at = labels.get(at)?.parent ?? null
+  }
+  return {...labelAttrs(labels, id), "aria-level": String(level)}
 }
 
 export function decorationOf(pos: number, {offset, size, attrs, derived}: Entry): Decoration {

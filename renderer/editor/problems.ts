@@ -1,8 +1,17 @@
-import {Plugin, PluginKey, TextSelection, type Command, type EditorState} from "prosemirror-state"
+import type {Node} from "prosemirror-model"
+import {
+  NodeSelection,
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Selection,
+} from "prosemirror-state"
 import {Decoration, DecorationSet} from "prosemirror-view"
 import type {Library} from "../../schema/library/library"
 import type {Problem} from "../../schema/problem"
-import {validate} from "../../schema/validate"
+import {validateInSteps} from "../../schema/validate"
 import {Idle} from "./idle"
 
 interface Problems {
@@ -36,12 +45,22 @@ export function problems(library: () => Library | null): Plugin<Problems> {
     },
     props: {decorations: (state) => key.getState(state)?.decorations},
     view(view) {
-      const idle = new Idle(600, () => {
+      let checked: Node | null = null
+      let checking = validateInSteps(view.state.doc, library())
+      const idle = new Idle(600, (isLate) => {
         if (view.composing) return idle.ask()
-        const found = validate(view.state.doc, library())
+        const {doc} = view.state
+        if (checked !== doc) checking = validateInSteps(doc, library())
+        checked = doc
+        let step = checking.next()
+        while (!step.done) {
+          if (isLate()) return idle.ask(0)
+          step = checking.next()
+        }
+        checked = null
         // Most pauses change no finding; then the page and the panels are left alone.
-        if (JSON.stringify(found) === JSON.stringify(problemsOf(view.state))) return
-        view.dispatch(view.state.tr.setMeta(key, found).setMeta("addToHistory", false))
+        if (sameProblems(step.value, problemsOf(view.state))) return
+        view.dispatch(view.state.tr.setMeta(key, step.value).setMeta("addToHistory", false))
       })
       idle.ask()
       return {
@@ -52,6 +71,22 @@ export function problems(library: () => Library | null): Plugin<Problems> {
       }
     },
   })
+}
+
+function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((problem, i) => {
+      const other = b[i]
+      return (
+        other?.from === problem.from &&
+        other.to === problem.to &&
+        other.code === problem.code &&
+        other.provision === problem.provision &&
+        JSON.stringify(other.params) === JSON.stringify(problem.params)
+      )
+    })
+  )
 }
 
 /** What the last run of the checks found, with positions in the document as it is now. */
@@ -77,13 +112,15 @@ function goTo(direction: 1 | -1): Command {
     const here = state.selection.from
     const next = placed.find(({from}) => (from - here) * direction > 0) ?? placed[0]
     if (!next) return false
-    dispatch?.(
-      state.tr
-        .setSelection(
-          TextSelection.between(state.doc.resolve(next.from), state.doc.resolve(next.to)),
-        )
-        .scrollIntoView(),
-    )
+    dispatch?.(state.tr.setSelection(selectionOf(state.doc, next)).scrollIntoView())
     return true
   }
+}
+
+/** A blank, reference or choice is selected as a whole, so that Enter opens it and does not write over it. */
+function selectionOf(doc: Node, {from, to}: Problem): Selection {
+  const node = doc.nodeAt(from)
+  return node?.isInline && !node.isText && NodeSelection.isSelectable(node)
+    ? NodeSelection.create(doc, from)
+    : TextSelection.between(doc.resolve(from), doc.resolve(to))
 }

@@ -30,15 +30,14 @@ export function terms(): Plugin<DecorationSet> {
     },
     props: {decorations: (state) => key.getState(state)},
     view(view) {
-      let signature = ""
+      let last: readonly Term[] = []
       let searched = new WeakSet<Node>()
       const idle = new Idle(300, (isLate) => {
         if (view.composing) return idle.ask()
         const {doc} = view.state
         const known = definedTerms(doc)
-        const now = JSON.stringify(known)
-        if (now !== signature) {
-          signature = now
+        if (known !== last) {
+          last = known
           searched = new WeakSet()
         }
         const found: Found[] = []

@@ -9,7 +9,7 @@ import {paragraphsIn} from "../../schema/library/paragraphs"
 import {profileOf} from "../../schema/profiles/profiles"
 import {byOrigin, originKey} from "../../schema/provisions"
 import {useSession} from "../session-context"
-import {placeText} from "../shell/place-text"
+import {placeText} from "../../schema/place-text"
 
 interface GuidanceTextProps {
   readonly pack: Pack

@@ -131,11 +131,45 @@ function Browse({
               )}{" "}
               {chapter.heading} <span className="quiet">{inside.length}</span>
             </summary>
+            <InsertChapter pack={pack} chapter={chapter.id} provisions={inside} />
             <ul className="cards">{inside.map((provision) => card({pack, provision}))}</ul>
           </details>
         )
       })}
     </section>
+  )
+}
+
+interface InsertChapterProps {
+  readonly pack: Pack
+  readonly chapter: string
+  readonly provisions: readonly Provision[]
+}
+
+/** What of a chapter the bill does not have yet goes in together; nothing is offered where it has all of it. */
+function InsertChapter({pack, chapter, provisions}: InsertChapterProps) {
+  const say = useSay()
+  const session = useSession()
+  const doc = useSelected(({settled}) => settled?.doc ?? null)
+  const there = doc && byOrigin(doc)
+  const missing = provisions
+    .map(({id}) => id)
+    .filter((id) => !there?.has(originKey(pack.head.id, id)))
+  if (!there || missing.length === 0) return null
+  const insert = () =>
+    session.openDialog({
+      kind: "insert",
+      pack: pack.head.id,
+      provisions: missing,
+      chapter,
+      after: null,
+    })
+  return (
+    <div className="row-buttons">
+      <Button className="button" onPress={insert}>
+        {say("panel.library.insert-chapter", {count: missing.length})}
+      </Button>
+    </div>
   )
 }
 
@@ -156,6 +190,7 @@ function Card({pack, provision, isOpen, onOpen}: CardProps) {
       kind: "insert",
       pack: pack.head.id,
       provisions: [provision.id],
+      chapter: null,
       after: view ? provisionIdAt(view.state) : null,
     })
   }

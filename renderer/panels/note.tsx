@@ -5,7 +5,7 @@ import {provisionIdAt} from "../../schema/commands/place"
 import {findProvision, provisionAttrs} from "../../schema/provisions"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
-import {placeText} from "../shell/place-text"
+import {placeText} from "../../schema/place-text"
 
 /** The drafter's note on the provision with the cursor. It is kept as it is typed and is never part of the law. */
 export function NotePanel() {

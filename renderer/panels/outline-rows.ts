@@ -67,9 +67,7 @@ export function sameRows(a: readonly Row[], b: readonly Row[]): boolean {
 export function lineOf(doc: Node, id: string): string | null {
   const found = findProvision(doc, id)
   if (!found) return null
-  const line = [...found.parents, found.node].findLast(({type}) =>
-    ["division", "article", "schedule"].includes(type.name),
-  )
+  const line = [...found.parents, found.node].findLast(isLine)
   return line ? provisionId(line) : null
 }
 
@@ -98,13 +96,25 @@ export function linesWith(
   problems: readonly Problem[],
 ): ReadonlySet<string> {
   const lines = new Set<string>()
-  for (const {provision, severity} of problems) {
+  for (const {provision, severity, from} of problems) {
     if (severity !== wanted || provision === "") continue
-    const line = lineOf(doc, provision)
+    const line = lineAround(doc, from)
     if (line !== null) lines.add(line)
   }
   return lines
 }
+
+/** The line of a position: told by resolving it, since a bill may have hundreds of problems. */
+function lineAround(doc: Node, pos: number): string | null {
+  const $pos = doc.resolve(Math.min(pos, doc.content.size))
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    const node = $pos.node(depth)
+    if (isLine(node)) return provisionId(node)
+  }
+  return null
+}
+
+const isLine = ({type}: Node): boolean => ["division", "article", "schedule"].includes(type.name)
 
 /** Where a line may be put by dragging: before another line, or as the last of a division. */
 export interface DropPlace {

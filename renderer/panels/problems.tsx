@@ -7,7 +7,7 @@ import type {Problem, Severity} from "../../schema/problem"
 import {problemsOf} from "../editor/problems"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
-import {placeText} from "../shell/place-text"
+import {placeText} from "../../schema/place-text"
 import {goToPos} from "./go"
 
 const none: readonly Problem[] = []

@@ -7,7 +7,7 @@ import {selectProvision} from "../../schema/commands/place"
 import {problemsOf} from "../editor/problems"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
-import {placeText} from "../shell/place-text"
+import {placeText} from "../../schema/place-text"
 import {goToPos} from "./go"
 
 interface Counted {

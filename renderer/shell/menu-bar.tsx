@@ -101,7 +101,8 @@ function ActionItem({action}: {readonly action: Action}) {
       <span className="menu-check">{checked && <Icon name="check" />}</span>
       <Text slot="label">{label}</Text>
       {key !== undefined && (
-        <Keyboard aria-keyshortcuts={ariaKeys(key, mac)}>{keyText(key, mac)}</Keyboard>
+        // Drawn by the style: it describes the item and is no part of its name.
+        <Keyboard aria-keyshortcuts={ariaKeys(key, mac)} data-keys={keyText(key, mac)} />
       )}
     </MenuItem>
   )

@@ -6,7 +6,7 @@ import {showRight, zoomBy} from "../actions"
 import {problemsOf} from "../editor/problems"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
-import {placeText} from "./place-text"
+import {placeText} from "../../schema/place-text"
 
 /** Where the cursor is and what is still open. The counts lead to their lists. */
 export function StatusBar() {

@@ -1,19 +1,12 @@
-import {numbering, type Label} from "../numbering"
+import {numbering, type Label, type Numbering} from "../numbering"
 import type {Problem} from "../problem"
 import {findProvision} from "../provisions"
 import type {Check} from "./parts"
 
 /** Numbers that two provisions of one parent share, which only locked numbers can bring about. Articles count through the bill. */
 export const numbersTwice: Check = (doc) => {
-  const seen = new Set<string>()
   const problems: Problem[] = []
-  for (const label of numbering(doc).values()) {
-    if (label.number === null) continue
-    const key = `${label.kind} ${parentOf(label)} ${label.number.toLowerCase().replace(/\s+/g, " ")}`
-    if (!seen.has(key)) {
-      seen.add(key)
-      continue
-    }
+  for (const label of repeated(numbering(doc))) {
     const found = findProvision(doc, label.id)
     if (!found) continue
     const from = found.offset + 2
@@ -27,6 +20,24 @@ export const numbersTwice: Check = (doc) => {
     })
   }
   return problems
+}
+
+const known = new WeakMap<Numbering, readonly Label[]>()
+
+/** The labels whose number one before them has. Kept with the numbering, which typing does not change. */
+function repeated(labels: Numbering): readonly Label[] {
+  const cached = known.get(labels)
+  if (cached) return cached
+  const seen = new Set<string>()
+  const found: Label[] = []
+  for (const label of labels.values()) {
+    if (label.number === null) continue
+    const key = `${label.kind} ${parentOf(label)} ${label.number.toLowerCase().replace(/\s+/g, " ")}`
+    if (seen.has(key)) found.push(label)
+    else seen.add(key)
+  }
+  known.set(labels, found)
+  return found
 }
 
 const parentOf = ({kind, parent}: Label): string => (kind === "article" ? "" : (parent ?? ""))

@@ -17,23 +17,30 @@ export function forEachPart(doc: Node, f: (part: Node, pos: number) => void): vo
   walk(doc, 0)
 }
 
+/** A check that can also be asked about one part, its positions counted from the part's own start. */
+export type PartCheck = Check & {readonly of: (part: Node) => readonly Problem[]}
+
 /**
  * A check that looks at one part alone, its positions counted from the part's own start. Results are kept with the part, so that
  * after a key press one article is looked at and the others are only moved.
  */
-export function eachPart(check: (part: Node) => readonly Problem[]): Check {
+export function eachPart(check: (part: Node) => readonly Problem[]): PartCheck {
   const known = new WeakMap<Node, readonly Problem[]>()
-  return (doc) => {
+  const of = (part: Node) => {
+    let found = known.get(part)
+    if (!found) known.set(part, (found = check(part)))
+    return found
+  }
+  const whole: Check = (doc) => {
     const problems: Problem[] = []
     forEachPart(doc, (part, pos) => {
-      let found = known.get(part)
-      if (!found) known.set(part, (found = check(part)))
-      for (const problem of found) {
+      for (const problem of of(part)) {
         problems.push({...problem, from: problem.from + pos, to: problem.to + pos})
       }
     })
     return problems
   }
+  return Object.assign(whole, {of})
 }
 
 /** Calls back for every live clause of a part with its position from the part's start, and how many clauses are around it. */

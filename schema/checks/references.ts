@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import type {ReferenceAttrs} from "../attrs"
 import type {Problem} from "../problem"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../provisions"
-import {referenceText, type ReferenceState} from "../references"
+import {referenceLead, referenceText, type ReferenceState} from "../references"
 import {forEachPart, type Check} from "./parts"
 
 interface Found {
@@ -25,8 +25,9 @@ export const references: Check = (doc) => {
   const problems: Problem[] = []
   forEachPart(doc, (part, start) => {
     for (const {attrs, pos, source} of referencesIn(part)) {
-      const {state, text} = referenceText(doc, attrs, source)
+      const {state} = referenceLead(doc, attrs, source)
       if (!isWrong(state)) continue
+      const {text} = referenceText(doc, attrs, source)
       const from = start + pos
       const target = text.replace(/^\[|\]$/g, "")
       problems.push({...codes[state], provision: source, from, to: from + 1, params: {target}})
@@ -38,7 +39,7 @@ export const references: Check = (doc) => {
 const isWrong = (state: ReferenceState): state is keyof typeof codes => state in codes
 
 /** The live references of a part, of a division those in its heading alone. */
-function referencesIn(part: Node): readonly Found[] {
+export function referencesIn(part: Node): readonly Found[] {
   const cached = known.get(part)
   if (cached) return cached
   const found: Found[] = []

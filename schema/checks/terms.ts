@@ -1,9 +1,9 @@
 import type {Node} from "prosemirror-model"
-import {allForms, definedTerms, termUses, type Term, type TermUse} from "../definitions"
+import {allForms, definedTerms, termsOf, termUses, type Term, type TermUse} from "../definitions"
 import {termOf} from "../library/clause-walk"
 import type {Library} from "../library/library"
 import type {Problem} from "../problem"
-import {findProvision, originKey, byOrigin} from "../provisions"
+import {byOrigin, forEachArticle, originKey, provisionIn} from "../provisions"
 import {forEachPart, provisionIdAround, type Check} from "./parts"
 
 /** Terms that are defined and never used, and terms that are defined more than once. */
@@ -11,37 +11,43 @@ export const definedTermsUse: Check = (doc) => {
   const terms = definedTerms(doc)
   if (terms.length === 0) return []
   const used = new Set<string>()
-  const byWords = new Map<string, Term>()
+  const seen = new Set<string>()
   const problems: Problem[] = []
-  const report = (code: "term-unused" | "term-twice", {id, term}: Term) => {
-    const found = findProvision(doc, id)
-    if (!found) return
-    const from = found.offset + 2
-    const to = from + (found.node.firstChild?.content.size ?? 0)
-    problems.push({code, severity: "warning", provision: id, from, to, params: {term}})
-  }
   forEachPart(doc, (part) => {
-    for (const {term} of usesIn(part, terms)) used.add(key(term))
+    for (const words of firstUses(part, terms).keys()) used.add(words)
   })
-  for (const term of terms) {
-    if (byWords.has(key(term))) report("term-twice", term)
-    else if (!used.has(key(term))) report("term-unused", term)
-    if (!byWords.has(key(term))) byWords.set(key(term), term)
-  }
+  forEachArticle(doc, (article, pos, live) => {
+    for (const term of live ? termsOf(article) : []) {
+      const words = key(term)
+      const isFirst = !seen.has(words)
+      seen.add(words)
+      if (isFirst && used.has(words)) continue
+      const found = provisionIn(article, term.id)
+      if (!found) continue
+      const from = pos + 1 + found.offset + 2
+      problems.push({
+        code: isFirst ? "term-unused" : "term-twice",
+        severity: "warning",
+        provision: term.id,
+        from,
+        to: from + (found.node.firstChild?.content.size ?? 0),
+        params: {term: term.term},
+      })
+    }
+  })
   return problems
 }
 
 /** Terms that a pack the bill draws on defines, that the bill uses, and that it does not define; once a term, at its first use. */
 export function undefinedTerms(doc: Node, library: Library): readonly Problem[] {
-  const terms = packTerms(library, packsOf(doc, library))
+  const terms = packTerms(doc, library)
   if (terms.length === 0) return []
   const defined = new Set(definedTerms(doc).flatMap(({forms}) => forms))
   const inBill = byOrigin(doc)
   const seen = new Set<string>()
   const problems: Problem[] = []
   forEachPart(doc, (part, start) => {
-    for (const {term, from, to} of usesIn(part, terms)) {
-      const words = key(term)
+    for (const [words, {term, from, to}] of firstUses(part, terms)) {
       if (seen.has(words) || defined.has(words) || inBill.has(term.id)) continue
       seen.add(words)
       const pos = start + 1 + from
@@ -60,17 +66,23 @@ export function undefinedTerms(doc: Node, library: Library): readonly Problem[] 
 
 const key = ({term}: Term): string => term.toLowerCase()
 
-const known = new WeakMap<readonly Term[], WeakMap<Node, readonly TermUse[]>>()
+type FirstUses = ReadonlyMap<string, TermUse>
+const known = new WeakMap<readonly Term[], WeakMap<Node, FirstUses>>()
 
-/** Uses in a part, of a division those in its heading alone; kept with the part for as long as the terms are the same. */
-function usesIn(part: Node, terms: readonly Term[]): readonly TermUse[] {
+/**
+ * The first use of each term in a part by the term's words, of a division in its heading alone; kept with the part for as long as the terms
+ * are the same.
+ */
+export function firstUses(part: Node, terms: readonly Term[]): FirstUses {
   let byPart = known.get(terms)
-  if (!byPart) known.set(terms, (byPart = new WeakMap<Node, readonly TermUse[]>()))
+  if (!byPart) known.set(terms, (byPart = new WeakMap<Node, FirstUses>()))
   const cached = byPart.get(part)
   if (cached) return cached
+  const first = new Map<string, TermUse>()
   const uses = part.type.name === "division" ? headingUses(part, terms) : termUses(part, terms)
-  byPart.set(part, uses)
-  return uses
+  for (const use of uses) if (!first.has(key(use.term))) first.set(key(use.term), use)
+  byPart.set(part, first)
+  return first
 }
 
 function headingUses({firstChild}: Node, terms: readonly Term[]): readonly TermUse[] {
@@ -78,19 +90,27 @@ function headingUses({firstChild}: Node, terms: readonly Term[]): readonly TermU
   return termUses(firstChild, terms).map((use) => ({...use, from: use.from + 1, to: use.to + 1}))
 }
 
+const drawnOn = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string | undefined>>()
+
 /** Ids of the library's packs that the bill has text from, in a fixed order. */
 function packsOf(doc: Node, library: Library): string {
-  const drawn = new Set([...byOrigin(doc).keys()].map((origin) => origin.split("/")[0]))
+  const origins = byOrigin(doc)
+  let drawn = drawnOn.get(origins)
+  if (!drawn) {
+    drawn = new Set([...origins.keys()].map((origin) => origin.split("/")[0]))
+    drawnOn.set(origins, drawn)
+  }
   return library.packs
     .map(({head}) => head.id)
-    .filter((id) => drawn.has(id))
+    .filter((id) => drawn?.has(id))
     .join(" ")
 }
 
 const termsOfPacks = new WeakMap<Library, Map<string, readonly Term[]>>()
 
-/** The terms of packs as one list that stays the same, so that uses can be kept. The id is the definition's origin. */
-function packTerms(library: Library, packs: string): readonly Term[] {
+/** The terms of the packs that a bill draws on, as one list that stays the same, so that uses can be kept. The id is the definition's origin. */
+export function packTerms(doc: Node, library: Library): readonly Term[] {
+  const packs = packsOf(doc, library)
   let byPacks = termsOfPacks.get(library)
   if (!byPacks) termsOfPacks.set(library, (byPacks = new Map<string, readonly Term[]>()))
   const cached = byPacks.get(packs)

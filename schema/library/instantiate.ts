@@ -4,7 +4,7 @@ import type {MintId} from "../ids"
 import {liveText, originKey, ownText} from "../provisions"
 import {billTarget, ownArticleTarget, packTarget} from "../references"
 import {schema} from "../schema"
-import {blankLabel, wordingChoice} from "./clause-walk"
+import {blankLabel, headingOf, termOf, wordingChoice} from "./clause-walk"
 import {endList} from "./ending"
 import {parseMarkup, type Inline} from "./markup"
 import {
@@ -204,7 +204,12 @@ function inlineNode(context: InlineContext, piece: Inline): Node[] {
     case "choice":
       return [makeChoice(context, piece.key)]
     case "reference":
-      return [makeReference(packTarget(referenceKey(context, piece)))]
+      return [
+        makeReference(
+          packTarget(referenceKey(context, piece)),
+          nameOf(context.pack, piece.provision ?? context.part),
+        ),
+      ]
     case "law":
       return [makeReference(billTarget)]
     case "this":
@@ -219,7 +224,17 @@ function referenceKey(
   return originKey(pack.head.id, provision ?? part, clause ?? undefined)
 }
 
-const makeReference = (target: string): Node => schema.nodes.reference.create({targets: [target]})
+const makeReference = (target: string, label = ""): Node =>
+  schema.nodes.reference.create({targets: [target], label})
+
+/** What a part of the pack is called, for a reference whose target is not in the bill. */
+function nameOf(pack: Pack, id: string): string {
+  const provision = pack.provisions.find((entry) => entry.id === id)
+  if (provision) return headingOf(pack, provision)
+  const definition = pack.definitions.find((entry) => entry.id === id)
+  if (definition) return termOf(definition)
+  return pack.head.chapters.find((entry) => entry.id === id)?.heading ?? ""
+}
 
 function makeBlank(pack: Pack, key: string): Node {
   const spec = Object.hasOwn(pack.blanks, key) ? pack.blanks[key] : undefined

@@ -82,12 +82,17 @@ export function searchIndex(library: Library): SearchIndex {
 /** Lower case without accents, each character for one, so that positions stay those of the text. */
 export function fold(text: string): string {
   const lower = text.toLowerCase()
-  if (lower.length === text.length && /^[\x20-\x7e\s]*$/.test(lower)) return lower
+  if (lower.length === text.length && /^[\x20-\x7e\s]*$/.test(lower)) return oneSpelling(lower)
   let folded = ""
   for (let i = 0; i < text.length; i++) {
     folded += text.charAt(i).normalize("NFD").charAt(0).toLowerCase().charAt(0)
   }
-  return folded
+  return oneSpelling(folded)
+}
+
+/** "organise" and "organize" are one word to whoever searches. */
+function oneSpelling(text: string): string {
+  return text.replace(/([a-z]{3,}i)s(?=(?:e|ed|es|er|ers|ing|ation|ations)(?![a-z]))/g, "$1z")
 }
 
 /** The words of a folded text with their positions. */

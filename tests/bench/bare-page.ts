@@ -17,6 +17,8 @@ globalThis.mountBare = async (docJson) => {
   const started = performance.now()
   const doc = Node.fromJSON(schema, docJson)
   const place = document.createElement("div")
+  // The one rule that ProseMirror itself asks for.
+  place.style.whiteSpace = "pre-wrap"
   document.body.append(place)
   new EditorView(place, {state: EditorState.create({doc, plugins: [keymap(baseKeymap)]})})
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))

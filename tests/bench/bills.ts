@@ -15,7 +15,13 @@ export function longBill(library: Library, count: number): Node {
   if (!pack) throw new RangeError("The bundled pack is needed to make a long bill")
   const whole = createBill(
     library,
-    {pack: pack.head.id, title: "A long bill", state: "Valdoria", profile: "civil", select: {kind: "all"}},
+    {
+      pack: pack.head.id,
+      title: "A long bill",
+      state: "Valdoria",
+      profile: "civil",
+      select: {kind: "all"},
+    },
     mint,
   )
   const models: Node[] = []
@@ -31,7 +37,9 @@ export function longBill(library: Library, count: number): Node {
   const chapters: Node[] = []
   for (let i = 0; i < articles.length; i += 10) {
     const heading = schema.nodes.heading.create(null, schema.text(`Chapter ${chapters.length + 1}`))
-    chapters.push(schema.nodes.division.create({id: mint()}, [heading, ...articles.slice(i, i + 10)]))
+    chapters.push(
+      schema.nodes.division.create({id: mint()}, [heading, ...articles.slice(i, i + 10)]),
+    )
   }
   const parts: Node[] = []
   whole.forEach((child) => {
@@ -57,7 +65,9 @@ function withNewIds(model: Node, mint: () => string): Node {
     const attrs = {...node.attrs}
     if (isProvision(node)) attrs.id = renamed.get(provisionAttrs(node).id)
     if (node.type.name === "reference") {
-      attrs.targets = (node.attrs.targets as string[]).map((target) => renamed.get(target) ?? target)
+      attrs.targets = (node.attrs.targets as string[]).map(
+        (target) => renamed.get(target) ?? target,
+      )
     }
     return node.type.create(attrs, Fragment.from(children), node.marks)
   }

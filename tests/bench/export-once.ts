@@ -8,7 +8,10 @@ const [file = ""] = process.argv.slice(2)
 const parsed = parseDraft(readFileSync(file, "utf8"))
 if (!parsed.ok) throw new Error(parsed.detail)
 const started = performance.now()
-const bytes = await writeDocx(parsed.draft.doc, draftExport, {library: null, created: "2026-01-01T00:00:00Z"})
+const bytes = await writeDocx(parsed.draft.doc, draftExport, {
+  library: null,
+  created: "2026-01-01T00:00:00Z",
+})
 const exportMs = performance.now() - started
 // maxRSS is in kilobytes.
 const peakMb = process.resourceUsage().maxRSS / 1000

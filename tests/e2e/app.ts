@@ -30,12 +30,15 @@ export interface App {
   readonly watch: Watch
   /** Ends the program at once, as a crash or a power cut would, and starts it again with the same files. */
   killAndRestart(): Promise<Page>
+  /** Ends the program at once and leaves the window open, as only a browser's window can be. */
+  endProgram(): void
   /** Starts Proviso a second time with the same files, as a user who forgot the first window does. */
   secondWindow(): Promise<Page>
 }
 
 interface Running {
   readonly page: Page
+  end(): void
   kill(): Promise<void>
 }
 
@@ -75,6 +78,7 @@ export const test = base.extend<{app: App}>({
         running = await start()
         return running.page
       },
+      endProgram: () => running.end(),
       async secondWindow() {
         const other = await start()
         others.push(other)
@@ -136,6 +140,7 @@ async function startLoopback(browser: Browser, home: string, watch: Watch): Prom
   await page.goto(address)
   return {
     page,
+    end: () => void server.kill("SIGKILL"),
     async kill() {
       server.kill("SIGKILL")
       await context.close()
@@ -168,6 +173,7 @@ async function startElectron(home: string): Promise<Running> {
   const page = await app.firstWindow()
   return {
     page,
+    end: () => void app.process().kill("SIGKILL"),
     kill() {
       app.process().kill("SIGKILL")
       return Promise.resolve()

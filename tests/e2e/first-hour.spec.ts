@@ -91,7 +91,7 @@ test(`a drafter's first hour (${hostName})`, async ({app}) => {
     await page.getByRole("button", {name: "Cross-reference"}).click()
     const dialog = page.getByRole("dialog", {name: "Insert a cross-reference"})
     await dialog
-      .getByRole("textbox", {name: "Number or words of the provisions it leads to"})
+      .getByRole("combobox", {name: "Number or words of the provisions it leads to"})
       .fill("Trafficking in persons")
     await dialog
       .getByRole("option")

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest"
-import {hashText, parseDraft, serializeDraft} from "../../schema/file"
+import {draftPieces, hashText, parseDraft, serializeDraft} from "../../schema/file"
 import {mendIds} from "../../schema/identity"
 import {isProvision, provisionId} from "../../schema/provisions"
-import {article, bill, blank, clause, ref, term} from "./build"
+import {article, bill, blank, clause, division, ref, term} from "./build"
 
 const draft = {
   documentId: "d1",
@@ -33,6 +33,22 @@ describe("a .proviso file", () => {
     expect(parsed.newer).toBe(false)
     expect(parsed.draft.doc.eq(draft.doc)).toBe(true)
     expect(serializeDraft(parsed.draft)).toBe(text)
+  })
+
+  it("is written in pieces that change only where the text did", () => {
+    const first = article({id: "a"}, "One", clause("first"))
+    const second = article({id: "b"}, "Two", clause("second"))
+    const changed = article({id: "b"}, "Two", clause("second, changed"))
+    const before = [
+      ...draftPieces({...draft, doc: bill(division({id: "d"}, "Chapter", first, second))}),
+    ]
+    const doc = bill(division({id: "d"}, "Chapter", first, changed))
+    const after = [...draftPieces({...draft, doc})]
+    expect(after.length).toBe(before.length)
+    expect(after.filter((piece, i) => piece !== before[i]).join()).toBe(
+      JSON.stringify(changed.toJSON()),
+    )
+    expect(after.join("")).toContain(`"doc":${JSON.stringify(doc.toJSON())},\n`)
   })
 
   it("is known to be truncated wherever it ends", () => {

@@ -301,13 +301,13 @@ describe("validate", () => {
     const whole = article(
       {id: "a", origin: origin("art-1"), implements: ["TIP-5.1"]},
       "Trafficking",
-      clause({id: "p", implements: ["TIP-3.a"]}, "x"),
+      clause({id: "p", origin: origin("art-1", "p1"), implements: ["TIP-3.a"]}, "x"),
     )
     expect(found(bill(whole), library)).toEqual([])
     const cut = article(
       {id: "a", origin: origin("art-1"), implements: ["TIP-5.1"]},
       "Trafficking",
-      clause({id: "p"}, "x"),
+      clause({id: "p", origin: origin("art-1", "p1")}, "x"),
     )
     expect(found(bill(cut), library)).toEqual(["obligation-lost “Trafficking”"])
     expect(validate(bill(cut), library)[0]?.params).toMatchObject({

@@ -83,10 +83,12 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
       numbered: label.number !== null,
       definition,
     }
-    const look: ParagraphLook =
-      label.number !== null
+    const look: ParagraphLook = {
+      ...(label.number !== null
         ? {style: clauseStyle(place.depth), numbering: direct(list, level)}
-        : {style: isSole(label) ? "SoleParagraph" : textStyle(place.depth)}
+        : {style: isSole(label) ? "SoleParagraph" : textStyle(place.depth)}),
+      keepNext: node.childCount > 1,
+    }
     const {repealed} = provisionAttrs(node)
     const lead = node.firstChild
     if (!lead) throw new RangeError("A clause without lead-in words")

@@ -115,8 +115,9 @@ function provisionGuidance(
     },
     ...part(words.requires, guidance.requires),
     ...part(words.alternatives, guidance.alternatives),
-    ...part(words.commonLaw, guidance.commonLaw),
-    ...part(words.civilLaw, guidance.civilLaw),
+    // Advice for another tradition than the bill's own would only lengthen what the ministry reads.
+    ...(writer.profile.id === "civil" ? [] : part(words.commonLaw, guidance.commonLaw)),
+    ...(writer.profile.id === "common" ? [] : part(words.civilLaw, guidance.civilLaw)),
     ...list(
       words.mistakes,
       guidance.mistakes.map(({text, defeats}) => mistake(inText(text), defeats)),

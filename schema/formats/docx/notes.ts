@@ -30,7 +30,7 @@ export interface Notes {
 /** Ids -1 and 0 are the lines above footnotes, which Word expects in every file that has any. */
 const firstFootnote = 1
 
-export function createNotes(created: string): Notes {
+export function createNotes(created: string | null): Notes {
   const footnotes: string[] = []
   const comments: string[] = []
   return {

@@ -32,7 +32,7 @@ const relationId = (path: string) => `rId${parts.findIndex((part) => part.path =
 export interface Furniture {
   readonly title: string
   readonly language: string
-  readonly created: string
+  readonly created: string | null
   readonly final: boolean
 }
 
@@ -178,7 +178,8 @@ function relations(list: readonly (readonly [id: string, type: string, target: s
 }
 
 function coreProperties({title, language, created}: Furniture): string {
-  const time = (name: string) => tag(name, {"xsi:type": "dcterms:W3CDTF"}, escapeXml(created))
+  const time = (name: string) =>
+    created === null ? "" : tag(name, {"xsi:type": "dcterms:W3CDTF"}, escapeXml(created))
   return (
     declaration +
     tag(

@@ -98,6 +98,8 @@ export interface ParagraphLook {
   /** List and level given directly; null where the style brings them. */
   readonly numbering?: {readonly list: number; readonly level: number} | null
   readonly pageBreakBefore?: boolean
+  /** Stays on the page of the paragraph after it, as lead-in words do with their first point. */
+  readonly keepNext?: boolean
   /** The paragraph itself is proposed or struck out. */
   readonly revision?: {readonly revision: Revision; readonly id: number} | null
 }
@@ -111,6 +113,7 @@ export function paragraph(look: ParagraphLook, ...runs: readonly string[]): stri
       "w:pPr",
       {},
       val("pStyle", look.style),
+      look.keepNext ? "<w:keepNext/>" : "",
       look.pageBreakBefore ? "<w:pageBreakBefore/>" : "",
       numbering
         ? tag("w:numPr", {}, val("ilvl", numbering.level), val("numId", numbering.list))

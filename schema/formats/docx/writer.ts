@@ -16,8 +16,8 @@ import type {Revision} from "./wordml"
 export interface DocxContext {
   /** Where guidance comes from; null: none can be printed. */
   readonly library: Library | null
-  /** ISO 8601, UTC: the only clock that an export knows. */
-  readonly created: string
+  /** ISO 8601, UTC: the only date that an export knows; null: the file is given none. */
+  readonly created: string | null
   /** Told how much is done, 0 to 1. */
   readonly onProgress?: (fraction: number) => void
   /** Looked at before each article. */

@@ -1,6 +1,6 @@
 import type {Node} from "prosemirror-model"
-import {labelPath, numbering} from "../../schema/numbering"
-import {referenceText} from "../../schema/references"
+import {labelPath, numbering} from "./numbering"
+import {referenceText} from "./references"
 
 /** "Article 8, paragraph (1)": a provision as people name it at this stage of the bill. Empty where it has no label. */
 export function placeText(doc: Node, id: string): string {
