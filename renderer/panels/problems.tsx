@@ -90,6 +90,7 @@ function InsertMissing({doc, problem}: {readonly doc: Node; readonly problem: Pr
           kind: "insert",
           pack: missing.pack,
           provisions: [missing.provision],
+          chapter: null,
           after: null,
         })
       }
