@@ -60,6 +60,7 @@ function start(): void {
     if (BrowserWindow.getAllWindows().length === 0) void openWindow()
   })
   app.on("will-quit", () => void services.stop())
+  services.packs.readAhead()
   void app.whenReady().then(async () => {
     const page = await PageFiles.of(built("../page"))
     guardSession(session.defaultSession)

@@ -26,6 +26,7 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Browse
   const exporter = exportInThread(new URL("./export-worker.js", import.meta.url))
   const services = createServices({places, version, exporter, now: () => new Date(), report})
   const host = await startBrowserHost(services, loopbackShell, await PageFiles.of(page))
+  services.packs.readAhead()
   return {
     port: host.port,
     newAddress: () => host.newAddress(),

@@ -28,6 +28,11 @@ export class Packs {
     this.#userData = userData
   }
 
+  /** Begins to read before the page asks, while it is still loading. What goes wrong is told to the page, which asks again. */
+  readAhead(): void {
+    this.library().catch(() => null)
+  }
+
   library(): Promise<Library> {
     this.#library ??= this.#read().catch((error: unknown) => {
       this.#library = null

@@ -4,7 +4,7 @@ import type {Problem} from "../../schema/problem"
 import {validate} from "../../schema/validate"
 import {word} from "../messages"
 import {type Answer, type Command, jsonOption} from "./command"
-import {readDraft} from "./draft-file"
+import {newerNote, readDraft} from "./draft-file"
 
 export const checkCommand: Command = {
   name: "check",
@@ -12,7 +12,8 @@ export const checkCommand: Command = {
   file: true,
   options: {json: jsonOption},
   async run(input): Promise<Answer> {
-    const {path, draft} = await readDraft(input)
+    const read = await readDraft(input)
+    const {path, draft, newer} = read
     const problems = validate(draft.doc, await input.services.packs.library())
     const found = problems.map((problem) => ({
       code: problem.code,
@@ -25,8 +26,9 @@ export const checkCommand: Command = {
       problems.filter((problem) => problem.severity === severity).length
     const sum = {errors: count("error"), warnings: count("warning"), open: count("open")}
     return {
-      data: {file: path, ...sum, problems: found},
+      data: {file: path, newer, ...sum, problems: found},
       lines: [
+        ...newerNote(read),
         ...found.map(({where, sentence}) => word("cli.check.line", {where, sentence})),
         word("cli.check.sum", sum),
       ],

@@ -10,6 +10,9 @@ export class Misuse extends Error {
   }
 }
 
+/** The command line could not be read; its answer names the help page. */
+export class BadSyntax extends Misuse {}
+
 /** What was asked for could not be done, in one sentence: exit code 1. */
 export class Failure extends Error {
   constructor(id: MessageId, params: Params = {}) {

@@ -1,11 +1,12 @@
-import {basename} from "node:path"
-import {lstat} from "node:fs/promises"
+import {basename, dirname} from "node:path"
+import {lstat, stat} from "node:fs/promises"
 import {type Draft, parseDraft, serializeDraft} from "../../schema/file"
 import {saveAtomically} from "../services/atomic-save"
 import {readText, refusal} from "../services/documents"
 import {ifThere, naming} from "../services/errors"
+import {word} from "../messages"
 import type {Services} from "../services"
-import {type CommandInput, Failure, Misuse} from "./command"
+import {BadSyntax, type CommandInput, Failure, Misuse} from "./command"
 
 export interface ReadDraft {
   readonly path: string
@@ -18,7 +19,7 @@ export interface ReadDraft {
 /** The draft that the command line names first. */
 export async function readDraft({positionals, path}: CommandInput): Promise<ReadDraft> {
   const written = positionals[0]
-  if (written === undefined) throw new Misuse("cli.missing-file")
+  if (written === undefined) throw new BadSyntax("cli.missing-file")
   const file = path(written)
   const name = basename(file)
   return naming(name, "reading", async () => {
@@ -27,6 +28,11 @@ export async function readDraft({positionals, path}: CommandInput): Promise<Read
     if (!parsed.ok) throw refusal(name, parsed)
     return {path: file, name, draft: parsed.draft, newer: parsed.newer, hash}
   })
+}
+
+/** What a command says first of a draft from a newer Proviso, which it reads and may not wholly understand. */
+export function newerNote({name, newer}: ReadDraft): readonly string[] {
+  return newer ? [word("cli.newer-note", {name})] : []
 }
 
 /** Writes a changed draft over its file as the window would: only when nobody else changed it, and keeping what it replaces. */
@@ -43,16 +49,18 @@ export async function rewriteDraft(
   if (!saved.saved) throw new Failure("cli.changed", {name})
 }
 
-/** Writes a whole file that no one reads meanwhile; see {@link refuseExisting}. */
+/** Writes a whole file that no one reads meanwhile; see {@link checkTarget}. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   await naming(basename(path), "writing", () => saveAtomically(path, bytes, {expected: null}))
 }
 
-/** Refuses before any work is done, when the file to be written is there already. */
-export async function refuseExisting(path: string, force: boolean): Promise<void> {
+/** Refuses before any work is done, when a file cannot be written there or is there already. */
+export async function checkTarget(path: string, force: boolean): Promise<void> {
   const name = basename(path)
-  if (force) return
-  if (await naming(name, "reading", () => ifThere(lstat(path)))) {
-    throw new Misuse("cli.exists", {name})
-  }
+  const folder = dirname(path)
+  const look = <T>(work: Promise<T>) => naming(name, "reading", () => ifThere(work))
+  if (!(await look(stat(folder)))?.isDirectory()) throw new Failure("cli.no-folder", {folder})
+  if ((await look(stat(path)))?.isDirectory()) throw new Misuse("cli.is-folder", {name})
+  // A link that leads nowhere is there too.
+  if (!force && (await look(lstat(path)))) throw new Misuse("cli.exists", {name})
 }

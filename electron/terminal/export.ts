@@ -13,7 +13,7 @@ import {
   outOption,
   textOf,
 } from "./command"
-import {readDraft, refuseExisting, writeWhole} from "./draft-file"
+import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
 
 export const exportCommand: Command = {
   name: "export",
@@ -37,8 +37,9 @@ export const exportCommand: Command = {
       final: given["final"] === true,
     }
     const file = path(textOf(given, "out"))
-    const {name: draftName, draft} = await readDraft(input)
-    await refuseExisting(file, given["force"] === true)
+    const read = await readDraft(input)
+    const {name: draftName, draft} = read
+    await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const text = serializeDraft(draft)
     const bytes = await naming(draftName, "writing", () =>
@@ -49,6 +50,7 @@ export const exportCommand: Command = {
     return {
       data: {file, bytes: bytes.length},
       lines: [word("cli.export.done", {name: basename(file), kilobytes})],
+      notes: newerNote(read),
     }
   },
 }

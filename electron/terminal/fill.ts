@@ -4,31 +4,36 @@ import type {BlankAttrs} from "../../schema/attrs"
 import {blanks, checkValue} from "../../schema/blanks"
 import {fillBlanks} from "../../schema/commands/blank"
 import {blankKinds} from "../../schema/library/pack"
+import {billAttrs} from "../../schema/profiles/profiles"
 import {word} from "../messages"
-import {type Answer, type Command, type CommandInput, Failure, jsonOption, Misuse} from "./command"
-import {readDraft, rewriteDraft} from "./draft-file"
+import {
+  type Answer,
+  BadSyntax,
+  type Command,
+  type CommandInput,
+  Failure,
+  jsonOption,
+  Misuse,
+} from "./command"
+import {newerNote, type ReadDraft, readDraft, rewriteDraft} from "./draft-file"
+import {nearest} from "./nearest"
 
 export const fillCommand: Command = {
   name: "fill",
   summary: "cli.fill.summary",
   file: true,
   options: {
-    set: {
-      type: "string",
-      multiple: true,
-      value: "KEY=VALUE",
-      required: true,
-      help: "cli.option.set",
-    },
+    set: {type: "string", multiple: true, value: "KEY=VALUE", help: "cli.option.set"},
     json: jsonOption,
   },
   async run(input): Promise<Answer> {
     const filled = readSettings(input)
     const read = await readDraft(input)
+    if (filled === null) return list(read)
     const {name, draft, newer} = read
     if (newer) throw new Failure("cli.newer", {name})
     const known = everyBlank(draft.doc)
-    for (const [key, value] of Object.entries(filled)) check(known, key, value)
+    for (const [key, value] of Object.entries(filled)) check(known, name, key, value)
     const state = EditorState.create({doc: draft.doc})
     let {doc} = draft
     fillBlanks(filled)(state, (tr) => (doc = tr.doc))
@@ -44,6 +49,40 @@ export const fillCommand: Command = {
   },
 }
 
+/** The bill's blanks, changing nothing: what `--set` takes. */
+function list(read: ReadDraft): Answer {
+  const {path, draft, newer} = read
+  const {values} = billAttrs(draft.doc)
+  const live = new Set(blanks(draft.doc).map(({key}) => key))
+  const all = [...everyBlank(draft.doc).values()].map(({key, label, kind}) => ({
+    key,
+    label,
+    kind,
+    value: Object.hasOwn(values, key) ? (values[key] ?? null) : null,
+    shown: live.has(key),
+  }))
+  const width = Math.max(0, ...all.map(({key}) => key.length))
+  const open = all.filter(({value, shown}) => value === null && shown).length
+  return {
+    data: {file: path, newer, blanks: all},
+    lines: [
+      ...newerNote(read),
+      ...all.map(({key, label, value, shown}) =>
+        value === null
+          ? word("cli.fill.open", {key: key.padEnd(width), label, shown: String(shown)})
+          : word("cli.fill.value", {key: key.padEnd(width), label, value: oneLine(value)}),
+      ),
+      word("cli.fill.sum", {count: all.length, open}),
+    ],
+  }
+}
+
+const oneLine = (value: string): string =>
+  value
+    .trim()
+    .split(/\s*\n\s*/)
+    .join("; ")
+
 /** Also those in options not shown: a value waits there until the option is chosen. */
 function everyBlank(doc: Node): ReadonlyMap<string, BlankAttrs> {
   const found = new Map<string, BlankAttrs>()
@@ -55,20 +94,31 @@ function everyBlank(doc: Node): ReadonlyMap<string, BlankAttrs> {
   return found
 }
 
-function readSettings({given}: CommandInput): Readonly<Record<string, string>> {
+/** Keys and values as they were given; null where none was. */
+function readSettings({given}: CommandInput): Readonly<Record<string, string>> | null {
   const set = given["set"]
+  if (set === undefined) return null
   const filled: [string, string][] = []
   for (const written of typeof set === "object" ? set.map(String) : []) {
     const sign = written.indexOf("=")
-    if (sign < 1) throw new Misuse("cli.bad-set", {value: written})
+    if (sign < 1) throw new BadSyntax("cli.bad-set", {value: written})
     filled.push([written.slice(0, sign).trim(), written.slice(sign + 1)])
   }
   return Object.fromEntries(filled)
 }
 
-function check(known: ReadonlyMap<string, BlankAttrs>, key: string, value: string): void {
+function check(
+  known: ReadonlyMap<string, BlankAttrs>,
+  name: string,
+  key: string,
+  value: string,
+): void {
   const blank = known.get(key)
-  if (!blank) throw new Misuse("cli.no-blank", {key, keys: [...known.keys()].join(", ")})
+  if (!blank) {
+    const near = nearest(key, [...known.keys()])
+    const keys = new Intl.ListFormat("en", {type: "disjunction"}).format(near)
+    throw new Misuse("cli.no-blank", {key, name, near: near.length, keys})
+  }
   const kind = blankKinds.find((each) => each === blank.kind) ?? "text"
   const problem = checkValue(value, kind)
   if (problem === null || problem === "empty") return

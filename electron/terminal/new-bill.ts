@@ -20,7 +20,7 @@ import {
   outOption,
   textOf,
 } from "./command"
-import {refuseExisting, writeWhole} from "./draft-file"
+import {checkTarget, writeWhole} from "./draft-file"
 
 export const newCommand: Command = {
   name: "new",
@@ -37,6 +37,7 @@ export const newCommand: Command = {
     json: jsonOption,
   },
   async run({services, given, path, now}): Promise<Answer> {
+    if (textOf(given, "title").trim() === "") throw new Misuse("cli.empty-title")
     const file = path(textOf(given, "out"))
     const name = basename(file)
     const library = await services.packs.library()
@@ -44,7 +45,7 @@ export const newCommand: Command = {
     const select = parseSelection(textOf(given, "select") || "all", pack)
     if (typeof select === "string") throw new Misuse("cli.bad-selection", {detail: select})
     const profile = oneOf(given, "profile", profileIds, "un")
-    await refuseExisting(file, given["force"] === true)
+    await checkTarget(file, given["force"] === true)
     const [title, state] = [textOf(given, "title"), textOf(given, "state")]
     const request = {pack: pack.head.id, title, state, profile, select}
     const doc = createBill(library, request, mintFrom(random))

@@ -3,7 +3,7 @@ import {HostError, type HostErrorData} from "../../schema/host"
 import {say} from "../../schema/messages"
 import {isMessageId, word} from "../messages"
 import {checkCommand} from "./check"
-import {type Command, type CommandInput, Failure, type Given, Misuse} from "./command"
+import {BadSyntax, type Command, type CommandInput, Failure, type Given, Misuse} from "./command"
 import {exportCommand} from "./export"
 import {fillCommand} from "./fill"
 import {commandHelp, overallHelp} from "./help"
@@ -35,7 +35,8 @@ export async function runTerminal(
     return await run(args, surroundings)
   } catch (error) {
     if (error instanceof Misuse) {
-      return {code: 2, out: "", err: `${error.message} ${word("cli.see-help")}\n`}
+      const help = error instanceof BadSyntax ? ` ${word("cli.see-help")}` : ""
+      return {code: 2, out: "", err: `${error.message}${help}\n`}
     }
     if (error instanceof Failure) return {code: 1, out: "", err: `${error.message}\n`}
     if (!(error instanceof HostError)) throw error
@@ -56,7 +57,7 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
   const command = commands.find((each) => each.name === name)
   if (!command) {
     const known = commands.map((each) => each.name).join(", ")
-    throw new Misuse("cli.unknown-command", {name, commands: known})
+    throw new BadSyntax("cli.unknown-command", {name, commands: known})
   }
   if (rest.includes("--help") || rest.includes("-h")) {
     return {code: 0, out: commandHelp(command), err: ""}
@@ -83,11 +84,11 @@ function parse(command: Command, args: readonly string[]) {
   )
   const {values, positionals} = parseWords([...args], options)
   const extra = positionals[command.file ? 1 : 0]
-  if (extra !== undefined) throw new Misuse("cli.too-many", {argument: extra})
+  if (extra !== undefined) throw new BadSyntax("cli.too-many", {argument: extra})
   const given: Given = values
   for (const [name, {required}] of Object.entries(command.options)) {
     if (required && given[name] === undefined) {
-      throw new Misuse("cli.missing-option", {name: `--${name}`})
+      throw new BadSyntax("cli.missing-option", {name: `--${name}`})
     }
   }
   return {given, positionals}
@@ -102,6 +103,6 @@ function parseWords(args: string[], options: Options) {
     // Node words its own refusals in a sentence, followed by advice on quoting.
     if (!(error instanceof TypeError)) throw error
     const detail = (error.message.split(/\. |\n/)[0] ?? "").replace(/\.?$/, ".")
-    throw new Misuse("cli.bad-option", {detail})
+    throw new BadSyntax("cli.bad-option", {detail})
   }
 }

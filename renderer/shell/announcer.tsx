@@ -18,10 +18,10 @@ export function Announcer() {
   const trouble = connected ? passing : sayCore("host.not-running", {}, locale)
   return (
     <>
-      <div className="visually-hidden" role="status" aria-live="polite">
+      <div className="visually-hidden" role="status" aria-live="polite" data-live-announcer="true">
         {announcement}
       </div>
-      <div className="trouble-place" role="alert">
+      <div className="trouble-place" role="alert" data-live-announcer="true">
         {trouble !== null && (
           <div className="trouble">
             <Icon name="warning" />

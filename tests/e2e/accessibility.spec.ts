@@ -338,6 +338,10 @@ test(`a bill is made, adapted and exported without a mouse (${hostName})`, async
     ).toBeVisible({
       timeout: 30_000,
     })
+    // Also said to a screen reader, although a dialog is open.
+    await expect(
+      page.getByRole("status").filter({hasText: "The document is ready: By keys.docx."}),
+    ).toHaveCount(1)
     await key("Escape")
     await expect(page.getByRole("dialog")).toHaveCount(0)
     const parts = unzipSync(readFileSync(join(app.home, "drafts/By keys.docx")))
