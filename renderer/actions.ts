@@ -225,7 +225,7 @@ export const actions: readonly Action[] = [
   ...rightTabs.map((tab) => act(tab, (session) => showRight(session, tab))),
   act("left-pane", togglePane("left"), {isChecked: ({state}) => state.settings.panes.left}),
   act("right-pane", togglePane("right"), {isChecked: ({state}) => state.settings.panes.right}),
-  act("zoom-in", (session) => zoomBy(session, 1), {keys: ["Mod-="]}),
+  act("zoom-in", (session) => zoomBy(session, 1), {keys: ["Mod-=", "Mod-+", "Mod-Shift-+"]}),
   act("zoom-out", (session) => zoomBy(session, -1), {keys: ["Mod--"]}),
   act("zoom-reset", (session) => void session.changeSettings({zoom: 100}), {keys: ["Mod-0"]}),
   edit("next-problem", () => nextProblem, {keys: ["F7"]}),

@@ -10,8 +10,11 @@ interface Pressed {
   readonly shiftKey: boolean
 }
 
+/** The hyphen parts the keys, except as the last: there it is the key itself, as in "Mod--". */
+const partsOf = (key: Key): string[] => key.split(/-(?!$)/)
+
 export function isPressed(key: Key, event: Pressed, mac: boolean): boolean {
-  const parts = key.split("-")
+  const parts = partsOf(key)
   const name = parts.pop() ?? ""
   const has = (part: string) => parts.includes(part)
   const control = has("Ctrl") || (has("Mod") && !mac)
@@ -37,8 +40,7 @@ const arrows: Readonly<Record<string, string>> = {
 
 /** A key as people read it: "Ctrl+Shift+P". */
 export function keyText(key: Key, mac: boolean): string {
-  return key
-    .split("-")
+  return partsOf(key)
     .map((part) => {
       if (part === "Mod") return mac ? "⌘" : "Ctrl"
       if (part === "Alt" && mac) return "⌥"
@@ -49,8 +51,7 @@ export function keyText(key: Key, mac: boolean): string {
 
 /** The same for `aria-keyshortcuts`. */
 export function ariaKeys(key: Key, mac: boolean): string {
-  return key
-    .split("-")
+  return partsOf(key)
     .map((part) =>
       part === "Mod" ? (mac ? "Meta" : "Control") : part === "Ctrl" ? "Control" : part,
     )

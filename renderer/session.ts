@@ -14,7 +14,7 @@ import {RecoveryKeeper} from "./recovery-keeper"
 import {RecoveryText} from "./recovery-text"
 import type {OpenDraft, SessionState} from "./session-state"
 import {Store} from "./store"
-import {scrollToSelection} from "./shell/scroll"
+import {scrollToSelection, showSelection} from "./shell/scroll"
 import {isTyping} from "./typing"
 import {bringText, keepRecoveryCopy} from "./files"
 import {IntlMessageFormat} from "intl-messageformat"
@@ -232,7 +232,7 @@ export class Session {
       if (!this.state.dirty) this.store.later({dirty: true})
     }
     // ProseMirror scrolls only while the text has the focus; a panel that shows a place keeps the focus to itself.
-    if (tr.scrolledIntoView && this.view && !this.view.hasFocus()) scrollToSelection(this.view)
+    if (tr.scrolledIntoView && this.view && !this.view.hasFocus()) showSelection(this.view)
     if (tr.docChanged && isTyping(tr)) this.#settleSoon()
     else if (this.#settleTimer === null || tr.docChanged) this.#settle(state)
   }

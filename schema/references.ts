@@ -39,6 +39,19 @@ export function resolveTarget(doc: Node, target: string): string | null {
   return byOrigin(doc).get(key) ?? null
 }
 
+/** The first model provision that a reference names and the bill does not have; null: it has them all. */
+export function missingProvision(
+  doc: Node,
+  attrs: ReferenceAttrs,
+): {readonly pack: string; readonly provision: string} | null {
+  const target = attrs.targets.find((each) => resolveTarget(doc, each) === null)
+  if (target === undefined) return null
+  const key = target.slice(packPrefix.length)
+  const slash = key.indexOf("/")
+  const [provision = ""] = key.slice(slash + 1).split(".")
+  return {pack: key.slice(0, slash), provision}
+}
+
 /** Writes the number of one provision that a reference names. */
 export type Cite = (label: Label) => string
 

@@ -1,8 +1,9 @@
-import {useState} from "react"
+import {useEffect, useRef, useState, type FormEvent} from "react"
 import {
   Button,
   Checkbox,
   CheckboxGroup,
+  FieldError,
   Input,
   Label,
   Radio,
@@ -22,7 +23,10 @@ import {Cancel, Frame} from "./frame"
 
 const steps = ["what", "whom", "which"] as const
 
-/** A new bill in three steps, each with a default that will do. */
+/** The buttons stand beside the form, at the foot of the dialog, and belong to it by this id. */
+const form = "new-bill"
+
+/** A new bill in three steps. Enter goes on to the next, and makes the bill in the last; only the title has no default. */
 export function NewBillDialog({onClose}: {readonly onClose: () => void}) {
   const say = useSay()
   const session = useSession()
@@ -31,9 +35,16 @@ export function NewBillDialog({onClose}: {readonly onClose: () => void}) {
   const [packId, setPackId] = useState(packs[0]?.head.id ?? "")
   const [profile, setProfile] = useState<ProfileId>("civil")
   const [title, setTitle] = useState("")
+  const [isTitleAsked, setTitleAsked] = useState(false)
+  const titleField = useRef<HTMLInputElement>(null)
   const [state, setState] = useState("")
   const [kind, setKind] = useState<Selection["kind"]>("all")
   const [provisions, setProvisions] = useState<readonly string[]>([])
+  const fields = useRef<HTMLFormElement>(null)
+  // What had the focus is gone with its step, and Enter asks for a field that has it.
+  useEffect(() => {
+    fields.current?.querySelector<HTMLInputElement>("input:checked, input[type=text]")?.focus()
+  }, [step])
   const pack = packs.find(({head}) => head.id === packId)
 
   if (!pack) {
@@ -54,8 +65,7 @@ export function NewBillDialog({onClose}: {readonly onClose: () => void}) {
     const select: Selection = kind === "parts" ? {kind, chapters: [], provisions} : {kind}
     const request = {
       pack: pack.head.id,
-      title:
-        title.trim() === "" ? say("dialog.new.untitled", {title: pack.head.title}) : title.trim(),
+      title: title.trim(),
       state: state.trim(),
       profile,
       select,
@@ -63,6 +73,15 @@ export function NewBillDialog({onClose}: {readonly onClose: () => void}) {
     const doc = createBill(session.library, request, session.mint)
     onClose()
     void showNewBill(session, doc)
+  }
+  const isTitleMissing = title.trim() === ""
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (steps[step] === "whom" && isTitleMissing) {
+      setTitleAsked(true)
+      titleField.current?.focus()
+    } else if (!isLast) setStep(step + 1)
+    else if (count > 0) make()
   }
   return (
     <Frame
@@ -81,104 +100,113 @@ export function NewBillDialog({onClose}: {readonly onClose: () => void}) {
             </Button>
           )}
           {isLast ? (
-            <Button className="button primary" isDisabled={count === 0} onPress={make}>
+            <Button type="submit" form={form} className="button primary" isDisabled={count === 0}>
               {say("dialog.new.make", {count})}
             </Button>
           ) : (
-            <Button className="button primary" onPress={() => setStep(step + 1)}>
+            <Button type="submit" form={form} className="button primary">
               {say("common.next")}
             </Button>
           )}
         </>
       }
     >
-      {steps[step] === "what" && (
-        <>
-          <RadioGroup className="choice-group" value={packId} onChange={setPackId}>
-            <Label>{say("dialog.new.pack")}</Label>
-            {packs.map(({head, provisions: all}) => (
-              <Radio key={head.id} value={head.id} className="option-card">
-                <span className="radio-dot" aria-hidden="true" />
-                <span className="option-text">
-                  <span className="option-title">{head.title}</span>
-                  <span className="quiet">
-                    {say("dialog.new.pack.line", {
-                      count: all.length,
-                      follows: head.follows ?? head.status,
-                    })}
+      <form ref={fields} id={form} className="new-bill" onSubmit={submit} noValidate>
+        {steps[step] === "what" && (
+          <>
+            <RadioGroup className="choice-group" value={packId} onChange={setPackId}>
+              <Label>{say("dialog.new.pack")}</Label>
+              {packs.map(({head, provisions: all}) => (
+                <Radio key={head.id} value={head.id} className="option-card">
+                  <span className="radio-dot" aria-hidden="true" />
+                  <span className="option-text">
+                    <span className="option-title">{head.title}</span>
+                    <span className="quiet">
+                      {say("dialog.new.pack.line", {
+                        count: all.length,
+                        follows: head.follows ?? head.status,
+                      })}
+                    </span>
                   </span>
-                </span>
-              </Radio>
-            ))}
-          </RadioGroup>
-          <RadioGroup
-            className="choice-group"
-            value={profile}
-            onChange={(id) => {
-              if (isProfileId(id)) setProfile(id)
-            }}
-          >
-            <Label>{say("dialog.new.tradition")}</Label>
-            {profileIds.map((id) => (
-              <Radio key={id} value={id} className="option-card">
-                <span className="radio-dot" aria-hidden="true" />
-                <span className="option-text">
-                  <span className="option-title">{say(`profile.${id}`)}</span>
-                  <span className="quiet">{say(`profile.${id}.line`)}</span>
-                </span>
-              </Radio>
-            ))}
-          </RadioGroup>
-        </>
-      )}
-      {steps[step] === "whom" && (
-        <>
-          <TextField className="field" value={title} onChange={setTitle} autoFocus>
-            <Label>{say("dialog.new.bill-title")}</Label>
-            <Input
-              className="input"
-              placeholder={say("dialog.new.untitled", {title: pack.head.title})}
-            />
-            <Text slot="description" className="field-help">
-              {say("dialog.new.bill-title.help")}
-            </Text>
-          </TextField>
-          <TextField className="field" value={state} onChange={setState}>
-            <Label>{say("dialog.new.state")}</Label>
-            <Input className="input" />
-            <Text slot="description" className="field-help">
-              {say("dialog.new.state.help")}
-            </Text>
-          </TextField>
-        </>
-      )}
-      {steps[step] === "which" && (
-        <>
-          <RadioGroup
-            className="choice-group"
-            value={kind}
-            onChange={(value) =>
-              setKind(value === "mandatory" || value === "parts" ? value : "all")
-            }
-          >
-            <Label>{say("dialog.new.which")}</Label>
-            {(["all", "mandatory", "parts"] as const).map((value) => (
-              <Radio key={value} value={value} className="option-card">
-                <span className="radio-dot" aria-hidden="true" />
-                <span className="option-text">
-                  <span className="option-title">
-                    {say(`dialog.new.${value}`, {
-                      count: value === "parts" ? 0 : countOf(pack, value),
-                    })}
+                </Radio>
+              ))}
+            </RadioGroup>
+            <RadioGroup
+              className="choice-group"
+              value={profile}
+              onChange={(id) => {
+                if (isProfileId(id)) setProfile(id)
+              }}
+            >
+              <Label>{say("dialog.new.tradition")}</Label>
+              {profileIds.map((id) => (
+                <Radio key={id} value={id} className="option-card">
+                  <span className="radio-dot" aria-hidden="true" />
+                  <span className="option-text">
+                    <span className="option-title">{say(`profile.${id}`)}</span>
+                    <span className="quiet">{say(`profile.${id}.line`)}</span>
                   </span>
-                  <span className="quiet">{say(`dialog.new.${value}.line`)}</span>
-                </span>
-              </Radio>
-            ))}
-          </RadioGroup>
-          {kind === "parts" && <Parts pack={pack} chosen={provisions} onChange={setProvisions} />}
-        </>
-      )}
+                </Radio>
+              ))}
+            </RadioGroup>
+          </>
+        )}
+        {steps[step] === "whom" && (
+          <>
+            <TextField
+              className="field"
+              value={title}
+              onChange={setTitle}
+              isInvalid={isTitleAsked && isTitleMissing}
+            >
+              <Label>{say("dialog.new.bill-title")}</Label>
+              <Input
+                ref={titleField}
+                className="input"
+                placeholder={say("dialog.new.title-example", {title: pack.head.title})}
+              />
+              <Text slot="description" className="field-help">
+                {say("dialog.new.bill-title.help")}
+              </Text>
+              <FieldError className="field-error">{say("dialog.new.title-missing")}</FieldError>
+            </TextField>
+            <TextField className="field" value={state} onChange={setState}>
+              <Label>{say("dialog.new.state")}</Label>
+              <Input className="input" />
+              <Text slot="description" className="field-help">
+                {say("dialog.new.state.help")}
+              </Text>
+            </TextField>
+          </>
+        )}
+        {steps[step] === "which" && (
+          <>
+            <RadioGroup
+              className="choice-group"
+              value={kind}
+              onChange={(value) =>
+                setKind(value === "mandatory" || value === "parts" ? value : "all")
+              }
+            >
+              <Label>{say("dialog.new.which")}</Label>
+              {(["all", "mandatory", "parts"] as const).map((value) => (
+                <Radio key={value} value={value} className="option-card">
+                  <span className="radio-dot" aria-hidden="true" />
+                  <span className="option-text">
+                    <span className="option-title">
+                      {say(`dialog.new.${value}`, {
+                        count: value === "parts" ? 0 : countOf(pack, value),
+                      })}
+                    </span>
+                    <span className="quiet">{say(`dialog.new.${value}.line`)}</span>
+                  </span>
+                </Radio>
+              ))}
+            </RadioGroup>
+            {kind === "parts" && <Parts pack={pack} chosen={provisions} onChange={setProvisions} />}
+          </>
+        )}
+      </form>
     </Frame>
   )
 }

@@ -8,7 +8,7 @@ import {
   replaceNext as replaceOne,
   setSearchState,
 } from "prosemirror-search"
-import type {Command, EditorState} from "prosemirror-state"
+import {TextSelection, type Command, type EditorState} from "prosemirror-state"
 import {isAlternatives, shownIndex} from "../../schema/provisions"
 
 export interface FindOptions {
@@ -30,6 +30,20 @@ export function setQuery(options: FindOptions): Command {
       filter: (at, {from}) => isSeen(at, from),
     })
     dispatch?.(setSearchState(state.tr.setMeta("addToHistory", false), query))
+    return true
+  }
+}
+
+/** Shows the first hit from a position on; past the end, the first of the bill. */
+export function findFrom(pos: number): Command {
+  return (state, dispatch) => {
+    const query = getSearchState(state)?.query
+    if (!query?.valid) return false
+    const hit =
+      query.findNext(state, Math.min(pos, state.doc.content.size)) ?? query.findNext(state)
+    if (!hit) return false
+    const selection = TextSelection.create(state.doc, hit.from, hit.to)
+    dispatch?.(state.tr.setSelection(selection).scrollIntoView())
     return true
   }
 }

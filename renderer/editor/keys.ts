@@ -14,6 +14,7 @@ import {
   promote,
 } from "../../schema/commands/structure"
 import {crossChoice, deleteSelectedNode, selectBeside} from "./atoms"
+import {toEnd} from "./ends"
 import {nextProblem, previousProblem} from "./problems"
 import {pressSelected} from "./press"
 import type {EditorRequests} from "./requests"
@@ -80,6 +81,10 @@ export function editorKeymap(requests: EditorRequests): Record<string, Command> 
   const commands = editorCommands(requests)
   const bound: Record<string, Command> = {
     "Shift-Enter": commands.enter,
+    "Mod-Home": toEnd(-1, false),
+    "Mod-End": toEnd(1, false),
+    "Mod-Shift-Home": toEnd(-1, true),
+    "Mod-Shift-End": toEnd(1, true),
     ArrowLeft: crossChoice("ArrowLeft"),
     ArrowRight: crossChoice("ArrowRight"),
   }

@@ -70,7 +70,7 @@ export function BlankField({blank, spec, autoFocus = false, onDone}: BlankFieldP
   const label = (
     <Label>
       {blank.label}
-      {spec?.unit !== undefined && (
+      {spec?.unit !== undefined && !namesUnit(blank.label, spec.unit) && (
         <span className="quiet"> {say("panel.blanks.unit", {unit: spec.unit})}</span>
       )}
     </Label>
@@ -111,6 +111,11 @@ export function BlankField({blank, spec, autoFocus = false, onDone}: BlankFieldP
       </div>
     </form>
   )
+}
+
+/** Whether a label says the unit already: "minimum years for trafficking". */
+function namesUnit(label: string, unit: string): boolean {
+  return ` ${label.toLowerCase()} `.includes(` ${unit.toLowerCase()} `)
 }
 
 function exampleOf(spec: BlankSpec, language: unknown): string {

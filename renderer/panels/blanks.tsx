@@ -63,7 +63,11 @@ export function BlanksPanel() {
             </Button>
             {open === blank.key && doc && (
               <div className="card-body">
-                <BlankField blank={blank} spec={blankSpec(session.library, doc, blank.key)} />
+                <BlankField
+                  blank={blank}
+                  spec={blankSpec(session.library, doc, blank.key)}
+                  autoFocus
+                />
                 <Where at={blank.at} />
               </div>
             )}

@@ -89,11 +89,15 @@ export function linesWithNotes(doc: Node): ReadonlySet<string> {
   return lines
 }
 
-/** Lines with something wrong in them. What is merely open is no dot: in a new bill that would be every line. */
-export function linesWithProblems(doc: Node, problems: readonly Problem[]): ReadonlySet<string> {
+/** Lines with findings of one severity in them. What is merely open gets no mark: in a new bill that would be every line. */
+export function linesWith(
+  wanted: "error" | "warning",
+  doc: Node,
+  problems: readonly Problem[],
+): ReadonlySet<string> {
   const lines = new Set<string>()
   for (const {provision, severity, from} of problems) {
-    if (severity === "open" || provision === "") continue
+    if (severity !== wanted || provision === "") continue
     const line = lineAround(doc, from)
     if (line !== null) lines.add(line)
   }

@@ -24,7 +24,11 @@ interface TreeProps {
   /** Where the cursor is in the text. */
   readonly current: string | null
   readonly focused: string | null
-  readonly marks: {readonly problems: ReadonlySet<string>; readonly notes: ReadonlySet<string>}
+  readonly marks: {
+    readonly errors: ReadonlySet<string>
+    readonly warnings: ReadonlySet<string>
+    readonly notes: ReadonlySet<string>
+  }
   readonly onFocus: (id: string) => void
   readonly onFold: (id: string, fold: boolean) => void
   readonly onOpen: (id: string) => void
@@ -187,6 +191,12 @@ function RowContent({
   onFold,
 }: {readonly row: Row} & Pick<TreeProps, "marks" | "onFold">) {
   const say = useSay()
+  // The worst of a line stands for the rest.
+  const severity = marks.errors.has(row.id)
+    ? "error"
+    : marks.warnings.has(row.id)
+      ? "warning"
+      : null
   return (
     <>
       <span
@@ -207,9 +217,9 @@ function RowContent({
           <span className="visually-hidden">{say("panel.outline.note")}</span>
         </span>
       )}
-      {marks.problems.has(row.id) && (
-        <span className="problem-dot" title={say("panel.outline.problem")}>
-          <span className="visually-hidden">{say("panel.outline.problem")}</span>
+      {severity !== null && (
+        <span className={`${severity}-mark`} title={say(`panel.outline.${severity}`)}>
+          <span className="visually-hidden">{say(`panel.outline.${severity}`)}</span>
         </span>
       )}
     </>

@@ -6,14 +6,7 @@ import {problemsOf} from "../editor/problems"
 import {useSay} from "../messages"
 import {sameItems, useSelected, useSession} from "../session-context"
 import {Tree} from "./outline-tree"
-import {
-  lineOf,
-  linesWithNotes,
-  linesWithProblems,
-  rows,
-  sameRows,
-  type DropPlace,
-} from "./outline-rows"
+import {lineOf, linesWith, linesWithNotes, rows, sameRows, type DropPlace} from "./outline-rows"
 
 const moves = {
   ArrowUp: moveUp,
@@ -39,8 +32,12 @@ export function OutlinePanel() {
     const id = settled ? provisionIdAt(settled) : null
     return settled && id !== null ? lineOf(settled.doc, id) : null
   })
-  const problems = useSelected(
-    ({settled}) => (settled ? [...linesWithProblems(settled.doc, problemsOf(settled))] : []),
+  const errors = useSelected(
+    ({settled}) => (settled ? [...linesWith("error", settled.doc, problemsOf(settled))] : []),
+    sameItems,
+  )
+  const warnings = useSelected(
+    ({settled}) => (settled ? [...linesWith("warning", settled.doc, problemsOf(settled))] : []),
     sameItems,
   )
   const notes = useSelected(
@@ -48,8 +45,8 @@ export function OutlinePanel() {
     sameItems,
   )
   const marks = useMemo(
-    () => ({problems: new Set(problems), notes: new Set(notes)}),
-    [problems, notes],
+    () => ({errors: new Set(errors), warnings: new Set(warnings), notes: new Set(notes)}),
+    [errors, warnings, notes],
   )
   const [focused, setFocused] = useState<string | null>(null)
   useEffect(() => {

@@ -1,4 +1,7 @@
 import {Button} from "react-aria-components"
+import type {Node} from "prosemirror-model"
+import type {ReferenceAttrs} from "../../schema/attrs"
+import {missingProvision} from "../../schema/references"
 import {say as sayCore} from "../../schema/messages"
 import type {Problem, Severity} from "../../schema/problem"
 import {problemsOf} from "../editor/problems"
@@ -54,6 +57,7 @@ export function ProblemsPanel() {
                       {placeText(doc, problem.provision) || say("panel.place.bill")}
                     </span>
                   </Button>
+                  <InsertMissing doc={doc} problem={problem} />
                 </li>
               ))}
             </ul>
@@ -64,5 +68,34 @@ export function ProblemsPanel() {
         )
       })}
     </div>
+  )
+}
+
+/** Brings in the model provision that a cross-reference waits for. */
+function InsertMissing({doc, problem}: {readonly doc: Node; readonly problem: Problem}) {
+  const say = useSay()
+  const session = useSession()
+  if (problem.code !== "reference-missing") return null
+  const node = problem.from < doc.content.size ? doc.nodeAt(problem.from) : null
+  if (node?.type.name !== "reference") return null
+  const missing = missingProvision(doc, node.attrs as ReferenceAttrs)
+  const pack = session.library.packs.find(({head}) => head.id === missing?.pack)
+  if (!missing || !pack?.provisions.some(({id}) => id === missing.provision)) return null
+  return (
+    <Button
+      className="button"
+      aria-label={say("problems.insert-named", {target: problem.params.target ?? ""})}
+      onPress={() =>
+        session.openDialog({
+          kind: "insert",
+          pack: missing.pack,
+          provisions: [missing.provision],
+          chapter: null,
+          after: null,
+        })
+      }
+    >
+      {say("problems.insert")}
+    </Button>
   )
 }

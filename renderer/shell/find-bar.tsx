@@ -1,6 +1,6 @@
 import {useEffect, useRef, useState, type KeyboardEvent} from "react"
 import {Button, Input, Label, TextField, ToggleButton} from "react-aria-components"
-import {findNext, findPrev, hits, replaceAll, replaceNext, setQuery} from "../editor/find"
+import {findFrom, findNext, findPrev, hits, replaceAll, replaceNext, setQuery} from "../editor/find"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {Icon} from "./icons"
@@ -28,6 +28,11 @@ function Bar({withReplace}: {readonly withReplace: boolean}) {
     session.run(setQuery({search, replace, caseSensitive, wholeWord}))
     setAsking(false)
   }, [session, search, replace, caseSensitive, wholeWord])
+  // From where the drafter was: each letter narrows the search from the same place.
+  const begin = useRef(session.view?.state.selection.from ?? 0)
+  useEffect(() => {
+    if (search !== "") session.run(findFrom(begin.current))
+  }, [session, search, caseSensitive, wholeWord])
   useEffect(() => {
     if (search !== "") session.announce("find.hits", found)
   }, [session, search, found.count])

@@ -22,6 +22,11 @@ export function scrollToSelection(view: EditorView): boolean {
   return true
 }
 
+/** As above where the text is without the focus, and ProseMirror scrolls nothing: a near place is then brought in sight too. */
+export function showSelection(view: EditorView): void {
+  if (!scrollToSelection(view)) lineOf(view)?.scrollIntoView({block: "nearest"})
+}
+
 /** The line with the cursor, with the heading of its article where that comes just before. */
 function lineOf(view: EditorView): Element | null {
   const {node} = view.domAtPos(view.state.selection.head)

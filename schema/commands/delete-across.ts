@@ -14,8 +14,9 @@ import {
 
 /**
  * Deletes the selection as a drafter means it: provisions that it covers go, what it cuts keeps the rest of its words, and where it
- * runs from the lead-in words of one clause to those of another in the same article, the two are joined. Headings never
- * swallow the words of a clause, options stay in their choice.
+ * runs from the lead-in words of one clause to those of another, the two are joined. An article whose heading went with the
+ * selection is gone, and the rest of its clauses follow on in the article where the selection began. Headings never swallow the
+ * words of a clause, options stay in their choice.
  */
 export const deleteSelection: Command = (state, dispatch) => {
   if (state.selection.empty) return false
@@ -33,7 +34,7 @@ export function deleteAcross(tr: Transaction): boolean {
   if (!ends) return false
   const {$from, $to, fromDepth, toDepth, from, to} = ends
   if ($from.start(fromDepth) === $to.start(toDepth)) tr.delete(from, to)
-  else if (!joinLeads(tr, ends)) trim(tr, ends)
+  else if (!joinLeads(tr, ends) && !joinArticles(tr, ends)) trim(tr, ends)
   tr.setSelection(TextSelection.near(tr.doc.resolve(from)))
   return true
 }
@@ -115,6 +116,84 @@ function joinLeads(tr: Transaction, ends: Ends): boolean {
   }
   replaceChildren(tr, at, a, b + 1, [inner])
   return true
+}
+
+/**
+ * From one article into the clauses of a later one: the later heading was selected, so its article goes, and what is left of it
+ * stands on in the first article, level by level.
+ */
+function joinArticles(tr: Transaction, ends: Ends): boolean {
+  const {$from, $to, fromDepth, toDepth, from, to} = ends
+  const base = $from.sharedDepth($to.pos)
+  const first = articleDepth($from, base)
+  const second = articleDepth($to, base)
+  if (first === null || second === null || !isLead($to, toDepth)) return false
+  if (!clausesOnly($to, second, toDepth - 1)) return false
+  const inHeading = fromDepth === first + 1 && $from.node(fromDepth).type.name === "heading"
+  // A heading that went altogether leaves no article to go on in.
+  if (inHeading && from === $from.start(fromDepth)) return false
+  const inClause = isLead($from, fromDepth) && clausesOnly($from, first, fromDepth - 1)
+  if (!inHeading && !inClause) return false
+
+  const head = $from.node(fromDepth).content.cut(0, from - $from.start(fromDepth))
+  const tail = $to.node(toDepth).content.cut(to - $to.start(toDepth))
+  // Levels count from the article: 1 is its paragraphs. Words after a heading begin a paragraph.
+  const level = inHeading ? 1 : fromDepth - 1 - first
+  const below = restOf($to, second, toDepth - 1, level)
+  const words = inHeading ? tail : head.append(tail)
+  const isGone = inHeading || (head.size === 0 && toDepth - 1 - second === level)
+  const lead = $to.node(toDepth).copy(words)
+  // A clause of which nothing is left gives way to the one whose words stand there now.
+  const clause = (isGone ? $to.node(toDepth - 1) : $from.node(fromDepth - 1)).copy(
+    Fragment.from([lead, ...(below[level] ?? [])]),
+  )
+  let inner = clause
+  for (let depth = first + level - 1; depth >= first; depth--) {
+    const node = $from.node(depth)
+    const before = inHeading
+      ? [$from.node(fromDepth).copy(head)]
+      : range(node, 0, $from.index(depth))
+    inner = node.copy(Fragment.from([...before, inner, ...(below[depth - first] ?? [])]))
+  }
+  // What followed the later article in its chapter follows the first one in its own.
+  const following: Node[] = []
+  for (let depth = second - 1; depth > base; depth--) {
+    const node = $to.node(depth)
+    following.push(...range(node, $to.index(depth) + 1, node.childCount))
+  }
+  let nodes: readonly Node[] = [inner, ...following]
+  for (let depth = first - 1; depth > base; depth--) {
+    const node = $from.node(depth)
+    nodes = [node.copy(Fragment.from([...range(node, 0, $from.index(depth)), ...nodes]))]
+  }
+  const at = {parent: $from.node(base), start: $from.start(base)}
+  replaceChildren(tr, at, $from.index(base), $to.index(base) + 1, nodes)
+  return true
+}
+
+/** What follows a place in its article, by the level below which it goes: no deeper than it stood, nor than `deepest`. */
+function restOf($to: ResolvedPos, article: number, clause: number, deepest: number): Node[][] {
+  const below: Node[][] = []
+  for (let depth = clause; depth >= article; depth--) {
+    const node = $to.node(depth)
+    const rest = range(node, $to.index(depth) + 1, node.childCount).map((child) =>
+      // Closing words whose clause is gone stand on as a clause of their own.
+      child.isTextblock ? newClause(child.content) : child,
+    )
+    const level = Math.min(depth - article, deepest)
+    below[level] = [...(below[level] ?? []), ...rest]
+  }
+  return below
+}
+
+/** Depth of the article or schedule around a place below `base`, with only chapters between; null: the place is not so simple. */
+function articleDepth($pos: ResolvedPos, base: number): number | null {
+  for (let depth = base + 1; depth <= $pos.depth; depth++) {
+    const {name} = $pos.node(depth).type
+    if (name === "article" || name === "schedule") return depth
+    if (name !== "body" && name !== "division") return null
+  }
+  return null
 }
 
 const isLead = ($pos: ResolvedPos, depth: number): boolean => $pos.node(depth).type.name === "lead"

@@ -87,22 +87,22 @@ function splitLead(tr: Transaction, depth: number): void {
   const {$from} = tr.selection
   const lead = $from.node(depth)
   const clause = $from.node(depth - 1)
-  const at = splitOffset($from, depth)
+  const [before, after] = cutWords(lead, splitOffset($from, depth))
   const place = siblingOf($from, depth - 1)
   const below = items(clause)
-  if (at === 0) {
+  if (before.content.size === 0) {
     replaceChildren(tr, place, place.from, place.from, [newClause()])
     return
   }
-  if (at === lead.content.size && (below.length > 0 || closingOf(clause))) {
+  if (after.content.size === 0 && (below.length > 0 || closingOf(clause))) {
     const start = $from.start(depth - 1) + lead.nodeSize
     tr.insert(start, newClause())
     tr.setSelection(TextSelection.create(tr.doc, start + 2))
     return
   }
   const rest = range(clause, 1, clause.childCount)
-  const first = clause.copy(Fragment.from(lead.cut(0, at)))
-  const second = newClause(lead.content.cut(at), ...rest)
+  const first = clause.copy(Fragment.from(before))
+  const second = newClause(after.content, ...rest)
   const start = $from.before(depth - 1)
   replaceChildren(tr, place, place.from, place.to, [first, second])
   tr.setSelection(TextSelection.create(tr.doc, start + first.nodeSize + 2))
@@ -112,6 +112,17 @@ function splitLead(tr: Transaction, depth: number): void {
 function splitOffset($pos: ResolvedPos, depth: number): number {
   const pos = $pos.depth > depth ? $pos.after(depth + 1) : $pos.pos
   return pos - $pos.start(depth)
+}
+
+/** The words before and after a place, without the spaces that stood there: a line neither ends nor begins with one. */
+function cutWords(words: Node, at: number): readonly [Node, Node] {
+  const {content} = words
+  let [end, start] = [at, at]
+  const around = words.resolve(at)
+  const {nodeBefore, nodeAfter} = around
+  if (nodeBefore?.isText) end -= /\s*$/.exec(nodeBefore.text ?? "")?.[0].length ?? 0
+  if (nodeAfter?.isText) start += /^\s*/.exec(nodeAfter.text ?? "")?.[0].length ?? 0
+  return [words.copy(content.cut(0, end)), words.copy(content.cut(start))]
 }
 
 export function siblingOf($pos: ResolvedPos, depth: number): Siblings {
@@ -124,12 +135,12 @@ function splitClosing(tr: Transaction, depth: number): boolean {
   const {$from} = tr.selection
   const words = $from.node(depth)
   const clause = $from.node(depth - 1)
-  const at = splitOffset($from, depth)
+  const [before, after] = cutWords(words, splitOffset($from, depth))
   const kept = range(clause, 0, clause.childCount - 1)
-  const first = clause.copy(Fragment.from([...kept, words.cut(0, at)]))
+  const first = clause.copy(Fragment.from([...kept, before]))
   const place = siblingOf($from, depth - 1)
   const start = $from.before(depth - 1)
-  const next = newClause(words.content.cut(at))
+  const next = newClause(after.content)
   replaceChildren(tr, place, place.from, place.to, [first, next])
   tr.setSelection(TextSelection.create(tr.doc, start + first.nodeSize + 2))
   return true
@@ -145,14 +156,13 @@ function splitRecital(tr: Transaction, depth: number): boolean {
     tr.delete(start, start + recital.nodeSize)
     return onward(tr, start + 1)
   }
-  const at = splitOffset($from, depth)
+  const [first, after] = cutWords(recital, splitOffset($from, depth))
   const start = $from.before(depth)
-  if (at === 0 && recital.content.size > 0) {
+  if (first.content.size === 0 && recital.content.size > 0) {
     replaceChildren(tr, place, place.from, place.from, [schema.nodes.recital.create()])
     return true
   }
-  const first = recital.cut(0, at)
-  const second = schema.nodes.recital.create(null, recital.content.cut(at))
+  const second = schema.nodes.recital.create(null, after.content)
   replaceChildren(tr, place, place.from, place.to, [first, second])
   tr.setSelection(TextSelection.create(tr.doc, start + first.nodeSize + 1))
   return true

@@ -22,6 +22,16 @@ test(`keys at blanks, choices and references (${hostName})`, async ({app}) => {
     await expect(made).toHaveAttribute("data-number", "(2)")
   })
 
+  await test.step("the keys to the ends of the bill go there, drawn or not, and a key zooms out", async () => {
+    await page.keyboard.press("Control+End")
+    await page.keyboard.type("Q")
+    await expect(page.locator(".page .lead").filter({visible: true}).last()).toHaveText(/Q$/)
+    await page.keyboard.press("Control+z")
+    await page.keyboard.press("Control+-")
+    await expect(page.locator(".status-bar")).toContainText("90 %")
+    await page.keyboard.press("Control+0")
+  })
+
   await test.step("undo takes back what was done, and the number with it", async () => {
     for (let i = 0; i < 4; i++) await page.keyboard.press("Control+z")
     await expect(articleNamed(page, "Title")).not.toContainText(sentence)

@@ -31,7 +31,20 @@ describe("Enter", () => {
     apply(
       bill(article("H", clause("One <cursor>two:", clause("a"), closing("end")))),
       enter,
-      bill(article("H", clause("One "), clause("<cursor>two:", clause("a"), closing("end")))),
+      bill(article("H", clause("One"), clause("<cursor>two:", clause("a"), closing("end")))),
+    )
+  })
+
+  it("leaves no space at the ends of the words it parts", () => {
+    apply(
+      bill(article("H", clause("One <cursor> two"))),
+      enter,
+      bill(article("H", clause("One"), clause("<cursor>two"))),
+    )
+    apply(
+      bill(article("H", clause("Who:<cursor> ", clause("a")))),
+      enter,
+      bill(article("H", clause("Who: ", clause("<cursor>"), clause("a")))),
     )
   })
 
@@ -107,7 +120,7 @@ describe("Enter", () => {
         article(
           "H",
           clause("Who:", clause("a"), closing("is liable.")),
-          clause("<cursor> Also this."),
+          clause("<cursor>Also this."),
         ),
       ),
     )
@@ -155,7 +168,7 @@ describe("Enter", () => {
         article(
           "H",
           clause("A ", choice("k", null, wording("a", "xy"), wording("b", "z"))),
-          clause("<cursor> end"),
+          clause("<cursor>end"),
         ),
       ),
     )

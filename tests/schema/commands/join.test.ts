@@ -129,7 +129,55 @@ describe("deleting a selection", () => {
     apply(
       bill(article("He<from>ad", clause("x")), article("Other", clause("one<to>two"))),
       deleteSelection,
-      bill(article("He<cursor>", clause("")), article("", clause("two"))),
+      bill(article("He<cursor>", clause("two"))),
+    )
+  })
+
+  it("joins the ends across articles, and the rest of the second article follows on in the first", () => {
+    apply(
+      bill(
+        article("A", clause("1"), clause("2"), clause("<from>three", clause("x"))),
+        article("B", clause("who:", clause("a<to>b", clause("i")), clause("c")), clause("d")),
+        article("C", clause("e")),
+      ),
+      deleteSelection,
+      bill(
+        article(
+          "A",
+          clause("1"),
+          clause("2"),
+          clause("<cursor>b", clause("i"), clause("c")),
+          clause("d"),
+        ),
+        article("C", clause("e")),
+      ),
+    )
+  })
+
+  it("keeps the clause that is left where the first goes altogether, in another article too", () => {
+    const {doc} = apply(
+      bill(
+        article("A", clause({id: "p"}, "<from>One")),
+        article("B", clause({id: "q"}, "<to>two")),
+      ),
+      deleteSelection,
+      bill(article("A", clause("<cursor>two"))),
+    )
+    if (doc.lastChild?.firstChild?.lastChild?.attrs.id !== "q") throw new Error("the identity went")
+  })
+
+  it("lets what follows in a chapter go on in the chapter where the selection began", () => {
+    apply(
+      bill(
+        division("I", article("A", clause("on<from>e")), article("B", clause("x"))),
+        division("II", article("C", clause("y<to>z"), clause("w")), article("D", clause("v"))),
+        division("III", article("E", clause("u"))),
+      ),
+      deleteSelection,
+      bill(
+        division("I", article("A", clause("on<cursor>z"), clause("w")), article("D", clause("v"))),
+        division("III", article("E", clause("u"))),
+      ),
     )
   })
 
