@@ -75,7 +75,7 @@ export function forEachLiveInline(root: Node, f: (node: Node, pos: number) => vo
 }
 
 /** A key comes from a file, so only what was really filled in counts: not what every object inherits. */
-function valueOf(values: Readonly<Record<string, string>>, key: string): string | null {
+export function valueOf(values: Readonly<Record<string, string>>, key: string): string | null {
   return Object.hasOwn(values, key) ? (values[key] ?? null) : null
 }
 

@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {EditorState} from "prosemirror-state"
 import type {BlankAttrs} from "../../schema/attrs"
-import {blanks, checkValue} from "../../schema/blanks"
+import {blanks, checkValue, valueOf} from "../../schema/blanks"
 import {fillBlanks} from "../../schema/commands/blank"
 import {blankKinds} from "../../schema/library/pack"
 import {billAttrs} from "../../schema/profiles/profiles"
@@ -58,7 +58,7 @@ function list(read: ReadDraft): Answer {
     key,
     label,
     kind,
-    value: Object.hasOwn(values, key) ? (values[key] ?? null) : null,
+    value: valueOf(values, key),
     shown: live.has(key),
   }))
   const width = Math.max(0, ...all.map(({key}) => key.length))

@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {Decoration} from "prosemirror-view"
 import type {BillAttrs, BlankAttrs, ReferenceAttrs} from "../../schema/attrs"
-import {blankText} from "../../schema/blanks"
+import {blankText, valueOf} from "../../schema/blanks"
 import {numbering, type Numbering} from "../../schema/numbering"
 import {billAttrs} from "../../schema/profiles/profiles"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
@@ -95,7 +95,7 @@ function entryOf(node: Node, offset: number, owner: string, whole: Whole): Entry
   if (node.type.name === "blank") {
     const {values, language} = whole.attrs
     const attrs = node.attrs as BlankAttrs
-    const state = values[attrs.key] === undefined ? "open" : "filled"
+    const state = valueOf(values, attrs.key) === null ? "open" : "filled"
     const derived: DerivedText = {text: blankText(attrs, values, language), state}
     return {offset, size, attrs: {class: state}, derived, from: null}
   }

@@ -1,6 +1,6 @@
 import type {Mark, Node} from "prosemirror-model"
 import type {BlankAttrs, ChoiceAttrs, ReferenceAttrs} from "../../attrs"
-import {blankText} from "../../blanks"
+import {blankText, valueOf} from "../../blanks"
 import {billAttrs} from "../../profiles/profiles"
 import {forEachLive, shownIndex} from "../../provisions"
 import {referenceText} from "../../references"
@@ -34,7 +34,7 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
     const blank = node.attrs as unknown as BlankAttrs
     const {values, language} = billAttrs(writer.doc)
     const text = blankText(blank, values, language)
-    const filled = values[blank.key] !== undefined
+    const filled = valueOf(values, blank.key) !== null
     const revision = revisionOf(node, place)
     // A control inside a deletion is more than Word's own track changes makes: the text is enough there.
     if (revision?.kind === "del") return revised(text, node, place, writer)
