@@ -77,7 +77,7 @@ class Check {
     }
     this.#pack.head.chapters.forEach(({id}, i) => add(id, headPlace("chapters", i, "id")))
     for (const {part, place} of this.#parts) add(part.id, below(place, "id"))
-    const numbers = new Set<number>()
+    const numbers = new Set<string>()
     for (const {part, place} of this.#parts) {
       if (!("paragraphs" in part) || part.number === undefined) continue
       if (numbers.has(part.number)) {

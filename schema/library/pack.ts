@@ -160,6 +160,16 @@ export function isAlternatives(item: PackItem): item is PackAlternatives {
   return "choose" in item
 }
 
+/** A provision of another pack: `untoc-foundation/laundering`; without the pack, one of this pack. */
+const Elsewhere = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)?[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    "write the id of a provision, with its pack and a slash before it where it stands in another",
+  ),
+  v.maxLength(121),
+)
+
 const GuidanceSchema = v.strictObject({
   requires: Text,
   alternatives: v.optional(Text),
@@ -170,18 +180,40 @@ const GuidanceSchema = v.strictObject({
     [],
   ),
   children: v.optional(Text),
-  links: v.optional(v.array(v.strictObject({to: Slug, text: Text})), []),
+  links: v.optional(v.array(v.strictObject({to: Elsewhere, text: Text})), []),
   memorandum: v.optional(Text),
   sources: v.pipe(v.array(v.strictObject({text: Line, certainty: Certainty})), v.minLength(1)),
 })
 /** What stands beside a provision while it is adapted. Plain paragraphs; an empty line separates them. */
 export type Guidance = v.InferOutput<typeof GuidanceSchema>
 
+/** What of a bill a provision makes. Long titles and enacting formulas are one line; the others hold paragraphs. */
+export const provisionParts = [
+  "article",
+  "long-title",
+  "enacting",
+  "schedule",
+  "memorandum",
+] as const
+export type ProvisionPart = (typeof provisionParts)[number]
+
+/** As the arrangement that is followed numbers it: 8, 5.A. */
+const ArticleNumber = v.pipe(
+  v.union([
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999)),
+    v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}(?:\.?[A-Z]{1,2})?$/, "write 8, or '5.A' in quotes")),
+  ]),
+  v.transform(String),
+)
+
 export const ProvisionSchema = v.strictObject({
   id: Slug,
-  number: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  number: v.optional(ArticleNumber),
   certainty: v.optional(Certainty, "uncertain"),
   chapter: Slug,
+  /** What it is about, by an id of templates/subjects.yaml: the same in every pack. */
+  subject: v.optional(Slug),
+  part: v.optional(v.picklist(provisionParts), "article"),
   heading: Line,
   level: v.picklist(provisionLevels),
   basis: Line,
@@ -205,6 +237,7 @@ const DefinitionSchema = v.strictObject({
   level: v.optional(v.picklist(provisionLevels), "general"),
   basis: v.optional(Line),
   note: v.optional(Text),
+  concepts: v.optional(v.array(Slug), []),
   // A definition stands at the level of a point itself.
   points: v.optional(v.array(itemAt(3)), []),
   closing: v.optional(Text),
@@ -227,6 +260,23 @@ export const PreambleSchema = v.strictObject({
 })
 export type Recital = v.InferOutput<typeof PreambleSchema>["recitals"][number]
 
+/** A choice between whole articles: of several designs of one subject the drafter keeps exactly one. */
+const DesignChoiceSchema = v.strictObject({
+  choose: Slug,
+  question: Line,
+  options: v.pipe(
+    v.array(
+      v.strictObject({
+        ...OptionEntries,
+        provisions: v.pipe(v.array(Slug), v.minLength(1), v.maxLength(60)),
+      }),
+    ),
+    v.minLength(2),
+    v.maxLength(12),
+  ),
+})
+export type DesignChoice = v.InferOutput<typeof DesignChoiceSchema>
+
 export const PackHeadSchema = v.strictObject({
   format: v.literal(1),
   id: Slug,
@@ -245,8 +295,11 @@ export const PackHeadSchema = v.strictObject({
       number: v.optional(v.pipe(v.string(), v.maxLength(10))),
       heading: Line,
       certainty: v.optional(Certainty, "uncertain"),
+      guide: v.optional(Text),
+      see: v.optional(v.array(Elsewhere), []),
     }),
   ),
+  designs: v.optional(v.array(DesignChoiceSchema), []),
   files: v.pipe(
     v.array(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*\.yaml$/), v.maxLength(80))),
     v.minLength(1),

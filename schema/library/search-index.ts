@@ -33,7 +33,7 @@ export interface Entry {
   readonly id: string
   /** Of a definition: its term. */
   readonly heading: string
-  readonly number: number | null
+  readonly number: string | null
   readonly chapter: string | null
   readonly level: ProvisionLevel
   /** Of a definition: its text. */

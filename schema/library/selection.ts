@@ -51,7 +51,7 @@ function findChapter({head}: Pack, name: string): Chapter | null {
 
 function findArticle({provisions}: Pack, name: string): Provision | null {
   return (
-    provisions.find(({number}) => number !== undefined && String(number) === name) ??
+    provisions.find(({number}) => number?.toLowerCase() === name.toLowerCase()) ??
     provisions.find(({id}) => id === name.toLowerCase()) ??
     null
   )

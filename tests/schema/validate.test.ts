@@ -69,6 +69,7 @@ const pack: Pack = {
     author: "a",
     licence: "l",
     chapters: [],
+    designs: [],
     files: ["a.yaml"],
   },
   recitals: [],
@@ -79,12 +80,14 @@ const pack: Pack = {
       forms: ["children"],
       implements: [],
       level: "general",
+      concepts: [],
       points: [],
     },
   ],
   provisions: [
     {
       id: "art-1",
+      part: "article",
       certainty: "established",
       chapter: "ch-1",
       heading: "Trafficking",
