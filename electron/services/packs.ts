@@ -1,7 +1,7 @@
 import {readdir, readFile, stat} from "node:fs/promises"
 import {join} from "node:path"
 import {checkPack} from "../../schema/library/check"
-import type {Library} from "../../schema/library/library"
+import {inLibraryOrder, type Library} from "../../schema/library/library"
 import type {Pack} from "../../schema/library/pack"
 import {type PackProblem, readInstrument, readPack, readSample} from "../../schema/library/read"
 import type {Sample} from "../../schema/library/sample"
@@ -53,7 +53,7 @@ export class Packs {
           } else packs.push(pack)
         }
       }
-      return {packs, instruments, samples: await this.#samples(packs, refused), refused}
+      return {packs: inLibraryOrder(packs), instruments, samples: await this.#samples(packs, refused), refused}
     })
   }
 

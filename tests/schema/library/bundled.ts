@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs"
 import {join} from "node:path"
-import type {Library} from "../../../schema/library/library"
+import {inLibraryOrder, type Library} from "../../../schema/library/library"
+import type {Pack} from "../../../schema/library/pack"
 import {readInstrument, readPack, readSample, type PackProblem} from "../../../schema/library/read"
 
 const templates = join(import.meta.dirname, "../../../templates")
@@ -21,6 +22,13 @@ export function bundledPacks(): ReadonlyMap<string, ReadonlyMap<string, string>>
   return new Map(names.map(({name}) => [name, texts(join(folder, name))]))
 }
 
+/** A bundled pack by its id. */
+export function packCalled({packs}: Library, id: string): Pack {
+  const found = packs.find(({head}) => head.id === id)
+  if (!found) throw new Error(`No bundled pack ${id}`)
+  return found
+}
+
 /** Everything that comes with Proviso, read from disk. A file that is refused is an error that says where. */
 export function bundledLibrary(): Library {
   const packs = [...bundledPacks()].map(([name, files]) => {
@@ -38,7 +46,7 @@ export function bundledLibrary(): Library {
     if (!read.ok) throw new Error(listed(name, read.problems))
     return read.sample
   })
-  return {packs, instruments, samples, refused: []}
+  return {packs: inLibraryOrder(packs), instruments, samples, refused: []}
 }
 
 export function listed(name: string, problems: readonly PackProblem[]): string {
