@@ -1,7 +1,7 @@
 import {readdir, stat} from "node:fs/promises"
 import {join} from "node:path"
 import {checkPack, type KnownIds} from "../../schema/library/check"
-import type {Library} from "../../schema/library/library"
+import {inLibraryOrder, type Library} from "../../schema/library/library"
 import type {Pack} from "../../schema/library/pack"
 import {readPack, readSample} from "../../schema/library/read"
 import type {Sample} from "../../schema/library/sample"
@@ -51,7 +51,7 @@ export class Packs {
         }
       }
       const samples = await this.#samples(packs, refused)
-      return {packs, instruments, samples, ...registers, refused}
+      return {packs: inLibraryOrder(packs), instruments, samples, ...registers, refused}
     })
   }
 

@@ -1,6 +1,7 @@
 import type {Instrument} from "../obligations/instrument"
 import {profiles} from "../profiles/profiles"
 import {checkGuidance, checkText, type Report, type TextContext} from "./check-text"
+import {checkDesigns} from "./check-designs"
 import {clausesOf, textsOf, walkPart, type PackPath} from "./clause-walk"
 import {parseMarkup} from "./markup"
 import {
@@ -79,6 +80,7 @@ class Check {
       if ("paragraphs" in part) this.#provision(part, place)
       else if ("points" in part) this.#definition(part, place)
     }
+    checkDesigns(this.#pack, this.#report)
     this.#holder()
     this.#unused()
   }
@@ -120,6 +122,9 @@ class Check {
       offered.set(key, before ?? list)
     }
     const places = new Map(sourcesOf(this.#pack)?.choices.map(({key, place}) => [key, place]))
+    this.#pack.head.designs.forEach(({choose, options}, i) => {
+      add(choose, options, headPlace("designs", i, "options"))
+    })
     for (const choice of Object.values(this.#pack.choices)) {
       add(choice.key, choice.options, below(places.get(choice.key) ?? headPlace(), "options"))
     }
@@ -208,8 +213,10 @@ class Check {
         )
       }
     })
+    this.#isOneLine(part, place)
     part.guidance.links.forEach(({to}, i) => {
-      if (!this.#known.has(to)) {
+      // A link to another pack is checked where that pack is (check-library.ts).
+      if (!to.includes("/") && !this.#known.has(to)) {
         this.#report(
           below(place, "guidance", "links", i, "to"),
           `The link leads to “${to}”, which is not in the pack.`,
@@ -224,6 +231,23 @@ class Check {
         )
       }
     })
+  }
+
+  /** A long title or an enacting formula has no place for more than a line. */
+  #isOneLine({part, paragraphs}: Provision, place: Place): void {
+    if (part !== "long-title" && part !== "enacting") return
+    const [only, second] = paragraphs
+    const isLine =
+      only !== undefined &&
+      second === undefined &&
+      !isAlternatives(only) &&
+      only.points.length === 0 &&
+      only.closing === undefined
+    if (isLine) return
+    this.#report(
+      below(place, "paragraphs"),
+      `A ${part === "enacting" ? "enacting formula" : "long title"} is one paragraph without points. Put a choice between wordings into its text.`,
+    )
   }
 
   #definition(part: Definition, place: Place): void {

@@ -16,6 +16,12 @@ export interface Registers {
   readonly relations: readonly Relation[]
 }
 
+/** Model laws first, then what is put into a bill; otherwise as they were read. */
+export function inLibraryOrder(packs: readonly Pack[]): readonly Pack[] {
+  const rank = ({head}: Pack) => (head.role === "model law" ? 0 : 1)
+  return [...packs].sort((a, b) => rank(a) - rank(b))
+}
+
 /** Everything the drafter can draw on, as the host read it from disk. Plain data. */
 export interface Library extends Registers {
   readonly packs: readonly Pack[]

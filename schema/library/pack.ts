@@ -269,6 +269,8 @@ export const PackHeadSchema = v.strictObject({
   version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/)),
   language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/)),
   title: Line,
+  /** A whole law to begin a bill with, or provisions to put into one. */
+  role: v.optional(v.picklist(["model law", "additional provisions"]), "additional provisions"),
   status: v.picklist(["independent restatement", "official text"]),
   follows: v.optional(Line),
   notice: Text,

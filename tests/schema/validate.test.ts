@@ -64,6 +64,7 @@ const pack: Pack = {
     version: "1.0.0",
     language: "en",
     title: "P",
+    role: "additional provisions",
     status: "independent restatement",
     notice: "n",
     author: "a",

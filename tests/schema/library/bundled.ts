@@ -1,7 +1,8 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs"
 import {join} from "node:path"
 import type {KnownIds} from "../../../schema/library/check"
-import type {Library, Registers} from "../../../schema/library/library"
+import {inLibraryOrder, type Library, type Registers} from "../../../schema/library/library"
+import type {Pack} from "../../../schema/library/pack"
 import {readInstrument, readPack, readSample, type PackProblem} from "../../../schema/library/read"
 import type {ReadAs} from "../../../schema/library/read-as"
 import {
@@ -30,6 +31,13 @@ export function bundledPacks(): ReadonlyMap<string, ReadonlyMap<string, string>>
   return new Map(names.map(({name}) => [name, texts(join(folder, name))]))
 }
 
+/** A bundled pack by its id. */
+export function packCalled({packs}: Library, id: string): Pack {
+  const found = packs.find(({head}) => head.id === id)
+  if (!found) throw new Error(`No bundled pack ${id}`)
+  return found
+}
+
 /** Everything that comes with Proviso, read from disk. A file that is refused is an error that says where. */
 export function bundledLibrary(): Library {
   const packs = [...bundledPacks()].map(([name, files]) => {
@@ -47,7 +55,7 @@ export function bundledLibrary(): Library {
     if (!read.ok) throw new Error(listed(name, read.problems))
     return read.sample
   })
-  return {packs, instruments, samples, ...bundledRegisters(), refused: []}
+  return {packs: inLibraryOrder(packs), instruments, samples, ...bundledRegisters(), refused: []}
 }
 
 /** The ids of its registers that packs may name. */
