@@ -15,6 +15,7 @@ import {
 } from "./pack"
 import {SampleSchema, type Sample} from "./sample"
 import {problemPlacer, rememberSources, type PackProblem, type Place} from "./sources"
+import {problemsOf, readAs, type Schema} from "./read-as"
 import {lineFinder, readYaml} from "./yaml-text"
 
 export type {PackProblem} from "./sources"
@@ -40,7 +41,7 @@ const fileName = /^[a-z0-9][a-z0-9-]{0,80}\.yaml$/
 export function readPack(name: string, files: ReadonlyMap<string, string>): ReadPack {
   const early = refuseFiles(name, files)
   if (early.length > 0) return {ok: false, problems: early}
-  const head = readFile(PackHeadSchema, headFile, files.get(headFile) ?? "")
+  const head = readAs(PackHeadSchema, headFile, files.get(headFile) ?? "")
   if (!head.ok) return head
   const named = checkNames(name, head.value, files)
   if (named.length > 0) return {ok: false, problems: named}
@@ -50,12 +51,12 @@ export function readPack(name: string, files: ReadonlyMap<string, string>): Read
 }
 
 export function readInstrument(name: string, text: string): ReadInstrument {
-  const read = readFile(InstrumentSchema, name, text)
+  const read = readAs(InstrumentSchema, name, text)
   return read.ok ? {ok: true, instrument: read.value} : read
 }
 
 export function readSample(name: string, text: string): ReadSample {
-  const read = readFile(SampleSchema, name, text)
+  const read = readAs(SampleSchema, name, text)
   return read.ok ? {ok: true, sample: read.value} : read
 }
 
@@ -220,49 +221,3 @@ const places = (list: readonly Sourced<unknown>[]): readonly Place[] => list.map
 
 const hasOwn = (value: unknown, key: string): boolean =>
   typeof value === "object" && value !== null && Object.hasOwn(value, key)
-
-type Schema = v.GenericSchema<unknown, unknown>
-type ReadFile<T> =
-  | {readonly ok: true; readonly value: T}
-  | {readonly ok: false; readonly problems: readonly PackProblem[]}
-
-function readFile<const S extends Schema>(
-  schema: S,
-  file: string,
-  text: string,
-): ReadFile<v.InferOutput<S>> {
-  const yaml = readYaml(text)
-  if (!yaml.ok) return {ok: false, problems: [{file, line: yaml.line, message: yaml.message}]}
-  const result = v.safeParse(schema, yaml.value)
-  return result.success
-    ? {ok: true, value: result.output}
-    : {ok: false, problems: problemsOf(result.issues, file, text)}
-}
-
-/** As many as an author can mend in one go. */
-const mostProblems = 20
-
-function problemsOf(
-  issues: readonly v.BaseIssue<unknown>[],
-  file: string,
-  text: string,
-): readonly PackProblem[] {
-  const find = lineFinder(text)
-  return issues.slice(0, mostProblems).map((issue) => {
-    const path = (issue.path ?? []).map(({key}) => (typeof key === "number" ? key : String(key)))
-    return {file, line: find(path), message: sentence(issue, path)}
-  })
-}
-
-function sentence(issue: v.BaseIssue<unknown>, path: readonly (string | number)[]): string {
-  const name = path.findLast((key) => typeof key === "string") ?? "the file"
-  if (issue.type === "strict_object" && issue.expected === "never") {
-    return `“${path.at(-1)}” is not known here. Correct the name or take it out.`
-  }
-  if (issue.type === "strict_object" && issue.received === "undefined")
-    return `“${path.at(-1)}” is missing.`
-  if (issue.type === "string" && ["number", "boolean"].includes(typeof issue.input)) {
-    return `“${name}” must be text. Put the value in quotes.`
-  }
-  return `“${name}” is not right: ${issue.message.replace(/^Invalid \w+: /, "").replace(/^./, (c) => c.toLowerCase())}.`
-}
