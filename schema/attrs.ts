@@ -18,11 +18,12 @@ export interface Origin {
 /**
  * What a drafter has decided about a number. Absent: the number follows from the place.
  * "locked": printed as given, whatever the place. "inserted": takes a number between its neighbours (8A, 8 bis) and
- * pushes none. "start": counting goes on from this value.
+ * pushes none. "start": counting goes on from this value. "none": carries no number and none is counted for it.
  */
 export type NumberIntent =
   | {readonly kind: "locked"; readonly value: string}
   | {readonly kind: "inserted"}
+  | {readonly kind: "none"}
   | {readonly kind: "start"; readonly value: number}
 
 /** A change of structure that is proposed and not yet decided. */
@@ -127,6 +128,7 @@ export const validate = {
     const {kind, value: given} = value
     const good =
       kind === "inserted" ||
+      kind === "none" ||
       (kind === "locked" && typeof given === "string" && given.length <= 20) ||
       (kind === "start" && Number.isInteger(given) && (given as number) >= 0)
     if (!good) refuse("number")

@@ -137,7 +137,7 @@ function label(
 ): void {
   const numbers = assignNumbers(nodes.map(intent), unit.style, profile.inserted)
   nodes.forEach((node, i) => {
-    const number = numbers[i] ?? null
+    const number = numbers[i] || null
     const id = provisionId(node)
     labels.set(id, {
       id,
@@ -238,7 +238,7 @@ function labelClauses(
     const numbers = sole ? [] : assignNumbers(intents, unit.style, profile.inserted)
     let next = 0
     clauses.forEach((clause, i) => {
-      const number = isNumbered(i) ? (numbers[next++] ?? null) : null
+      const number = isNumbered(i) ? numbers[next++] || null : null
       labels.push({
         id: provisionId(clause),
         kind: "clause",

@@ -243,7 +243,7 @@ function deeper(previous: string, style: NumberStyle, inserted: InsertedStyle): 
 
 /**
  * The numbers of siblings in order, from what was decided about each. Counting follows the last plain number; what is
- * locked stands as given; what cannot be counted before the next locked number, or was inserted on purpose, is put
+ * locked stands as given, what carries none has an empty one; what cannot be counted before the next locked number, or was inserted on purpose, is put
  * between its neighbours.
  */
 export function assignNumbers(
@@ -257,6 +257,10 @@ export function assignNumbers(
   let count = from - 1
   let previous: string | null = null
   intents.forEach((intent, i) => {
+    if (intent?.kind === "none") {
+      numbers.push("")
+      return
+    }
     let number: string
     const bound = bounds[i] ?? {locked: null, between: 0}
     const base = intent?.kind === "start" ? intent.value : count + 1

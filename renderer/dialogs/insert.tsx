@@ -35,7 +35,13 @@ export function InsertDialog({request, onClose}: InsertProps) {
     const {library, mint} = session
     const all = [...request.provisions, ...provisions]
     const asked = {pack: request.pack, provisions: all, definitions, after: request.after}
-    const whole = {pack: request.pack, chapter: chapter?.id ?? "", definitions, after: null}
+    const whole = {
+      pack: request.pack,
+      chapter: chapter?.id ?? "",
+      provisions: null,
+      definitions,
+      after: null,
+    }
     onClose()
     session.inText(() => {
       const done = chapter

@@ -1,7 +1,7 @@
 import {useState} from "react"
 import {Button, Input, Label, Radio, RadioGroup, TextField} from "react-aria-components"
 import type {NumberIntent} from "../../schema/attrs"
-import {insertedNumber, lockNumber, startAt} from "../../schema/commands/number"
+import {insertedNumber, lockNumber, startAt, withoutNumber} from "../../schema/commands/number"
 import {findProvision, provisionAttrs} from "../../schema/provisions"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
@@ -19,10 +19,9 @@ export function NumberDialog({id, onClose}: {readonly id: string; readonly onClo
   const node = doc && findProvision(doc, id)?.node
   const intent = node ? provisionAttrs(node).number : null
   const [kind, setKind] = useState<Kind>(intent?.kind ?? "counted")
-  const [value, setValue] = useState(
-    intent && intent.kind !== "inserted" ? String(intent.value) : "",
-  )
+  const [value, setValue] = useState(intent && "value" in intent ? String(intent.value) : "")
   if (!doc || !node) return null
+  const offered: readonly Kind[] = node.type.name === "schedule" ? [...kinds, "none"] : kinds
   const isRefused =
     (kind === "locked" && (value.trim() === "" || value.trim().length > 20)) ||
     (kind === "start" && !/^[1-9]\d{0,4}$/.test(value.trim()))
@@ -33,6 +32,7 @@ export function NumberDialog({id, onClose}: {readonly id: string; readonly onClo
       locked: () => lockNumber(id, value),
       inserted: () => insertedNumber(id, true),
       start: () => startAt(id, Number(value.trim())),
+      none: () => withoutNumber(id),
     }[kind]()
     session.inText(() => session.run(command))
   }
@@ -53,10 +53,10 @@ export function NumberDialog({id, onClose}: {readonly id: string; readonly onClo
       <RadioGroup
         className="choice-group plain"
         value={kind}
-        onChange={(next) => setKind(kinds.find((each) => each === next) ?? "counted")}
+        onChange={(next) => setKind(offered.find((each) => each === next) ?? "counted")}
       >
         <Label>{say("dialog.number.how")}</Label>
-        {kinds.map((each) => (
+        {offered.map((each) => (
           <Radio key={each} value={each} className="radio">
             <span className="radio-dot" aria-hidden="true" />
             <span className="check-text">

@@ -2,12 +2,14 @@ import type {Node} from "prosemirror-model"
 import type {EditorState} from "prosemirror-state"
 import {definedTerm} from "../definitions"
 import {definitionsHolder} from "../library/clause-walk"
+import type {ArticleUnit} from "../library/designs"
 import type {Pack, Provision} from "../library/pack"
 import {billAttrs} from "../profiles/profiles"
 import {
   byOrigin,
   findProvision,
   forEachArticle,
+  isAlternatives,
   isProvision,
   originKey,
   provisionAttrs,
@@ -17,37 +19,45 @@ import {
 import {provisionAt} from "./place"
 
 /** Where what comes from a pack goes in a bill. Positions are in the document as it is. */
-export interface ProvisionPlace {
+export interface UnitPlace {
   readonly pos: number
-  readonly provisions: readonly Provision[]
+  readonly units: readonly ArticleUnit[]
 }
 
 /**
- * Where provisions go: all at one place where the drafter named one or has the cursor among articles; else each in its chapter, at
+ * Where articles go: all at one place where the drafter named one or has the cursor among articles; else each in its chapter, at
  * its place in the order of the pack, or at the end of the bill. Null: the place named is not there, or holds no articles.
  */
-export function provisionPlaces(
+export function unitPlaces(
   state: EditorState,
   pack: Pack,
-  provisions: readonly Provision[],
+  units: readonly ArticleUnit[],
   after: string | null,
-): readonly ProvisionPlace[] | null {
+): readonly UnitPlace[] | null {
   const {doc} = state
   if (after !== null) {
     const pos = placeAfter(doc, after)
-    return pos === null ? null : [{pos, provisions}]
+    return pos === null ? null : [{pos, units}]
   }
   const cursor = provisionAt(state)
   const atCursor = cursor ? placeAfter(doc, provisionAttrs(cursor.node).id) : null
-  if (atCursor !== null) return [{pos: atCursor, provisions}]
-  const places = new Map<number, Provision[]>()
-  for (const provision of provisions) {
-    const pos = inChapter(doc, pack, provision) ?? endOfBody(doc)
+  return atCursor === null ? placesInChapters(doc, pack, units) : [{pos: atCursor, units}]
+}
+
+/** Each in its chapter, at its place in the order of the pack; at the end of the bill where the chapter is not there. */
+export function placesInChapters(
+  doc: Node,
+  pack: Pack,
+  units: readonly ArticleUnit[],
+): readonly UnitPlace[] {
+  const places = new Map<number, ArticleUnit[]>()
+  for (const unit of units) {
+    const pos = inChapter(doc, pack, unit.provision) ?? endOfBody(doc)
     const here = places.get(pos)
-    if (here) here.push(provision)
-    else places.set(pos, [provision])
+    if (here) here.push(unit)
+    else places.set(pos, [unit])
   }
-  return [...places].map(([pos, here]) => ({pos, provisions: here}))
+  return [...places].map(([pos, here]) => ({pos, units: here}))
 }
 
 /** After the article that is named or stands around what is named; at the end of a division. */
@@ -57,7 +67,13 @@ function placeAfter(doc: Node, id: string): number | null {
   if (found.node.type.name === "division") return found.offset + found.node.nodeSize - 1
   const article = [...found.parents, found.node].find(({type}) => type.name === "article")
   const at = article ? findProvision(doc, provisionAttrs(article).id) : null
-  return at ? at.offset + at.node.nodeSize : null
+  if (!at) return null
+  // Nothing is put into one option of a choice between articles: it would leave the bill with that option.
+  const $at = doc.resolve(at.offset)
+  for (let depth = 1; depth <= $at.depth; depth++) {
+    if (isAlternatives($at.node(depth))) return $at.after(depth)
+  }
+  return at.offset + at.node.nodeSize
 }
 
 /** In the division that came from the provision's chapter, before the first article that follows it in the pack. */
@@ -76,8 +92,12 @@ function inChapter(doc: Node, pack: Pack, provision: Provision): number | null {
   return pos
 }
 
-/** Place of an article in its pack; -1 for one that did not come from it. */
+/** Place of an article in its pack; -1 for one that did not come from it. A choice between articles stands where its first does. */
 function orderOf(node: Node, pack: Pack): number {
+  if (isAlternatives(node)) {
+    const first = node.firstChild?.firstChild
+    return first ? orderOf(first, pack) : -1
+  }
   const origin = isProvision(node) ? provisionAttrs(node).origin : null
   if (origin?.pack !== pack.head.id) return -1
   return pack.provisions.findIndex(({id}) => id === origin.provision)
@@ -140,6 +160,34 @@ function inOrder(
     if (own >= 0 && own < order) pos = start + offset + child.nodeSize
   })
   return pos
+}
+
+/** Where a new schedule goes: after the others, before a memorandum at the end. */
+export function schedulePlace(doc: Node): number {
+  let pos = doc.content.size
+  for (let i = doc.childCount - 1; i >= 0; i--) {
+    const child = doc.child(i)
+    if (child.type.name !== "schedule" || provisionAttrs(child).number?.kind !== "none") break
+    pos -= child.nodeSize
+  }
+  return pos
+}
+
+/** Where a line of the bill stands, or goes where the bill has none: the long title after the title, the enacting formula before the body. */
+export function linePlace(
+  doc: Node,
+  name: "long_title" | "enacting",
+): {readonly from: number; readonly to: number} {
+  let pos = 0
+  for (let i = 0; i < doc.childCount; i++) {
+    const child = doc.child(i)
+    if (child.type.name === name) return {from: pos, to: pos + child.nodeSize}
+    const follows =
+      child.type.name === "body" || (name === "long_title" && child.type.name !== "title")
+    if (follows) break
+    pos += child.nodeSize
+  }
+  return {from: pos, to: pos}
 }
 
 function bodyOf(doc: Node): {readonly body: Node; readonly start: number} {

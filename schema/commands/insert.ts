@@ -5,11 +5,29 @@ import type {MintId} from "../ids"
 import {adoptDecisions, decisionsIn} from "../library/adopt"
 import {endClause} from "../library/ending"
 import {definitionsHolder, termOf} from "../library/clause-walk"
-import {makeArticle, makeDefinition, makeDivision, type Maker} from "../library/instantiate"
+import {articleUnits, inBill, type ArticleUnit} from "../library/designs"
+import {
+  makeArticle,
+  makeDefinition,
+  makeDivision,
+  makePartLine,
+  makeSchedule,
+  makeUnit,
+  type Maker,
+} from "../library/instantiate"
 import type {Library} from "../library/library"
 import {linkedTargets, linkReferences, originsIn} from "../library/link"
 import type {Definition, Pack, Provision} from "../library/pack"
-import {byOrigin, findProvision, originKey, provisionId, type Located} from "../provisions"
+import {
+  byOrigin,
+  findProvision,
+  isAlternatives,
+  isProvision,
+  originKey,
+  provisionId,
+  shownIndex,
+  type Located,
+} from "../provisions"
 import {packTarget} from "../references"
 import {
   chapterPlace,
@@ -17,7 +35,10 @@ import {
   definitionsArticlePlace,
   definitionsClause,
   endOfDefinitions,
-  provisionPlaces,
+  linePlace,
+  placesInChapters,
+  schedulePlace,
+  unitPlaces,
 } from "./insert-place"
 import {cursorIn} from "./place"
 
@@ -34,20 +55,24 @@ export interface InsertProvisions {
 export interface InsertChapter {
   readonly pack: string
   readonly chapter: string
+  /** Those of its provisions that are meant; null: all. */
+  readonly provisions: readonly string[] | null
   readonly definitions: readonly string[]
   /** Id of the division or article after which; null: with the cursor, else where the pack has it. */
   readonly after: string | null
 }
 
-/** Nodes that go in at a position of the document as it is before the command. */
+/** Nodes that go in at a position of the document as it is before the command, in the place of what stands up to `to`. */
 export interface Insertion {
   readonly pos: number
+  readonly to?: number
   readonly nodes: readonly Node[]
 }
 
 /**
  * Inserts provisions of a pack with definitions, in one step: references lead both ways, and choices are decided as the bill has
- * decided them already. False where nothing is new, or the place or the pack is not there.
+ * decided them already. Of a design all options come, as one choice. A long title or enacting formula takes the place of the bill's own.
+ * False where nothing is new, or the place or the pack is not there.
  */
 export function insertProvisions(
   library: Library,
@@ -57,57 +82,98 @@ export function insertProvisions(
   return (state, dispatch) => {
     const pack = library.packs.find(({head}) => head.id === request.pack)
     if (!pack) return false
-    const maker = {pack, mint}
     const provisions = newProvisions(state.doc, pack, new Set(request.provisions))
-    const definitions = newDefinitions(state.doc, pack, new Set(request.definitions))
-    const places = provisionPlaces(state, pack, provisions, request.after)
+    const units = articleUnits(pack, provisions, state.doc)
+    const places = unitPlaces(state, pack, units, request.after)
     if (!places) return false
+    const definitions = newDefinitions(state.doc, pack, new Set(request.definitions))
     if (provisions.length + definitions.length === 0) return false
     if (!dispatch) return true
-    const held = heldBy(pack, provisions, definitions)
-    const articles = places.map(({pos, provisions: here}) => ({
-      pos,
-      nodes: here.map((provision) => makeArticle(maker, provision, held)),
-    }))
-    const rest = held.length > 0 ? [] : definitions
-    dispatchInsertions(state, dispatch, pack, definitionInsertions(state, maker, rest), articles)
+    const coming = comingIn(state, {pack, mint}, provisions, definitions)
+    const articles = places.map(({pos, units: here}) => ({pos, nodes: here.map(coming.make)}))
+    dispatchInsertions(state, dispatch, pack, coming.definitions, [...articles, ...coming.parts])
     return true
   }
 }
 
-/** Inserts a chapter of a pack as a division with those of its articles that are new; into its division, where the bill has that. */
+/** Inserts a chapter of a pack as a division with those of its provisions that are new; into its division, where the bill has that. */
 export function insertChapter(library: Library, request: InsertChapter, mint: MintId): Command {
-  return (state, dispatch, view) => {
+  return (state, dispatch) => {
     const pack = library.packs.find(({head}) => head.id === request.pack)
     const chapter = pack?.head.chapters.find(({id}) => id === request.chapter)
     if (!pack || !chapter) return false
-    const inside = pack.provisions.filter((provision) => provision.chapter === chapter.id)
-    const existing = byOrigin(state.doc).get(originKey(pack.head.id, chapter.id))
-    if (existing !== undefined) {
-      const provisions = inside.map(({id}) => id)
-      const {definitions} = request
-      const into = {pack: pack.head.id, provisions, definitions, after: existing}
-      return insertProvisions(library, into, mint)(state, dispatch, view)
-    }
-    const provisions = newProvisions(state.doc, pack, new Set(inside.map(({id}) => id)))
-    const pos = chapterPlace(state, pack, chapter.id, request.after)
-    if (pos === null || provisions.length === 0) return false
+    const meant = pack.provisions.filter(
+      (provision) =>
+        provision.chapter === chapter.id && (request.provisions?.includes(provision.id) ?? true),
+    )
+    const provisions = newProvisions(state.doc, pack, new Set(meant.map(({id}) => id)))
+    const units = articleUnits(pack, provisions, state.doc)
+    const isThere = byOrigin(state.doc).has(originKey(pack.head.id, chapter.id))
+    const pos = isThere ? null : chapterPlace(state, pack, chapter.id, request.after)
+    if (provisions.length === 0 || (!isThere && pos === null)) return false
     if (!dispatch) return true
-    const maker = {pack, mint}
     const definitions = newDefinitions(state.doc, pack, new Set(request.definitions))
-    const held = heldBy(pack, provisions, definitions)
-    const articles = provisions.map((provision) => makeArticle(maker, provision, held))
-    const rest = held.length > 0 ? [] : definitions
-    dispatchInsertions(state, dispatch, pack, definitionInsertions(state, maker, rest), [
-      {pos, nodes: [makeDivision(maker, chapter, articles)]},
-    ])
+    const maker = {pack, mint}
+    const coming = comingIn(state, maker, provisions, definitions)
+    const division = (at: number): readonly Insertion[] =>
+      units.length === 0
+        ? []
+        : [{pos: at, nodes: [makeDivision(maker, chapter, units.map(coming.make))]}]
+    const articles =
+      pos === null
+        ? placesInChapters(state.doc, pack, units).map(({pos: at, units: here}) => ({
+            pos: at,
+            nodes: here.map(coming.make),
+          }))
+        : division(pos)
+    dispatchInsertions(state, dispatch, pack, coming.definitions, [...articles, ...coming.parts])
     return true
+  }
+}
+
+interface Coming {
+  readonly make: (unit: ArticleUnit) => Node
+  /** Definitions that go among those of the bill; none where their holder comes in with them. */
+  readonly definitions: readonly Insertion[]
+  /** What is not an article. */
+  readonly parts: readonly Insertion[]
+}
+
+function comingIn(
+  state: EditorState,
+  maker: Maker,
+  provisions: readonly Provision[],
+  definitions: readonly Definition[],
+): Coming {
+  const holder = definitionsHolder(maker.pack)?.provision
+  const held = holder && provisions.includes(holder) ? definitions : []
+  const clauses = held.map((definition) => makeDefinition(maker, definition))
+  return {
+    make: (unit) => makeUnit(maker, unit, clauses),
+    definitions: definitionInsertions(state, maker, held.length > 0 ? [] : definitions),
+    parts: provisions.flatMap((provision) => partInsertion(state.doc, maker, provision)),
+  }
+}
+
+function partInsertion(doc: Node, maker: Maker, provision: Provision): readonly Insertion[] {
+  switch (provision.part) {
+    case "article":
+      return []
+    case "long-title":
+    case "enacting": {
+      const line = makePartLine(maker, provision)
+      const {from, to} = linePlace(doc, provision.part === "enacting" ? "enacting" : "long_title")
+      return [{pos: from, to, nodes: [line]}]
+    }
+    case "schedule":
+      return [{pos: schedulePlace(doc), nodes: [makeSchedule(maker, provision)]}]
+    case "memorandum":
+      return [{pos: doc.content.size, nodes: [makeSchedule(maker, provision)]}]
   }
 }
 
 function newProvisions(doc: Node, pack: Pack, ids: ReadonlySet<string>): readonly Provision[] {
-  const there = byOrigin(doc)
-  return pack.provisions.filter(({id}) => ids.has(id) && !there.has(originKey(pack.head.id, id)))
+  return pack.provisions.filter(({id}) => ids.has(id) && inBill(doc, pack, id) === null)
 }
 
 /** A term that the bill defines already in its own way is not defined again. */
@@ -120,16 +186,6 @@ function newDefinitions(doc: Node, pack: Pack, ids: ReadonlySet<string>): readon
       !there.has(originKey(pack.head.id, definition.id)) &&
       !defined.has(termOf(definition).toLowerCase()),
   )
-}
-
-/** The definitions that come in with the very provision that holds them. */
-function heldBy(
-  pack: Pack,
-  provisions: readonly Provision[],
-  definitions: readonly Definition[],
-): readonly Definition[] {
-  const holder = definitionsHolder(pack)?.provision
-  return holder && provisions.includes(holder) ? definitions : []
 }
 
 function definitionInsertions(
@@ -152,7 +208,8 @@ function definitionInsertions(
   if (!holder)
     throw new RangeError(`The pack ${maker.pack.head.id} says nowhere where definitions stand`)
   const {pos, inDivision} = definitionsArticlePlace(doc, maker.pack, holder.provision)
-  const article = makeArticle(maker, holder.provision, definitions)
+  const clauses = definitions.map((definition) => makeDefinition(maker, definition))
+  const article = makeArticle(maker, holder.provision, clauses)
   const chapter = maker.pack.head.chapters.find(({id}) => id === holder.provision.chapter)
   return [{pos, nodes: [inDivision && chapter ? makeDivision(maker, chapter, [article]) : article]}]
 }
@@ -177,17 +234,25 @@ function dispatchInsertions(
   const ordered = insertions
     .map((insertion, order) => ({...insertion, order}))
     .sort((a, b) => b.pos - a.pos || b.order - a.order)
-  for (const {pos, nodes: inserted} of ordered) {
+  for (const {pos, to = pos, nodes: inserted} of ordered) {
     const linked = linkReferences(inserted, known)
-    tr.insert(
+    tr.replaceWith(
       pos,
+      to,
       linked.map((node) => adoptDecisions(node, decided)),
     )
   }
   const shown = (provisions[0] ?? definitions[0])?.nodes[0]
-  const found = shown ? findProvision(tr.doc, provisionId(shown)) : null
+  const id = shown ? firstProvision(shown) : null
+  const found = id === null ? null : findProvision(tr.doc, id)
   if (found) tr.setSelection(cursorIn(tr.doc, found.offset))
   dispatch(tr.scrollIntoView())
+}
+
+/** Id of what is shown after inserting: the provision, or the first of a choice between articles. Null: a line. */
+function firstProvision(node: Node): string | null {
+  if (isProvision(node)) return provisionId(node)
+  return isAlternatives(node) ? firstProvision(node.child(shownIndex(node)).child(0)) : null
 }
 
 /** Definitions of the pack whose term the bill defines in its own way: references lead there. */

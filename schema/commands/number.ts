@@ -3,7 +3,7 @@ import type {BillAttrs, NumberIntent} from "../attrs"
 import {numbering} from "../numbering"
 import type {ProfileId} from "../profiles/profile"
 import {billAttrs} from "../profiles/profiles"
-import {isProvision, provisionAttrs, provisionId} from "../provisions"
+import {findProvision, isProvision, provisionAttrs, provisionId} from "../provisions"
 import {setAttribute} from "./attributes"
 
 /** Longest number that may be given by hand. */
@@ -25,6 +25,13 @@ export function insertedNumber(id: string, on: boolean): Command {
 export function startAt(id: string, n: number | null): Command {
   if (n !== null && !(Number.isInteger(n) && n >= 1)) return () => false
   return setNumber(id, n === null ? null : {kind: "start", value: n})
+}
+
+/** Leaves a schedule without a number, as a memorandum or the only schedule of an Act; those after it count on without it. */
+export function withoutNumber(id: string): Command {
+  return (state, dispatch, view) =>
+    findProvision(state.doc, id)?.node.type.name === "schedule" &&
+    setNumber(id, {kind: "none"})(state, dispatch, view)
 }
 
 const setNumber = (id: string, intent: NumberIntent | null): Command =>

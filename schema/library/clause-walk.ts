@@ -165,6 +165,13 @@ export function plainText(pack: Pack, text: string): string {
   return plain
 }
 
+/** A provision of the pack by its id; an unknown id is a RangeError. */
+export function provisionOf({head, provisions}: Pack, id: string): Provision {
+  const found = provisions.find((provision) => provision.id === id)
+  if (!found) throw new RangeError(`The pack ${head.id} has no provision “${id}”`)
+  return found
+}
+
 /** The heading of a provision as it is shown in lists. */
 export function headingOf(pack: Pack, {heading}: Provision): string {
   return plainText(pack, heading)

@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
-import {allForms, findTerms, type Term} from "../definitions"
-import {byOrigin, originKey} from "../provisions"
+import {allForms, definedTerms, findTerms, type Term} from "../definitions"
 import {definitionsHolder, headingOf, marksOf, termOf, wordsOf} from "./clause-walk"
+import {inBill, withDesigns} from "./designs"
 import type {Library} from "./library"
 import type {Definition, Pack, Provision} from "./pack"
 
@@ -32,25 +32,30 @@ export function dependencies(
 ): Dependencies {
   const pack = library.packs.find(({head}) => head.id === packId)
   if (!pack) throw new RangeError(`There is no pack “${packId}”`)
-  const selected = new Set(provisionIds)
-  const inBill = doc ? byOrigin(doc) : new Map<string, string>()
-  const isThere = (id: string) => selected.has(id) || inBill.has(originKey(packId, id))
-  const provisions = needed(
+  const named = new Set(provisionIds)
+  const coming = withDesigns(
     pack,
-    pack.provisions.filter(({id}) => selected.has(id)),
-    isThere,
+    pack.provisions.filter(({id}) => named.has(id)),
   )
+  const selected = new Set(coming.map(({id}) => id))
+  const definedThere = new Set(doc ? definedTerms(doc).map(({term}) => term.toLowerCase()) : [])
+  const isThere = (id: string) =>
+    selected.has(id) || (doc !== null && inBill(doc, pack, id) !== null)
+  const provisions = needed(pack, coming, isThere)
   const offered = new Set(provisions.map(({id}) => id))
   const further = needed(
     pack,
     pack.provisions.filter(({id}) => offered.has(id)),
     (id) => offered.has(id) || isThere(id),
   )
-  const definitions = neededDefinitions(
-    pack,
-    pack.provisions.filter(({id}) => selected.has(id)),
+  const isDefined = (id: string) => {
+    const definition = pack.definitions.find((entry) => entry.id === id)
+    return definition !== undefined && definedThere.has(termOf(definition).toLowerCase())
+  }
+  const definitions = neededDefinitions(pack, coming).filter(
+    ({id}) => !isThere(id) && !isDefined(id),
   )
-  return {definitions: definitions.filter(({id}) => !isThere(id)), provisions, further}
+  return {definitions, provisions, further}
 }
 
 function needed(

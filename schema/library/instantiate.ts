@@ -1,10 +1,11 @@
 import type {Mark, Node} from "prosemirror-model"
-import type {Origin} from "../attrs"
+import type {NumberIntent, Origin} from "../attrs"
 import type {MintId} from "../ids"
 import {liveText, originKey, ownText} from "../provisions"
 import {billTarget, ownArticleTarget, packTarget} from "../references"
 import {schema} from "../schema"
-import {blankLabel, headingOf, termOf, wordingChoice} from "./clause-walk"
+import {blankLabel, headingOf, provisionOf, termOf, wordingChoice} from "./clause-walk"
+import type {ArticleUnit} from "./designs"
 import {endList} from "./ending"
 import {parseMarkup, type Inline} from "./markup"
 import {
@@ -18,7 +19,6 @@ import {
   type PackOption,
   type Provision,
   type Recital,
-  type WordingChoice,
 } from "./pack"
 
 /**
@@ -32,21 +32,57 @@ export interface Maker {
 
 export type Chapter = PackHead["chapters"][number]
 
-/** The article of a provision. `definitions` are put under the clause that holds definitions, if it has one. */
+/** The article of a provision. `definitions` (clauses) are put under the clause that holds definitions, if it has one. */
 export function makeArticle(
   maker: Maker,
   provision: Provision,
-  definitions: readonly Definition[] = [],
+  definitions: readonly Node[] = [],
+): Node {
+  return makeWhole(maker, provision, "article", null, definitions)
+}
+
+/** The schedule of a provision; a memorandum is one without a number. */
+export function makeSchedule(maker: Maker, provision: Provision): Node {
+  const number: NumberIntent | null = provision.part === "memorandum" ? {kind: "none"} : null
+  return makeWhole(maker, provision, "schedule", number, [])
+}
+
+function makeWhole(
+  maker: Maker,
+  provision: Provision,
+  name: "article" | "schedule",
+  number: NumberIntent | null,
+  definitions: readonly Node[],
 ): Node {
   const context: Context = {...maker, part: provision.id, forms: [], definitions}
   const heading = makeHeading(context, provision.heading)
-  return schema.nodes.article.create(
+  return schema.nodes[name].create(
     {
       id: maker.mint(),
       origin: originOf(maker.pack, provision.id, liveText(heading)),
       implements: provision.implements,
+      number,
     },
     [heading, ...provision.paragraphs.map((item) => makeItem(context, item))],
+  )
+}
+
+/** The articles of a unit: one, or a choice between whole articles with every option of the design. */
+export function makeUnit(
+  maker: Maker,
+  {provision, design, chosen}: ArticleUnit,
+  definitions: readonly Node[] = [],
+): Node {
+  if (!design) return makeArticle(maker, provision, definitions)
+  const {choose, question, options} = design
+  return schema.nodes.article_alternatives.create(
+    {key: choose, question, chosen},
+    options.map((option) =>
+      schema.nodes.article_option.create(
+        optionAttrs(option),
+        option.provisions.map((id) => makeArticle(maker, provisionOf(maker.pack, id), definitions)),
+      ),
+    ),
   )
 }
 
@@ -84,6 +120,13 @@ export function makeDivision(maker: Maker, chapter: Chapter, articles: readonly 
   )
 }
 
+/** The line that a provision of this part is: a long title, an enacting formula. */
+export function makePartLine(maker: Maker, provision: Provision): Node {
+  const [paragraph] = provision.paragraphs
+  const text = paragraph && !isAlternatives(paragraph) ? paragraph.text : ""
+  return makeLine(maker.pack, provision.part === "enacting" ? "enacting" : "long_title", text)
+}
+
 /** A line of law that belongs to no provision: the enacting formula, for instance. Its blanks are labelled with the words of their key. */
 export function makeLine(pack: Pack, name: "enacting" | "long_title", text: string): Node {
   return schema.nodes[name].create(null, inlineNodes({pack, part: "", forms: []}, text))
@@ -99,7 +142,7 @@ interface InlineContext {
 
 interface Context extends InlineContext {
   readonly mint: MintId
-  readonly definitions: readonly Definition[]
+  readonly definitions: readonly Node[]
 }
 
 function originOf({head}: Pack, provision: string, model: string, clause?: string): Origin {
@@ -112,7 +155,6 @@ function makeItem(context: Context, item: PackItem): Node {
 }
 
 function makeOwnClause(context: Context, clause: PackClause): Node {
-  const {pack, mint, definitions} = context
   return makeClause(
     {...context, forms: []},
     {
@@ -122,9 +164,7 @@ function makeOwnClause(context: Context, clause: PackClause): Node {
       clause: clause.id,
       below: (inner) => [
         ...clause.points.map((item) => makeItem(inner, item)),
-        ...(clause.definitions
-          ? endList(definitions.map((entry) => makeDefinition({pack, mint}, entry)))
-          : []),
+        ...(clause.definitions ? endList(context.definitions) : []),
       ],
     },
   )
@@ -180,7 +220,7 @@ function flatten(context: Context, item: PackItem): readonly Node[] {
   return (item.options[0]?.clauses ?? []).flatMap((inner) => flatten(context, inner))
 }
 
-function optionAttrs(option: PackOption | WordingChoice["options"][number]) {
+function optionAttrs(option: Omit<PackOption, "clauses">) {
   const {id, label, when, tradition, consequence = ""} = option
   return {option: id, label, when, tradition, consequence}
 }

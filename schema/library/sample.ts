@@ -14,6 +14,20 @@ export const SampleSchema = v.strictObject({
   profile: v.picklist(["civil", "common", "un"]),
   state: Line,
   select: Line,
+  /** What comes from other packs (bill.ts, Extra). */
+  also: v.optional(
+    v.array(
+      v.strictObject({
+        pack: Line,
+        provisions: v.array(Line),
+        into: v.optional(
+          v.nullable(v.strictObject({chapter: Line, at: v.picklist(["start", "end"])})),
+          null,
+        ),
+      }),
+    ),
+    [],
+  ),
   values: v.record(v.string(), v.pipe(v.string(), v.maxLength(2000))),
   choices: v.record(v.string(), v.strictObject({option: Line, reason: v.optional(Line)})),
 })

@@ -11,7 +11,7 @@ import {schema} from "../../schema/schema"
  */
 export function longBill(library: Library, count: number): Node {
   const mint = mintInOrder()
-  const pack = library.packs[0]
+  const pack = library.packs.find(({head}) => head.id === "tip-2009")
   if (!pack) throw new RangeError("The bundled pack is needed to make a long bill")
   const whole = createBill(
     library,

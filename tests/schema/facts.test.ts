@@ -14,7 +14,7 @@ import {mintInOrder} from "../../schema/ids"
 import {bundledLibrary} from "./library/bundled"
 
 const library = bundledLibrary()
-const pack = library.packs[0]?.head.id ?? ""
+const pack = "tip-2009"
 const whole = () =>
   createBill(
     library,

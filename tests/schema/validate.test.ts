@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
 import {EditorState} from "prosemirror-state"
 import type {Origin} from "../../schema/attrs"
-import type {Library} from "../../schema/library/library"
+import {noRegisters, type Library} from "../../schema/library/library"
 import type {Pack} from "../../schema/library/pack"
 import {mintInOrder} from "../../schema/ids"
 import {isProvision, provisionId} from "../../schema/provisions"
@@ -64,6 +64,7 @@ const pack: Pack = {
     version: "1.0.0",
     language: "en",
     title: "P",
+    role: "additional provisions",
     status: "independent restatement",
     notice: "n",
     author: "a",
@@ -151,6 +152,7 @@ const library: Library = {
     },
   ],
   samples: [],
+  ...noRegisters,
   refused: [],
 }
 

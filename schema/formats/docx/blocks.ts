@@ -63,11 +63,26 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
   *article(node, place, writer) {
     const list = number(node, writer.articles, 0, writer)
     const above = writer.profile.articleHeading === "above"
-    yield withClauses(node, `Heading${writer.divisions + 1}`, list, above, place, writer)
+    const look = {style: `Heading${writer.divisions + 1}`, numbering: direct(list, 0)}
+    yield withClauses(node, look, list, above, place, writer)
   },
   *schedule(node, place, writer) {
+    if (labelOf(node, writer).number === null) {
+      // No number to start its clauses from: they count in a list of their own.
+      const list = writer.lists.another(writer.schedules().list.levels)
+      yield withClauses(
+        node,
+        {style: "ScheduleHeading", numbering: noList},
+        list,
+        false,
+        place,
+        writer,
+      )
+      return
+    }
     const list = number(node, writer.schedules(), 0, writer)
-    yield withClauses(node, "ScheduleHeading", list, true, place, writer)
+    const look = {style: "ScheduleHeading", numbering: direct(list, 0)}
+    yield withClauses(node, look, list, true, place, writer)
   },
 
   *clause(node, place, writer) {
@@ -146,7 +161,7 @@ function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
 /** An article or a schedule: heading, clauses and, where they stand in boxes, the remarks on all of them. */
 function withClauses(
   node: Node,
-  style: string,
+  look: ParagraphLook,
   list: List,
   breaks: boolean,
   place: Place,
@@ -155,7 +170,6 @@ function withClauses(
   const own = {...inside(node, place, list), depth: 0}
   const remarks = remarksOn(node, writer)
   const heading = headingRuns(node, breaks, own, writer)
-  const look = {style, numbering: direct(list, 0)}
   const {repealed} = provisionAttrs(node)
   return [
     provisionParagraph(look, node, heading, own, remarks, writer),
@@ -191,6 +205,9 @@ function labelOf(node: Node, writer: Writer): Label {
 }
 
 const isSole = ({depth, term}: Label) => depth === 0 && term === null
+
+/** Takes a paragraph out of the list of its style. */
+const noList = {list: 0, level: 0}
 
 /** List and level for a paragraph whose style does not bring them. */
 function direct(list: List, level: number): {list: number; level: number} | null {

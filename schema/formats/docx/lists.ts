@@ -52,6 +52,8 @@ export interface Placed {
 
 export interface Lists {
   readonly open: (levels: readonly Level[]) => List
+  /** A further list of a kind that is there already, which counts from the beginning. */
+  readonly another: (levels: readonly Level[]) => List
   readonly place: (list: List, level: number, number: string) => Placed
   /** numbering.xml */
   readonly xml: () => string
@@ -89,6 +91,7 @@ export function createLists(write: (n: number, style: NumberStyle) => string): L
   }
   return {
     open: (levels) => add(levels, true, null),
+    another: (levels) => add(levels, false, null),
     place(list, at, number) {
       const {style, printed} = level(list, at)
       if (wordNumber(count(list, at), style, write) === number) {

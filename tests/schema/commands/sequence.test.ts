@@ -17,7 +17,13 @@ it("inserts a chapter and what it refers to as one undo step", () => {
   const request = {pack: "tip-2009", title: "T", state: "S", profile: "civil", select} as const
   const before = createBill(library, request, mint)
   let state = EditorState.create({doc: before, plugins: [history(), identity(mint)]})
-  const chapter = {pack: "tip-2009", chapter: "ch-6", definitions: ["def-victim"], after: null}
+  const chapter = {
+    pack: "tip-2009",
+    chapter: "ch-6",
+    provisions: null,
+    definitions: ["def-victim"],
+    after: null,
+  }
   const others = {pack: "tip-2009", provisions: ["art-8"], definitions: [], after: null}
   const command = sequence(
     insertChapter(library, chapter, mint),

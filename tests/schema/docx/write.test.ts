@@ -10,7 +10,7 @@ import {mintInOrder} from "../../../schema/ids"
 import {createBill} from "../../../schema/library/bill"
 import {schema} from "../../../schema/schema"
 import {article, bill, billIn, blank, clause, title} from "../build"
-import {bundledLibrary} from "../library/bundled"
+import {bundledLibrary, packCalled} from "../library/bundled"
 import {context, everything, options} from "./bills"
 import {all, child, countLikeWord, own, part, text, value} from "./word"
 
@@ -225,6 +225,7 @@ describe("review", () => {
 
 describe("guidance", () => {
   const library = bundledLibrary()
+  const tip = packCalled(library, "tip-2009")
   const request = {
     pack: "tip-2009",
     title: "T",
@@ -234,11 +235,9 @@ describe("guidance", () => {
   } as const
   const doc = createBill(library, request, mintInOrder())
   const from = {...context, library}
-  const opening = library.packs[0]?.head.notice.replace(/\s+/g, " ").slice(0, 60) ?? "?"
+  const opening = tip.head.notice.replace(/\s+/g, " ").slice(0, 60) ?? "?"
   const mistake =
-    library.packs[0]?.provisions
-      .find(({id}) => id === "art-8")
-      ?.guidance.mistakes[0]?.text.slice(0, 30) ?? "?"
+    tip.provisions.find(({id}) => id === "art-8")?.guidance.mistakes[0]?.text.slice(0, 30) ?? "?"
 
   for (const form of guidanceForms) {
     it(

@@ -221,7 +221,11 @@ describe("definitions that come along", () => {
 
 describe("inserting a chapter", () => {
   const chapter = (id: string, after: string | null = null) =>
-    insertChapter(library, {pack: "tiny", chapter: id, definitions: [], after}, counter("new"))
+    insertChapter(
+      library,
+      {pack: "tiny", chapter: id, provisions: null, definitions: [], after},
+      counter("new"),
+    )
 
   test("makes a division with its articles, where the pack has it", () => {
     const {doc} = run(stateOf(parts("art-1")), chapter("ch-2"))
