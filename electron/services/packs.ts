@@ -1,18 +1,14 @@
-import {readdir, readFile, stat} from "node:fs/promises"
+import {readdir, stat} from "node:fs/promises"
 import {join} from "node:path"
-import {checkPack} from "../../schema/library/check"
+import {checkPack, type KnownIds} from "../../schema/library/check"
 import {inLibraryOrder, type Library} from "../../schema/library/library"
 import type {Pack} from "../../schema/library/pack"
-import {type PackProblem, readInstrument, readPack, readSample} from "../../schema/library/read"
+import {readPack, readSample} from "../../schema/library/read"
 import type {Sample} from "../../schema/library/sample"
 import type {Instrument} from "../../schema/obligations/instrument"
 import {ifThere, naming} from "./errors"
-
-/** Larger files are refused before they are read: packs are hostile input. In bytes, a file. */
-const largestFile = 2_000_000
-const mostFiles = 600
-
-type Refused = Library["refused"][number]
+import {readInstruments, readRegisters} from "./registers"
+import {readTexts, refusal, TooLarge, type Refused} from "./template-files"
 
 /**
  * The bundled packs and the ones the user added (a folder each under packs/ in the user's data), read once. A pack that is not right is
@@ -44,28 +40,19 @@ export class Packs {
   async #read(): Promise<Library> {
     return naming("templates", "reading", async () => {
       const refused: Refused[] = []
-      const instruments = await this.#instruments(refused)
+      const instruments = await readInstruments(this.#templates, refused)
+      const {registers, known} = await readRegisters(this.#templates, instruments, refused)
       const packs: Pack[] = []
       for (const root of [this.#templates, this.#userData]) {
-        for (const pack of await readPacks(join(root, "packs"), instruments, refused)) {
+        for (const pack of await readPacks(join(root, "packs"), instruments, known, refused)) {
           if (packs.some(({head}) => head.id === pack.head.id)) {
             refused.push({name: pack.head.id, why: "There is already a pack of this name."})
           } else packs.push(pack)
         }
       }
-      return {packs: inLibraryOrder(packs), instruments, samples: await this.#samples(packs, refused), refused}
+      const samples = await this.#samples(packs, refused)
+      return {packs: inLibraryOrder(packs), instruments, samples, ...registers, refused}
     })
-  }
-
-  async #instruments(refused: Refused[]): Promise<readonly Instrument[]> {
-    const instruments: Instrument[] = []
-    const folder = join(this.#templates, "instruments")
-    for (const [name, text] of await readTexts(folder)) {
-      const read = readInstrument(name, text)
-      if (read.ok) instruments.push(read.instrument)
-      else refused.push(refusal(name, read.problems))
-    }
-    return instruments
   }
 
   async #samples(packs: readonly Pack[], refused: Refused[]): Promise<readonly Sample[]> {
@@ -83,13 +70,14 @@ export class Packs {
 async function readPacks(
   folder: string,
   instruments: readonly Instrument[],
+  known: KnownIds,
   refused: Refused[],
 ): Promise<readonly Pack[]> {
   const packs: Pack[] = []
   for (const name of ((await ifThere(readdir(folder))) ?? []).sort()) {
     if (name.startsWith(".") || !(await stat(join(folder, name))).isDirectory()) continue
     const read = await readPackFolder(join(folder, name), name)
-    const problems = read.ok ? checkPack(read.pack, instruments) : read.problems
+    const problems = read.ok ? checkPack(read.pack, instruments, known) : read.problems
     if (read.ok && problems.length === 0) packs.push(read.pack)
     else refused.push(refusal(name, problems))
   }
@@ -105,31 +93,4 @@ async function readPackFolder(folder: string, name: string): Promise<Read> {
     if (!(error instanceof TooLarge)) throw error
     return {ok: false, problems: [{file: error.file, line: 1, message: error.message}]}
   }
-}
-
-class TooLarge extends Error {
-  readonly file: string
-
-  constructor(file: string) {
-    super("This is too much text for a pack.")
-    this.file = file
-  }
-}
-
-/** The texts of a folder's files by name. Files that end otherwise than in .yaml are for people (a licence), and passed over. */
-async function readTexts(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = ((await ifThere(readdir(folder))) ?? []).filter((name) => name.endsWith(".yaml"))
-  const texts = new Map<string, string>()
-  if (names.length > mostFiles) throw new TooLarge(names[0] ?? folder)
-  for (const name of names.sort()) {
-    const path = join(folder, name)
-    if ((await stat(path)).size > largestFile) throw new TooLarge(name)
-    texts.set(name, await readFile(path, "utf8"))
-  }
-  return texts
-}
-
-function refusal(name: string, problems: readonly PackProblem[]): Refused {
-  const [first] = problems
-  return {name, why: first ? `${first.file}, line ${first.line}: ${first.message}` : ""}
 }

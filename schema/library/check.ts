@@ -14,8 +14,8 @@ import {
 } from "./pack"
 import {problemPlacer, sourcesOf, type PackProblem, type Place} from "./sources"
 
-/** As many as an author can mend in one go. */
-const mostProblems = 50
+/** As many as anybody reads. */
+const mostProblems = 1_000
 
 type Part = Provision | Definition | Recital
 
@@ -23,12 +23,23 @@ type Part = Provision | Definition | Recital
  * Whether the parts of a pack agree with one another and with the instruments: every reference, chapter, blank, choice and
  * obligation resolves, ids are unique, and what is declared is used. Empty for a good pack.
  */
-export function checkPack(pack: Pack, instruments: readonly Instrument[]): readonly PackProblem[] {
+export function checkPack(
+  pack: Pack,
+  instruments: readonly Instrument[],
+  known: KnownIds = {subjects: null, concepts: null},
+): readonly PackProblem[] {
   const found: {place: Place; message: string}[] = []
-  const check = new Check(pack, instruments, (place, message) => found.push({place, message}))
+  const report: Report = (place, message) => found.push({place, message})
+  const check = new Check(pack, instruments, known, report)
   check.run()
   const at = problemPlacer(sourcesOf(pack)?.texts)
   return found.slice(0, mostProblems).map(({place, message}) => at(place, message))
+}
+
+/** Ids of the registers that a pack may name; null: the register is not there, and nothing is said about them. */
+export interface KnownIds {
+  readonly subjects: ReadonlySet<string> | null
+  readonly concepts: ReadonlySet<string> | null
 }
 
 interface Placed {
@@ -40,6 +51,7 @@ class Check {
   readonly #pack: Pack
   readonly #report: Report
   readonly #obligations: ReadonlySet<string>
+  readonly #registers: KnownIds
   /** Ids that a reference may name, with the ids of what is below. */
   readonly #known: ReadonlyMap<string, ReadonlySet<string>>
   readonly #parts: readonly Placed[]
@@ -47,8 +59,9 @@ class Check {
   readonly #usedBlanks = new Set(formulaBlanks())
   readonly #usedChoices = new Set<string>()
 
-  constructor(pack: Pack, instruments: readonly Instrument[], report: Report) {
+  constructor(pack: Pack, instruments: readonly Instrument[], registers: KnownIds, report: Report) {
     this.#pack = pack
+    this.#registers = registers
     this.#report = report
     this.#obligations = new Set(
       instruments.flatMap(({obligations}) => obligations.map(({id}) => id)),
@@ -62,6 +75,7 @@ class Check {
     this.#choices()
     for (const {part, place} of this.#parts) {
       this.#obligationsIn(part, place)
+      this.#registered(part, place)
       this.#texts(part, place)
       if ("paragraphs" in part) this.#provision(part, place)
       else if ("points" in part) this.#definition(part, place)
@@ -149,6 +163,25 @@ class Check {
       check(ids, below(place, ...path))
     }
     walkPart(part, {clause})
+  }
+
+  #registered(part: Part, place: Place): void {
+    const {subjects, concepts} = this.#registers
+    if ("subject" in part && part.subject !== undefined && subjects?.has(part.subject) === false) {
+      this.#report(
+        below(place, "subject"),
+        `There is no subject “${part.subject}” in subjects.yaml.`,
+      )
+    }
+    if (!("concepts" in part)) return
+    part.concepts.forEach((id, i) => {
+      if (concepts?.has(id) === false) {
+        this.#report(
+          below(place, "concepts", i),
+          `There is no concept note “${id}” in concepts.yaml.`,
+        )
+      }
+    })
   }
 
   #texts(part: Part, place: Place): void {

@@ -1,6 +1,20 @@
+import type {Checklist} from "../obligations/checklist"
 import type {Instrument} from "../obligations/instrument"
+import type {Relation} from "../obligations/relations"
+import type {TermEntry} from "../obligations/terms"
+import type {Concept} from "./concept"
 import type {Pack} from "./pack"
 import type {Sample} from "./sample"
+import type {Subject} from "./subject"
+
+/** What stands beside the packs and the instruments. A register that was refused is empty here. */
+export interface Registers {
+  readonly concepts: readonly Concept[]
+  readonly subjects: readonly Subject[]
+  readonly checklist: Checklist
+  readonly terms: readonly TermEntry[]
+  readonly relations: readonly Relation[]
+}
 
 /** Model laws first, then what is put into a bill; otherwise as they were read. */
 export function inLibraryOrder(packs: readonly Pack[]): readonly Pack[] {
@@ -9,10 +23,18 @@ export function inLibraryOrder(packs: readonly Pack[]): readonly Pack[] {
 }
 
 /** Everything the drafter can draw on, as the host read it from disk. Plain data. */
-export interface Library {
+export interface Library extends Registers {
   readonly packs: readonly Pack[]
   readonly instruments: readonly Instrument[]
   readonly samples: readonly Sample[]
-  /** Packs that were refused, each with one sentence that names the file and the line. */
+  /** Packs and registers that were refused, each with one sentence that names the file and the line. */
   readonly refused: readonly {readonly name: string; readonly why: string}[]
+}
+
+export const noRegisters: Registers = {
+  concepts: [],
+  subjects: [],
+  checklist: {themes: [], questions: []},
+  terms: [],
+  relations: [],
 }

@@ -1,22 +1,15 @@
 import * as v from "valibot"
 import {obligationLevels} from "../obligations/instrument"
+import {CertaintySchema, Elsewhere, Slug} from "./scalars"
 
 /**
  * The shape of a pack, as docs/packs.md describes it to the lawyer who writes one. Every object is strict: a key this page does
  * not name is refused, so that a slip of the keyboard cannot drop a rule silently. Text is plain text with the five
  * marks of markup.ts; it is never HTML.
  */
-const Slug = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "use lower-case letters, digits and hyphens"),
-  v.maxLength(60),
-  // The one name of this form that every object inherits.
-  v.notValue("constructor", "this word is reserved"),
-)
 const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(400))
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(4000))
 const Obligations = v.optional(v.array(v.pipe(v.string(), v.maxLength(40))), [])
-const Certainty = v.picklist(["established", "uncertain"])
 
 /** A provision's level: a treaty level, or "general" for what carries no duty of its own (titles, definitions). */
 export const provisionLevels = [...obligationLevels, "general"] as const
@@ -160,16 +153,6 @@ export function isAlternatives(item: PackItem): item is PackAlternatives {
   return "choose" in item
 }
 
-/** A provision of another pack: `untoc-foundation/laundering`; without the pack, one of this pack. */
-const Elsewhere = v.pipe(
-  v.string(),
-  v.regex(
-    /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)?[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    "write the id of a provision, with its pack and a slash before it where it stands in another",
-  ),
-  v.maxLength(121),
-)
-
 const GuidanceSchema = v.strictObject({
   requires: Text,
   alternatives: v.optional(Text),
@@ -182,7 +165,10 @@ const GuidanceSchema = v.strictObject({
   children: v.optional(Text),
   links: v.optional(v.array(v.strictObject({to: Elsewhere, text: Text})), []),
   memorandum: v.optional(Text),
-  sources: v.pipe(v.array(v.strictObject({text: Line, certainty: Certainty})), v.minLength(1)),
+  sources: v.pipe(
+    v.array(v.strictObject({text: Line, certainty: CertaintySchema})),
+    v.minLength(1),
+  ),
 })
 /** What stands beside a provision while it is adapted. Plain paragraphs; an empty line separates them. */
 export type Guidance = v.InferOutput<typeof GuidanceSchema>
@@ -209,7 +195,7 @@ const ArticleNumber = v.pipe(
 export const ProvisionSchema = v.strictObject({
   id: Slug,
   number: v.optional(ArticleNumber),
-  certainty: v.optional(Certainty, "uncertain"),
+  certainty: v.optional(CertaintySchema, "uncertain"),
   chapter: Slug,
   /** What it is about, by an id of templates/subjects.yaml: the same in every pack. */
   subject: v.optional(Slug),
@@ -285,7 +271,8 @@ export const PackHeadSchema = v.strictObject({
   title: Line,
   /** A whole law to begin a bill with, or provisions to put into one. */
   role: v.optional(v.picklist(["model law", "additional provisions"]), "additional provisions"),
-  status: v.picklist(["independent restatement", "official text"]),
+  // What the author says of it; nobody else has checked.
+  status: v.picklist(["independent restatement", "official text", "made by a team"]),
   follows: v.optional(Line),
   notice: Text,
   author: Line,
@@ -296,7 +283,7 @@ export const PackHeadSchema = v.strictObject({
       id: Slug,
       number: v.optional(v.pipe(v.string(), v.maxLength(10))),
       heading: Line,
-      certainty: v.optional(Certainty, "uncertain"),
+      certainty: v.optional(CertaintySchema, "uncertain"),
       guide: v.optional(Text),
       see: v.optional(v.array(Elsewhere), []),
     }),

@@ -15,6 +15,7 @@ import {
 } from "./pack"
 import {SampleSchema, type Sample} from "./sample"
 import {problemPlacer, rememberSources, type PackProblem, type Place} from "./sources"
+import {problemsOf, readAs, type Schema} from "./read-as"
 import {lineFinder, readYaml} from "./yaml-text"
 
 export type {PackProblem} from "./sources"
@@ -30,39 +31,57 @@ export type ReadSample =
   | {readonly ok: false; readonly problems: readonly PackProblem[]}
 
 const headFile = "pack.yaml"
-const mostFiles = 500
-const fileName = /^[a-z0-9][a-z0-9-]{0,80}\.yaml$/
+/** A pack is hostile input: what it may hold is bounded, in files and in characters. */
+export const packLimits = {files: 500, file: 256_000, total: 3_000_000} as const
+/** The name of a file of a pack. No path can be expressed in it. */
+export const packFileName = /^[a-z0-9][a-z0-9-]{0,74}\.yaml$/
+/** As many as anybody reads. */
+const mostTold = 1_000
+/** Files that are no YAML at all are slow to refuse. */
+const mostMalformed = 10
 
 /**
  * Reads a pack from the texts of its folder, by file name. Refuses whatever docs/packs.md does not describe; that its parts agree
- * with one another is for checkPack (check.ts) to say.
+ * with one another is for checkPack (check.ts) to say. `name` is what the folder must be called after the pack; null where that does not
+ * matter.
  */
-export function readPack(name: string, files: ReadonlyMap<string, string>): ReadPack {
-  const early = refuseFiles(name, files)
+export function readPack(name: string | null, files: ReadonlyMap<string, string>): ReadPack {
+  const early = refuseFiles(name ?? headFile, files)
   if (early.length > 0) return {ok: false, problems: early}
-  const head = readFile(PackHeadSchema, headFile, files.get(headFile) ?? "")
+  const head = readAs(PackHeadSchema, headFile, files.get(headFile) ?? "")
   if (!head.ok) return head
   const named = checkNames(name, head.value, files)
   if (named.length > 0) return {ok: false, problems: named}
   const collected = new Collected(files)
-  for (const file of head.value.files) collected.read(file)
+  for (const file of head.value.files) {
+    if (!collected.isHopeless) collected.read(file)
+  }
   return collected.finish(head.value)
 }
 
 export function readInstrument(name: string, text: string): ReadInstrument {
-  const read = readFile(InstrumentSchema, name, text)
+  const read = readAs(InstrumentSchema, name, text)
   return read.ok ? {ok: true, instrument: read.value} : read
 }
 
 export function readSample(name: string, text: string): ReadSample {
-  const read = readFile(SampleSchema, name, text)
+  const read = readAs(SampleSchema, name, text)
   return read.ok ? {ok: true, sample: read.value} : read
 }
 
 function refuseFiles(name: string, files: ReadonlyMap<string, string>): readonly PackProblem[] {
   const problem = (file: string, message: string): PackProblem => ({file, line: 1, message})
-  if (files.size > mostFiles) return [problem(name, `The pack has more than ${mostFiles} files.`)]
-  const strange = [...files.keys()].filter((file) => !fileName.test(file))
+  if (files.size > packLimits.files)
+    return [problem(name, `The pack has more than ${packLimits.files} files.`)]
+  let total = 0
+  for (const [file, text] of files) {
+    total += text.length
+    if (text.length > packLimits.file)
+      return [problem(file, "The file is larger than 256 kB. Divide it into several.")]
+  }
+  if (total > packLimits.total)
+    return [problem(name, "The pack is larger than 3 MB. Divide it into several packs.")]
+  const strange = [...files.keys()].filter((file) => !packFileName.test(file))
   if (strange.length > 0) {
     return strange.map((file) =>
       problem(
@@ -75,7 +94,7 @@ function refuseFiles(name: string, files: ReadonlyMap<string, string>): readonly
 }
 
 function checkNames(
-  name: string,
+  name: string | null,
   head: PackHead,
   files: ReadonlyMap<string, string>,
 ): readonly PackProblem[] {
@@ -83,7 +102,7 @@ function checkNames(
   const find = lineFinder(files.get(headFile) ?? "")
   const complain = (path: readonly (string | number)[], message: string) =>
     problems.push({file: headFile, line: find(path), message})
-  if (head.id !== name)
+  if (name !== null && head.id !== name)
     complain(["id"], `The pack is called “${head.id}”, but its folder “${name}”.`)
   const seen = new Set<string>([headFile])
   head.files.forEach((file, i) => {
@@ -107,6 +126,7 @@ interface Declarations {
 class Collected {
   readonly #files: ReadonlyMap<string, string>
   readonly #problems: PackProblem[] = []
+  #malformed = 0
   readonly #recitals: Sourced<Recital>[] = []
   readonly #definitions: Sourced<Definition>[] = []
   readonly #provisions: Sourced<Provision>[] = []
@@ -117,11 +137,17 @@ class Collected {
     this.#files = files
   }
 
+  /** Reading on would take long and help nobody. */
+  get isHopeless(): boolean {
+    return this.#malformed >= mostMalformed || this.#problems.length >= mostTold
+  }
+
   /** A file with `recitals` is a preamble, one with `definitions` holds definitions, any other is a provision. */
   read(file: string): void {
     const text = this.#files.get(file) ?? ""
     const yaml = readYaml(text)
     if (!yaml.ok) {
+      this.#malformed++
       this.#problems.push({file, line: yaml.line, message: yaml.message})
       return
     }
@@ -220,49 +246,3 @@ const places = (list: readonly Sourced<unknown>[]): readonly Place[] => list.map
 
 const hasOwn = (value: unknown, key: string): boolean =>
   typeof value === "object" && value !== null && Object.hasOwn(value, key)
-
-type Schema = v.GenericSchema<unknown, unknown>
-type ReadFile<T> =
-  | {readonly ok: true; readonly value: T}
-  | {readonly ok: false; readonly problems: readonly PackProblem[]}
-
-function readFile<const S extends Schema>(
-  schema: S,
-  file: string,
-  text: string,
-): ReadFile<v.InferOutput<S>> {
-  const yaml = readYaml(text)
-  if (!yaml.ok) return {ok: false, problems: [{file, line: yaml.line, message: yaml.message}]}
-  const result = v.safeParse(schema, yaml.value)
-  return result.success
-    ? {ok: true, value: result.output}
-    : {ok: false, problems: problemsOf(result.issues, file, text)}
-}
-
-/** As many as an author can mend in one go. */
-const mostProblems = 20
-
-function problemsOf(
-  issues: readonly v.BaseIssue<unknown>[],
-  file: string,
-  text: string,
-): readonly PackProblem[] {
-  const find = lineFinder(text)
-  return issues.slice(0, mostProblems).map((issue) => {
-    const path = (issue.path ?? []).map(({key}) => (typeof key === "number" ? key : String(key)))
-    return {file, line: find(path), message: sentence(issue, path)}
-  })
-}
-
-function sentence(issue: v.BaseIssue<unknown>, path: readonly (string | number)[]): string {
-  const name = path.findLast((key) => typeof key === "string") ?? "the file"
-  if (issue.type === "strict_object" && issue.expected === "never") {
-    return `“${path.at(-1)}” is not known here. Correct the name or take it out.`
-  }
-  if (issue.type === "strict_object" && issue.received === "undefined")
-    return `“${path.at(-1)}” is missing.`
-  if (issue.type === "string" && ["number", "boolean"].includes(typeof issue.input)) {
-    return `“${name}” must be text. Put the value in quotes.`
-  }
-  return `“${name}” is not right: ${issue.message.replace(/^Invalid \w+: /, "").replace(/^./, (c) => c.toLowerCase())}.`
-}

@@ -9,13 +9,13 @@ export const obligationLevels = [
 ] as const
 export type ObligationLevel = (typeof obligationLevels)[number]
 
-const Id = v.pipe(v.string(), v.regex(/^[A-Z]+-[0-9a-z.]+$/), v.maxLength(40))
+/** Instrument, article, paragraph and letter: `TIP-6.3.a`. */
+export const ObligationId = v.pipe(v.string(), v.regex(/^[A-Z]+-[0-9a-z.]+$/), v.maxLength(40))
 const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(600))
 
 /** One duty, power, definition or rule of a treaty, at paragraph or letter level, in our own words. */
 export const ObligationSchema = v.strictObject({
-  /** Instrument, article, paragraph and letter: `TIP-6.3.a`. */
-  id: Id,
+  id: ObligationId,
   article: v.pipe(v.number(), v.integer(), v.minValue(1)),
   paragraph: v.optional(v.pipe(v.string(), v.maxLength(20))),
   level: v.picklist(obligationLevels),
@@ -26,7 +26,7 @@ export const ObligationSchema = v.strictObject({
   theme: v.optional(v.pipe(v.string(), v.maxLength(80))),
   pillar: v.optional(v.picklist(["Prevention", "Prosecution", "Protection", "Partnership"])),
   needsLegislation: v.picklist(["yes", "maybe", "no"]),
-  parent: v.optional(Id),
+  parent: v.optional(ObligationId),
 })
 export type Obligation = v.InferOutput<typeof ObligationSchema>
 

@@ -1,4 +1,4 @@
-import {mkdir, readdir, readFile, utimes, writeFile} from "node:fs/promises"
+import {cp, mkdir, readdir, readFile, rm, utimes, writeFile} from "node:fs/promises"
 import {hostname} from "node:os"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
@@ -309,6 +309,30 @@ describe("packs that a user added", () => {
     await writeFile(join(userData, "packs", "huge", "pack.yaml"), Buffer.alloc(3_000_000, "a"))
     const {refused} = await new Packs(templates, userData).library()
     expect(refused.map(({name}) => name)).toEqual(["huge"])
+  })
+})
+
+describe("registers", () => {
+  it("that are missing, damaged or too large are refused by name, and the rest of the library is there", async () => {
+    const {userData, templates: bundled} = await makePlaces()
+    const templates = join(await temporaryFolder(), "templates")
+    await cp(bundled, templates, {recursive: true})
+    await rm(join(templates, "concepts.yaml"))
+    await writeFile(join(templates, "subjects.yaml"), "format: 1\nsubjects: [\n")
+    await writeFile(join(templates, "terms.yaml"), Buffer.alloc(3_000_000, "a"))
+    await rm(join(templates, "relations.yaml"))
+    await mkdir(join(templates, "relations.yaml"))
+    const library = await new Packs(templates, userData).library()
+    expect(library.packs).not.toEqual([])
+    expect(library.checklist.questions).not.toEqual([])
+    const {concepts, subjects, terms, relations} = library
+    expect([concepts, subjects, terms, relations]).toEqual([[], [], [], []])
+    expect(library.refused.map(({name, why}) => `${name}: ${why}`)).toEqual([
+      expect.stringMatching(/^subjects\.yaml: subjects\.yaml, line \d: This is not well-formed/),
+      "concepts.yaml: The file is not there.",
+      "terms.yaml: This is too much text.",
+      "relations.yaml: The file cannot be read (EISDIR).",
+    ])
   })
 })
 

@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
 import {EditorState} from "prosemirror-state"
 import type {Origin} from "../../schema/attrs"
-import type {Library} from "../../schema/library/library"
+import {noRegisters, type Library} from "../../schema/library/library"
 import type {Pack} from "../../schema/library/pack"
 import {mintInOrder} from "../../schema/ids"
 import {isProvision, provisionId} from "../../schema/provisions"
@@ -152,6 +152,7 @@ const library: Library = {
     },
   ],
   samples: [],
+  ...noRegisters,
   refused: [],
 }
 

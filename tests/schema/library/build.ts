@@ -1,5 +1,5 @@
 import {checkPack} from "../../../schema/library/check"
-import type {Library} from "../../../schema/library/library"
+import {noRegisters, type Library} from "../../../schema/library/library"
 import type {Pack} from "../../../schema/library/pack"
 import {readInstrument, readPack, type PackProblem} from "../../../schema/library/read"
 import type {Instrument} from "../../../schema/obligations/instrument"
@@ -121,6 +121,7 @@ export const libraryOf = (...packs: readonly Pack[]): Library => ({
   packs,
   instruments: [treaty()],
   samples: [],
+  ...noRegisters,
   refused: [],
 })
 

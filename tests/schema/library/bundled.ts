@@ -1,8 +1,17 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs"
 import {join} from "node:path"
-import {inLibraryOrder, type Library} from "../../../schema/library/library"
+import type {KnownIds} from "../../../schema/library/check"
+import {inLibraryOrder, type Library, type Registers} from "../../../schema/library/library"
 import type {Pack} from "../../../schema/library/pack"
 import {readInstrument, readPack, readSample, type PackProblem} from "../../../schema/library/read"
+import type {ReadAs} from "../../../schema/library/read-as"
+import {
+  readChecklist,
+  readConcepts,
+  readRelations,
+  readSubjects,
+  readTerms,
+} from "../../../schema/library/read-registers"
 
 const templates = join(import.meta.dirname, "../../../templates")
 
@@ -46,7 +55,34 @@ export function bundledLibrary(): Library {
     if (!read.ok) throw new Error(listed(name, read.problems))
     return read.sample
   })
-  return {packs: inLibraryOrder(packs), instruments, samples, refused: []}
+  return {packs: inLibraryOrder(packs), instruments, samples, ...bundledRegisters(), refused: []}
+}
+
+/** The ids of its registers that packs may name. */
+export function knownIds({subjects, concepts}: Registers): KnownIds {
+  const ids = (entries: readonly {readonly id: string}[]) => new Set(entries.map(({id}) => id))
+  return {subjects: ids(subjects), concepts: ids(concepts)}
+}
+
+/** A file under templates/. */
+export function templateText(name: string): string {
+  return readFileSync(join(templates, name), "utf8")
+}
+
+function bundledRegisters(): Registers {
+  return {
+    concepts: register("concepts.yaml", readConcepts),
+    subjects: register("subjects.yaml", readSubjects),
+    checklist: register("checklist.yaml", readChecklist),
+    terms: register("terms.yaml", readTerms),
+    relations: register("relations.yaml", readRelations),
+  }
+}
+
+function register<T>(name: string, read: (file: string, text: string) => ReadAs<T>): T {
+  const found = read(name, templateText(name))
+  if (!found.ok) throw new Error(listed(name, found.problems))
+  return found.value
 }
 
 export function listed(name: string, problems: readonly PackProblem[]): string {

@@ -1,0 +1,169 @@
+import type {Checklist} from "../obligations/checklist"
+import type {Instrument} from "../obligations/instrument"
+import type {Relation} from "../obligations/relations"
+import type {TermEntry} from "../obligations/terms"
+import type {Concept} from "./concept"
+import type {Pack} from "./pack"
+import {problemPlacer, type PackProblem} from "./sources"
+import type {Subject} from "./subject"
+
+/** What is wrong in a register: the place in it, and a sentence. */
+export interface Flaw {
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
+
+/** As many as an author can mend in one go. */
+const mostFlaws = 50
+
+/** Finds the lines of flaws in the text that the register was read from. */
+export function placeFlaws(
+  file: string,
+  text: string,
+  flaws: readonly Flaw[],
+): readonly PackProblem[] {
+  const at = problemPlacer(new Map([[file, text]]))
+  return flaws.slice(0, mostFlaws).map(({path, message}) => at({file, path}, message))
+}
+
+/** Ids are unique, articles and parents are there. */
+export function checkInstrument({id, articles, obligations}: Instrument): readonly Flaw[] {
+  const numbers = new Set(articles.map(({number}) => number))
+  const ids = new Set(obligations.map((obligation) => obligation.id))
+  return [
+    ...repeated("obligations", obligations),
+    ...obligations.flatMap((obligation, i): readonly Flaw[] => {
+      const flaw = (key: string, message: string) => ({path: ["obligations", i, key], message})
+      const {parent, article} = obligation
+      return [
+        ...(obligation.id.startsWith(`${id}-`)
+          ? []
+          : [flaw("id", `The obligation “${obligation.id}” does not begin with “${id}-”.`)]),
+        ...(numbers.has(article) ? [] : [flaw("article", `There is no article ${article}.`)]),
+        ...(parent === undefined || (ids.has(parent) && parent !== obligation.id)
+          ? []
+          : [flaw("parent", `There is no obligation “${parent}” to stand under.`)]),
+      ]
+    }),
+  ]
+}
+
+/** Ids are unique and the obligations exist. What a note points to in the packs is for {@link checkConceptsSee}. */
+export function checkConcepts(
+  concepts: readonly Concept[],
+  instruments: readonly Instrument[],
+): readonly Flaw[] {
+  return [
+    ...repeated("concepts", concepts),
+    ...unknownIn("concepts", concepts, "bears", ({bears}) => bears, instruments),
+  ]
+}
+
+/** The provisions that notes point to exist, as far as their packs are there. */
+export function checkConceptsSee(
+  concepts: readonly Concept[],
+  packs: readonly Pack[],
+): readonly Flaw[] {
+  return concepts.flatMap(({see}, i) =>
+    see.flatMap((key, j): readonly Flaw[] => {
+      const path = ["concepts", i, "see", j]
+      const slash = key.indexOf("/")
+      if (slash < 0) return [{path, message: `Write the pack before “${key}”, with a slash.`}]
+      const pack = packs.find(({head}) => head.id === key.slice(0, slash))
+      const id = key.slice(slash + 1)
+      const there =
+        !pack || [...pack.provisions, ...pack.definitions].some((part) => part.id === id)
+      return there ? [] : [{path, message: `There is nothing called “${id}” in that pack.`}]
+    }),
+  )
+}
+
+export function checkSubjects(subjects: readonly Subject[]): readonly Flaw[] {
+  return repeated("subjects", subjects)
+}
+
+/** Ids are unique, themes are named, every theme has a question, and the obligations exist. */
+export function checkChecklist(
+  {themes, questions}: Checklist,
+  instruments: readonly Instrument[],
+): readonly Flaw[] {
+  const named = new Set(themes.map(({id}) => id))
+  const used = new Set(questions.map(({theme}) => theme))
+  return [
+    ...repeated("themes", themes),
+    ...repeated("questions", questions),
+    ...themes.flatMap(({id}, i) =>
+      used.has(id) ? [] : [{path: ["themes", i], message: `No question has the theme “${id}”.`}],
+    ),
+    ...questions.flatMap(({theme}, i) =>
+      named.has(theme)
+        ? []
+        : [
+            {
+              path: ["questions", i, "theme"],
+              message: `There is no theme “${theme}” under themes.`,
+            },
+          ],
+    ),
+    ...unknownIn("questions", questions, "obligations", (q) => q.obligations, instruments),
+  ]
+}
+
+export function checkTerms(
+  terms: readonly TermEntry[],
+  instruments: readonly Instrument[],
+): readonly Flaw[] {
+  return [
+    ...repeated("terms", terms),
+    ...unknownIn("terms", terms, "obligations", (term) => term.obligations, instruments),
+  ]
+}
+
+/** Both ends exist and differ, and no pair stands twice. */
+export function checkRelations(
+  relations: readonly Relation[],
+  instruments: readonly Instrument[],
+): readonly Flaw[] {
+  const pairs = new Set<string>()
+  const flaws: Flaw[] = []
+  relations.forEach(({a, b}, i) => {
+    const pair = [a, b].sort().join(" ")
+    const path = ["relations", i]
+    if (a === b) flaws.push({path, message: `“${a}” is related to itself.`})
+    if (pairs.has(pair))
+      flaws.push({path, message: `The relation of “${a}” and “${b}” is there twice.`})
+    pairs.add(pair)
+  })
+  return [
+    ...flaws,
+    ...unknownIn("relations", relations, "a", ({a}) => [a], instruments),
+    ...unknownIn("relations", relations, "b", ({b}) => [b], instruments),
+  ]
+}
+
+function repeated(list: string, entries: readonly {readonly id: string}[]): readonly Flaw[] {
+  const seen = new Set<string>()
+  return entries.flatMap(({id}, i) => {
+    const before = seen.has(id)
+    seen.add(id)
+    return before ? [{path: [list, i, "id"], message: `The id “${id}” is used twice.`}] : []
+  })
+}
+
+function unknownIn<T>(
+  list: string,
+  entries: readonly T[],
+  key: string,
+  ids: (entry: T) => readonly string[],
+  instruments: readonly Instrument[],
+): readonly Flaw[] {
+  const known = new Set(instruments.flatMap(({obligations}) => obligations.map(({id}) => id)))
+  return entries.flatMap((entry, i) =>
+    ids(entry)
+      .filter((id) => !known.has(id))
+      .map((id) => ({
+        path: [list, i, key],
+        message: `There is no obligation “${id}” in the instruments.`,
+      })),
+  )
+}

@@ -1,0 +1,35 @@
+import {ChecklistSchema, type Checklist} from "../obligations/checklist"
+import {RelationsSchema, type Relation} from "../obligations/relations"
+import {TermsSchema, type TermEntry} from "../obligations/terms"
+import {ConceptsSchema, type Concept} from "./concept"
+import {readAs, type ReadAs} from "./read-as"
+import {SubjectsSchema, type Subject} from "./subject"
+
+/**
+ * The registers beside the packs and the instruments, each a file of its own under templates/. Refused is whatever
+ * docs/registers.md does not describe; that what they name exists is for check-registers.ts to say.
+ */
+
+export function readConcepts(file: string, text: string): ReadAs<readonly Concept[]> {
+  return only(readAs(ConceptsSchema, file, text), ({concepts}) => concepts)
+}
+
+export function readSubjects(file: string, text: string): ReadAs<readonly Subject[]> {
+  return only(readAs(SubjectsSchema, file, text), ({subjects}) => subjects)
+}
+
+export function readChecklist(file: string, text: string): ReadAs<Checklist> {
+  return only(readAs(ChecklistSchema, file, text), ({themes, questions}) => ({themes, questions}))
+}
+
+export function readTerms(file: string, text: string): ReadAs<readonly TermEntry[]> {
+  return only(readAs(TermsSchema, file, text), ({terms}) => terms)
+}
+
+export function readRelations(file: string, text: string): ReadAs<readonly Relation[]> {
+  return only(readAs(RelationsSchema, file, text), ({relations}) => relations)
+}
+
+function only<T, U>(read: ReadAs<T>, part: (value: T) => U): ReadAs<U> {
+  return read.ok ? {ok: true, value: part(read.value)} : read
+}
