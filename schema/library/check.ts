@@ -14,8 +14,8 @@ import {
 } from "./pack"
 import {problemPlacer, sourcesOf, type PackProblem, type Place} from "./sources"
 
-/** As many as an author can mend in one go. */
-const mostProblems = 50
+/** As many as anybody reads. */
+const mostProblems = 1_000
 
 type Part = Provision | Definition | Recital
 

@@ -271,7 +271,8 @@ export const PackHeadSchema = v.strictObject({
   title: Line,
   /** A whole law to begin a bill with, or provisions to put into one. */
   role: v.optional(v.picklist(["model law", "additional provisions"]), "additional provisions"),
-  status: v.picklist(["independent restatement", "official text"]),
+  // What the author says of it; nobody else has checked.
+  status: v.picklist(["independent restatement", "official text", "made by a team"]),
   follows: v.optional(Line),
   notice: Text,
   author: Line,

@@ -23,7 +23,7 @@ export function readAs<const S extends Schema>(
 }
 
 /** As many as an author can mend in one go. */
-const mostProblems = 20
+const mostProblems = 100
 
 /** What a schema found wrong with a value, each with the line on which it stands in the text. */
 export function problemsOf(

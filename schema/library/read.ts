@@ -31,22 +31,31 @@ export type ReadSample =
   | {readonly ok: false; readonly problems: readonly PackProblem[]}
 
 const headFile = "pack.yaml"
-const mostFiles = 500
-const fileName = /^[a-z0-9][a-z0-9-]{0,80}\.yaml$/
+/** A pack is hostile input: what it may hold is bounded, in files and in characters. */
+export const packLimits = {files: 500, file: 256_000, total: 3_000_000} as const
+/** The name of a file of a pack. No path can be expressed in it. */
+export const packFileName = /^[a-z0-9][a-z0-9-]{0,74}\.yaml$/
+/** As many as anybody reads. */
+const mostTold = 1_000
+/** Files that are no YAML at all are slow to refuse. */
+const mostMalformed = 10
 
 /**
  * Reads a pack from the texts of its folder, by file name. Refuses whatever docs/packs.md does not describe; that its parts agree
- * with one another is for checkPack (check.ts) to say.
+ * with one another is for checkPack (check.ts) to say. `name` is what the folder must be called after the pack; null where that does not
+ * matter.
  */
-export function readPack(name: string, files: ReadonlyMap<string, string>): ReadPack {
-  const early = refuseFiles(name, files)
+export function readPack(name: string | null, files: ReadonlyMap<string, string>): ReadPack {
+  const early = refuseFiles(name ?? headFile, files)
   if (early.length > 0) return {ok: false, problems: early}
   const head = readAs(PackHeadSchema, headFile, files.get(headFile) ?? "")
   if (!head.ok) return head
   const named = checkNames(name, head.value, files)
   if (named.length > 0) return {ok: false, problems: named}
   const collected = new Collected(files)
-  for (const file of head.value.files) collected.read(file)
+  for (const file of head.value.files) {
+    if (!collected.isHopeless) collected.read(file)
+  }
   return collected.finish(head.value)
 }
 
@@ -62,8 +71,17 @@ export function readSample(name: string, text: string): ReadSample {
 
 function refuseFiles(name: string, files: ReadonlyMap<string, string>): readonly PackProblem[] {
   const problem = (file: string, message: string): PackProblem => ({file, line: 1, message})
-  if (files.size > mostFiles) return [problem(name, `The pack has more than ${mostFiles} files.`)]
-  const strange = [...files.keys()].filter((file) => !fileName.test(file))
+  if (files.size > packLimits.files)
+    return [problem(name, `The pack has more than ${packLimits.files} files.`)]
+  let total = 0
+  for (const [file, text] of files) {
+    total += text.length
+    if (text.length > packLimits.file)
+      return [problem(file, "The file is larger than 256 kB. Divide it into several.")]
+  }
+  if (total > packLimits.total)
+    return [problem(name, "The pack is larger than 3 MB. Divide it into several packs.")]
+  const strange = [...files.keys()].filter((file) => !packFileName.test(file))
   if (strange.length > 0) {
     return strange.map((file) =>
       problem(
@@ -76,7 +94,7 @@ function refuseFiles(name: string, files: ReadonlyMap<string, string>): readonly
 }
 
 function checkNames(
-  name: string,
+  name: string | null,
   head: PackHead,
   files: ReadonlyMap<string, string>,
 ): readonly PackProblem[] {
@@ -84,7 +102,7 @@ function checkNames(
   const find = lineFinder(files.get(headFile) ?? "")
   const complain = (path: readonly (string | number)[], message: string) =>
     problems.push({file: headFile, line: find(path), message})
-  if (head.id !== name)
+  if (name !== null && head.id !== name)
     complain(["id"], `The pack is called “${head.id}”, but its folder “${name}”.`)
   const seen = new Set<string>([headFile])
   head.files.forEach((file, i) => {
@@ -108,6 +126,7 @@ interface Declarations {
 class Collected {
   readonly #files: ReadonlyMap<string, string>
   readonly #problems: PackProblem[] = []
+  #malformed = 0
   readonly #recitals: Sourced<Recital>[] = []
   readonly #definitions: Sourced<Definition>[] = []
   readonly #provisions: Sourced<Provision>[] = []
@@ -118,11 +137,17 @@ class Collected {
     this.#files = files
   }
 
+  /** Reading on would take long and help nobody. */
+  get isHopeless(): boolean {
+    return this.#malformed >= mostMalformed || this.#problems.length >= mostTold
+  }
+
   /** A file with `recitals` is a preamble, one with `definitions` holds definitions, any other is a provision. */
   read(file: string): void {
     const text = this.#files.get(file) ?? ""
     const yaml = readYaml(text)
     if (!yaml.ok) {
+      this.#malformed++
       this.#problems.push({file, line: yaml.line, message: yaml.message})
       return
     }

@@ -131,8 +131,47 @@ describe("a file is refused, with its line,", () => {
       `a: ${"[".repeat(60)}${"]".repeat(60)}`,
       /^a\.yaml:1 .*nested too deeply/,
     ],
-    ["when the nesting would exhaust the reader", `a: ${"[".repeat(200_000)}`, /^a\.yaml:\d+ /],
-    ["when it is larger than 1 MB", `# ${"x".repeat(1_000_001)}`, /^a\.yaml:1 The file is larger/],
+    [
+      "when the nesting would exhaust the reader",
+      `a:\n${" [\n".repeat(60_000)}`,
+      /^a\.yaml:\d+ Lists or names are nested too deeply/,
+    ],
+    [
+      "when it is larger than 256 kB",
+      "# x\n".repeat(64_001),
+      /^a\.yaml:1 The file is larger than 256 kB/,
+    ],
+    [
+      "when a line cannot be reviewed",
+      `# Words\ntext: ${"x".repeat(8_000)}`,
+      /^a\.yaml:2 The line is too long/,
+    ],
+    ["for a tab", provision("art-1", {more: "\tneeds: []"}), /^a\.yaml:9 A tab stands here/],
+    [
+      "for a control character",
+      provision("art-1").replace("A treaty", "A\u001b treaty"),
+      /^a\.yaml:5 An invisible sign \(U\+001B\)/,
+    ],
+    [
+      "for a sign that turns the direction of what follows",
+      provision("art-1").replace("Words", "\u202eWords"),
+      /^a\.yaml:8 An invisible sign that changes the direction of the text \(U\+202E\)/,
+    ],
+    [
+      "for such a sign in a comment",
+      provision("art-1").replace("\n", "\n# see \u2066here\n"),
+      /^a\.yaml:2 .*U\+2066/,
+    ],
+    [
+      "for such a sign that is written as a code",
+      provision("art-1", {paragraphs: '- id: p1\n  text: "Words \\u202e of."'}),
+      /^a\.yaml:9 .*U\+202E/,
+    ],
+    [
+      "for half a sign that is written as a code",
+      provision("art-1", {heading: "x"}).replace("'x'", '"\\ud83d"'),
+      /^a\.yaml:3 .*U\+D83D/,
+    ],
   ])("%s", (_why, text, sentence) => {
     expect(one(text)[0]).toMatch(sentence)
   })
@@ -140,6 +179,46 @@ describe("a file is refused, with its line,", () => {
   test("and an object's inherited names stay untouched", () => {
     one(provision("art-1", {more: "__proto__: {polluted: true}"}))
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false)
+  })
+})
+
+/** Where docs/packs.md knows names, by the line after which one that it does not know is put. */
+const somewhere: readonly (readonly [where: string, text: string, after: string])[] = [
+  ["a provision", amber()["08-smuggling.yaml"] ?? "", "level: mandatory"],
+  ["a paragraph", amber()["08-smuggling.yaml"] ?? "", "    implements: [T-1]"],
+  ["an option", amber()["08-smuggling.yaml"] ?? "", "        when: Always."],
+  ["guidance", amber()["08-smuggling.yaml"] ?? "", "  requires: 'Nothing.'"],
+  ["definitions", amber()["definitions.yaml"] ?? "", "    note: Compare {art-8}."],
+]
+
+describe("a name that is not known is refused with its line in", () => {
+  test.each(somewhere)("%s", (_where, text, after) => {
+    const indent = /^ */.exec(after)?.[0] ?? ""
+    const wrong = text.replace(after, `${after}\n${indent}colour: red`)
+    const line = wrong.slice(0, wrong.indexOf("colour")).split("\n").length
+    expect(one(wrong)).toEqual([
+      `a.yaml:${line} “colour” is not known here. Correct the name or take it out.`,
+    ])
+  })
+
+  test.each([
+    ["{key: x, label: x, kind: text, help: x, example: x, colour: red}", "blanks"],
+    ["{id: x, text: X., colour: red}", "paragraphs"],
+  ])("%s", (entry, list) => {
+    const texts = provision(
+      "art-1",
+      list === "blanks" ? {more: `blanks:\n  - ${entry}`} : {paragraphs: `- ${entry}`},
+    )
+    expect(one(texts)[0]).toMatch(/^a\.yaml:(?:8|10) “colour” is not known here/)
+  })
+
+  test("pack.yaml and its chapters", () => {
+    const wrong = head(["a.yaml"], "  - {id: ch-2, heading: Offences, colour: red}")
+    const texts = {"pack.yaml": `${wrong}run: everything\n`, "a.yaml": provision("art-1")}
+    expect(problemsOf(texts)).toEqual([
+      "pack.yaml:11 “colour” is not known here. Correct the name or take it out.",
+      "pack.yaml:13 “run” is not known here. Correct the name or take it out.",
+    ])
   })
 })
 
