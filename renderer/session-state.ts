@@ -1,5 +1,6 @@
 import type {EditorState} from "prosemirror-state"
 import type {Handle, Settings} from "../schema/host"
+import type {ProvisionLevel} from "../schema/library/pack"
 import type {DialogRequest} from "./dialogs/requests"
 
 /** The draft that is open, as a file. Its text is in the editor. */
@@ -20,6 +21,24 @@ export interface OpenDraft {
   readonly readOnly: boolean
 }
 
+/** What the library panel shows: kept here, so that it stays while the drafter looks at another panel. */
+export interface LibraryView {
+  readonly query: string
+  readonly filter: LibraryFilter
+  /** Provisions picked to be inserted together, as `pack/provision`. */
+  readonly picked: readonly string[]
+}
+
+export interface LibraryFilter {
+  readonly pack?: string
+  readonly chapter?: string
+  readonly instrument?: string
+  readonly level?: ProvisionLevel
+  readonly theme?: string
+  readonly pillar?: string
+  readonly isNew?: true
+}
+
 export type LeftTab = "outline" | "library"
 export type RightTab = "guidance" | "blanks" | "choices" | "terms" | "problems" | "note"
 
@@ -36,6 +55,7 @@ export interface SessionState {
   readonly settings: Settings
   readonly leftTab: LeftTab
   readonly rightTab: RightTab
+  readonly library: LibraryView
   readonly find: "closed" | "find" | "replace"
   readonly dialogs: readonly DialogRequest[]
   /** A choice or blank opened at its place in the text. */

@@ -60,6 +60,7 @@ export class Session {
       settings,
       leftTab: "outline",
       rightTab: "guidance",
+      library: {query: "", filter: {}, picked: []},
       find: "closed",
       dialogs: [],
       popover: null,

@@ -5,11 +5,13 @@ import {ConflictDialog, UnsavedDialog} from "./questions"
 import {ExportDialog} from "./export"
 import {GoToDialog} from "./go-to"
 import {InsertDialog} from "./insert"
+import {InsertArrangedDialog} from "./insert-arranged"
 import {NewBillDialog} from "./new-bill"
 import {NumberDialog} from "./number"
 import {OpenDialog} from "./open"
 import {PlaceDialog} from "./place"
 import {PaletteDialog} from "./palette"
+import {PreviewDialog} from "./preview"
 import {ReferenceDialog} from "./reference"
 import type {DialogRequest} from "./requests"
 import {SettingsDialog} from "./settings"
@@ -37,6 +39,10 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <ConflictDialog request={request} />
     case "insert":
       return <InsertDialog request={request} onClose={close} />
+    case "insert-arranged":
+      return <InsertArrangedDialog picks={request.picks} onClose={close} />
+    case "preview":
+      return <PreviewDialog request={request} onClose={close} />
     case "export":
       return <ExportDialog onClose={close} />
     case "reference":

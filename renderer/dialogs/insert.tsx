@@ -10,6 +10,7 @@ import type {Pack} from "../../schema/library/pack"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
+import {InsertNotes} from "./insert-notes"
 import type {DialogRequest} from "./requests"
 
 interface InsertProps {
@@ -76,6 +77,7 @@ export function InsertDialog({request, onClose}: InsertProps) {
         </>
       }
     >
+      <InsertNotes pack={pack} provisions={request.provisions} />
       {nothing ? <p>{say("dialog.insert.nothing")}</p> : <p>{say("dialog.insert.text")}</p>}
       <Group
         title={say("dialog.insert.definitions", {count: needed.definitions.length})}
@@ -91,16 +93,17 @@ export function InsertDialog({request, onClose}: InsertProps) {
         chosen={provisions}
         onChange={setProvisions}
       />
-      {needed.further.length > 0 && (
-        <p className="quiet">
-          {say("dialog.insert.further", {
-            count: needed.further.length,
-            names: needed.further.map(({id}) => nameOf(pack, id)).join("; "),
-          })}
-        </p>
-      )}
+      <Further pack={pack} list={needed.further} />
     </Frame>
   )
+}
+
+/** What the provisions that come with it call for in turn: said, not taken. */
+export function Further({pack, list}: {readonly pack: Pack; readonly list: readonly Dependency[]}) {
+  const say = useSay()
+  if (list.length === 0) return null
+  const names = list.map(({id}) => nameOf(pack, id)).join("; ")
+  return <p className="quiet">{say("dialog.insert.further", {count: list.length, names})}</p>
 }
 
 interface GroupProps {
@@ -111,7 +114,7 @@ interface GroupProps {
   readonly onChange: (ids: string[]) => void
 }
 
-function Group({title, pack, list, chosen, onChange}: GroupProps) {
+export function Group({title, pack, list, chosen, onChange}: GroupProps) {
   const say = useSay()
   if (list.length === 0) return null
   return (

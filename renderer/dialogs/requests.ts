@@ -20,6 +20,18 @@ export type DialogRequest =
       readonly name: string
       readonly answer: (choice: ConflictChoice | null) => void
     }
+  /** A provision of the library to read; `beside`: another to compare it with. */
+  | {
+      readonly kind: "preview"
+      readonly pack: string
+      readonly provision: string
+      readonly beside?: {readonly pack: string; readonly provision: string}
+    }
+  /** Provisions from anywhere in the library, each into its chapter. */
+  | {
+      readonly kind: "insert-arranged"
+      readonly picks: readonly {readonly pack: string; readonly provisions: readonly string[]}[]
+    }
   | {
       readonly kind: "insert"
       readonly pack: string

@@ -1,18 +1,16 @@
 import type {Node} from "prosemirror-model"
-import {useDeferredValue, useEffect, useRef, useState, type ReactNode} from "react"
-import {Button} from "react-aria-components"
+import {useDeferredValue, useEffect, useRef} from "react"
 import {provisionIdAt} from "../../schema/commands/place"
 import {beside, type Beside, type BesideObligation} from "../../schema/library/beside"
-import type {Guidance, Provision} from "../../schema/library/pack"
-import {headingOf, plainText, termOf} from "../../schema/library/clause-walk"
-import {citation} from "../../schema/obligations/instrument"
+import {headingOf, termOf} from "../../schema/library/clause-walk"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {placeText} from "../../schema/place-text"
 import {Icon} from "../shell/icons"
+import {Advice, Section} from "./advice"
 import {BlankField} from "./blank-field"
 import {ChoiceCards} from "./choice-cards"
-import {GuidanceText, packName} from "./guidance-text"
+import {GuidanceText} from "./guidance-text"
 import {Level} from "./level"
 
 /** What the pack says beside the provision with the cursor. It follows the cursor, and stays put while the provision is the same. */
@@ -123,89 +121,7 @@ function Body({found, doc}: {readonly found: Beside; readonly doc: Node}) {
           />
         </Section>
       )}
-      {source.kind === "provision" && (
-        <Advice found={found} doc={doc} provision={source.provision} />
-      )}
-    </>
-  )
-}
-
-const parts = [
-  "alternatives",
-  "commonLaw",
-  "civilLaw",
-] as const satisfies readonly (keyof Guidance)[]
-
-function Advice({
-  found,
-  doc,
-  provision,
-}: {
-  readonly found: Beside
-  readonly doc: Node
-  readonly provision: Provision
-}) {
-  const say = useSay()
-  const {pack} = found
-  const {guidance, id} = provision
-  const text = (words: string) => <GuidanceText pack={pack} doc={doc} text={words} about={id} />
-  return (
-    <>
-      {parts.map((part) => {
-        const words = guidance[part]
-        return (
-          words !== undefined && (
-            <Section key={part} title={say(`guidance.${part}`)}>
-              {text(words)}
-            </Section>
-          )
-        )
-      })}
-      {guidance.mistakes.length > 0 && (
-        <Section title={say("guidance.mistakes")}>
-          <ul className="mistakes">
-            {guidance.mistakes.map(({text: words, defeats}) => (
-              <li key={words}>
-                {text(words)}
-                {defeats !== undefined && (
-                  <span className="tag">
-                    {say("guidance.defeats", {citation: citation(defeats)})}
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {guidance.children !== undefined && (
-        <Section title={say("guidance.children")}>{text(guidance.children)}</Section>
-      )}
-      {guidance.links.length > 0 && (
-        <Section title={say("guidance.links")}>
-          <ul>
-            {guidance.links.map(({to, text: words}) => (
-              <li key={to + words}>
-                {text(words)} <span className="quiet">{packName(pack, to)}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {guidance.memorandum !== undefined && (
-        <Section title={say("guidance.memorandum")}>
-          {text(guidance.memorandum)}
-          <Copy text={plainText(pack, guidance.memorandum)} />
-        </Section>
-      )}
-      <Section title={say("guidance.sources")}>
-        <ul className="sources">
-          {guidance.sources.map(({text: words, certainty}) => (
-            <li key={words}>
-              {words} <span className="quiet">{say(`certainty.${certainty}`)}</span>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {source.kind === "provision" && <Advice pack={pack} doc={doc} provision={source.provision} />}
     </>
   )
 }
@@ -239,30 +155,5 @@ function Obligations({
         ))}
       </ul>
     </Section>
-  )
-}
-
-function Section({title, children}: {readonly title: string; readonly children: ReactNode}) {
-  return (
-    <section className="guidance-section">
-      <h3>{title}</h3>
-      {children}
-    </section>
-  )
-}
-
-function Copy({text}: {readonly text: string}) {
-  const say = useSay()
-  const session = useSession()
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
-    session.announce("guidance.copied")
-  }
-  return (
-    <Button className="button" onPress={() => void copy()}>
-      {say(copied ? "guidance.copied" : "guidance.copy")}
-    </Button>
   )
 }

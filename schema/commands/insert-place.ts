@@ -118,9 +118,10 @@ export function chapterPlace(
   pack: Pack,
   chapter: string,
   after: string | null,
+  ordered: boolean,
 ): number | null {
   const {doc} = state
-  const cursor = after === null ? provisionAt(state) : null
+  const cursor = after === null && !ordered ? provisionAt(state) : null
   const id = after ?? (cursor ? provisionAttrs(cursor.node).id : null)
   const found = id === null ? null : findProvision(doc, id)
   if (after !== null && !found) return null
@@ -146,20 +147,22 @@ function outer(doc: Node, {node, parents}: Located): Located | null {
   return around ? findProvision(doc, provisionAttrs(around).id) : null
 }
 
-/** Among the children of the body, after the last that comes earlier; `otherwise` where none does. */
+/** Among the children of the body, after the last that comes earlier, else before the first that comes later; `otherwise` where neither is. */
 function inOrder(
   doc: Node,
   orderIn: (node: Node) => number,
   order: number,
   otherwise: number,
 ): number {
-  let pos = otherwise
+  let earlier: number | null = null
+  let later: number | null = null
   const {body, start} = bodyOf(doc)
   body.forEach((child, offset) => {
     const own = orderIn(child)
-    if (own >= 0 && own < order) pos = start + offset + child.nodeSize
+    if (own >= 0 && own < order) earlier = start + offset + child.nodeSize
+    if (own > order) later ??= start + offset
   })
-  return pos
+  return earlier ?? later ?? otherwise
 }
 
 /** Where a new schedule goes: after the others, before a memorandum at the end. */

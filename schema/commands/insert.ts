@@ -60,6 +60,8 @@ export interface InsertChapter {
   readonly definitions: readonly string[]
   /** Id of the division or article after which; null: with the cursor, else where the pack has it. */
   readonly after: string | null
+  /** Where the pack has it, whatever the cursor. */
+  readonly ordered?: boolean
 }
 
 /** Nodes that go in at a position of the document as it is before the command, in the place of what stands up to `to`. */
@@ -109,7 +111,9 @@ export function insertChapter(library: Library, request: InsertChapter, mint: Mi
     const provisions = newProvisions(state.doc, pack, new Set(meant.map(({id}) => id)))
     const units = articleUnits(pack, provisions, state.doc)
     const isThere = byOrigin(state.doc).has(originKey(pack.head.id, chapter.id))
-    const pos = isThere ? null : chapterPlace(state, pack, chapter.id, request.after)
+    const pos = isThere
+      ? null
+      : chapterPlace(state, pack, chapter.id, request.after, request.ordered ?? false)
     if (provisions.length === 0 || (!isThere && pos === null)) return false
     if (!dispatch) return true
     const definitions = newDefinitions(state.doc, pack, new Set(request.definitions))

@@ -5,7 +5,7 @@ import {choices as choicesOf, type Choice} from "../alternatives"
 import {implemented} from "../obligations/implemented"
 import {citation, type Obligation, type ObligationLevel} from "../obligations/instrument"
 import {findProvision, provisionAttrs} from "../provisions"
-import {findClause} from "./clause-walk"
+import {clausesOf, findClause} from "./clause-walk"
 import type {Library} from "./library"
 import type {BlankSpec, Definition, Pack, Provision, Recital} from "./pack"
 
@@ -128,6 +128,20 @@ function implementsIn(node: Node): readonly string[] {
   }
   implementsCache.set(node, found)
   return found
+}
+
+/** Ids of the obligations that a model provision implements, those of its clauses and of every option included. */
+export function implementedBy(provision: Provision): readonly string[] {
+  const below = clausesOf(provision).flatMap((clause) => clause.implements)
+  return [...new Set([...provision.implements, ...below])]
+}
+
+/** Obligations as they are shown, without regard to a bill. Unknown ids are left out. */
+export function describeObligations(
+  library: Library,
+  ids: readonly string[],
+): readonly Omit<BesideObligation, "met">[] {
+  return describeAll(ids, obligationIndex(library), new Map())
 }
 
 function describeAll(

@@ -38,6 +38,10 @@ export interface Entry {
   readonly level: ProvisionLevel
   /** Of a definition: its text. */
   readonly gist: string
+  /** What the obligations that it implements belong to. */
+  readonly instruments: readonly string[]
+  readonly themes: readonly string[]
+  readonly pillars: readonly string[]
   readonly texts: Readonly<Partial<Record<Field, string>>>
 }
 
@@ -114,6 +118,7 @@ function provisionEntry(library: Library, pack: Pack, provision: Provision): Ent
     chapter,
     level,
     gist,
+    ...belonging(library, obligations),
     texts: {
       heading: number === null ? heading : `${heading} – article ${number}`,
       gist: `${gist} ${found?.heading ?? ""}`,
@@ -137,6 +142,7 @@ function definitionEntry(library: Library, pack: Pack, definition: Definition): 
     chapter: null,
     level: definition.level,
     gist: plainText(pack, definition.text),
+    ...belonging(library, obligations),
     texts: {
       term: [term, ...definition.forms].join(", "),
       text: lawText(pack, definition),
@@ -144,6 +150,22 @@ function definitionEntry(library: Library, pack: Pack, definition: Definition): 
       obligation: obligationText(library, obligations),
       guidance: plainText(pack, definition.note ?? ""),
     },
+  }
+}
+
+function belonging(
+  library: Library,
+  ids: ReadonlySet<string>,
+): Pick<Entry, "instruments" | "themes" | "pillars"> {
+  const index = obligationIndex(library)
+  const found = [...ids].flatMap((id) => index.get(id) ?? [])
+  const each = (values: readonly (string | undefined)[]) => [
+    ...new Set(values.filter((value) => value !== undefined)),
+  ]
+  return {
+    instruments: each(found.map(({instrument}) => instrument)),
+    themes: each(found.map(({theme}) => theme)),
+    pillars: each(found.map(({pillar}) => pillar)),
   }
 }
 

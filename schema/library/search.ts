@@ -1,3 +1,6 @@
+import type {Node} from "prosemirror-model"
+import {definedTerms} from "../definitions"
+import {inBill} from "./designs"
 import type {ProvisionLevel} from "./pack"
 import type {Library} from "./library"
 import {
@@ -11,7 +14,10 @@ import {
 } from "./search-index"
 
 /** A provision or definition that a search found. */
-export interface Hit extends Omit<Entry, "texts"> {
+export interface Hit extends Pick<
+  Entry,
+  "pack" | "kind" | "id" | "heading" | "number" | "chapter" | "level" | "gist"
+> {
   readonly headingMatches: readonly Range[]
   /** The words around the first place that was found; the gist where only the heading matches. */
   readonly excerpt: Excerpt
@@ -31,6 +37,12 @@ export interface SearchFilter {
   readonly chapter?: string
   readonly kind?: "provision" | "definition"
   readonly levels?: readonly ProvisionLevel[]
+  /** Of what the obligations belong to that it implements. */
+  readonly instrument?: string
+  readonly theme?: string
+  readonly pillar?: string
+  /** A bill: what it has already is left out. */
+  readonly notIn?: Node
 }
 
 /** In the order of `fields`. A word in a heading outweighs every lower field together. */
@@ -49,8 +61,9 @@ export function searchLibrary(
   const words = queryWords(query)
   const found: {entry: Entry; score: number; order: number}[] = []
   const scores = words.map((word) => scoresOf(index, word))
+  const isNew = newTo(library, filter.notIn)
   index.entries.forEach((entry, order) => {
-    if (!passes(entry, filter)) return
+    if (!passes(entry, filter) || !isNew(entry)) return
     let score = 0
     for (const byEntry of scores) {
       const own = byEntry.get(order)
@@ -66,12 +79,39 @@ export function searchLibrary(
 
 const longestQuery = 200
 
+/** Words that tell nothing apart. They count only in a query that has no other. */
+const idleWords: ReadonlySet<string> = new Set(
+  "a an and at by for from in is of on or that the this to with".split(" "),
+)
+
 function queryWords(query: string): readonly string[] {
-  return [...new Set([...wordsIn(fold(query.slice(0, longestQuery)))].map(({word}) => word))]
+  const words = [
+    ...new Set([...wordsIn(fold(query.slice(0, longestQuery)))].map(({word}) => word)),
+  ]
+  const telling = words.filter((word) => !idleWords.has(word))
+  return telling.length > 0 ? telling : words
 }
 
-function passes(entry: Entry, {pack, chapter, kind, levels}: SearchFilter): boolean {
+/** Whether a bill lacks what is found: a provision, or the term that is defined. */
+function newTo({packs}: Library, doc: Node | undefined): (entry: Entry) => boolean {
+  if (!doc) return () => true
+  const byId = new Map(packs.map((pack) => [pack.head.id, pack]))
+  const terms = new Set(definedTerms(doc).map(({term}) => term.toLowerCase()))
+  return ({pack: id, kind, id: part, heading}) => {
+    const pack = byId.get(id)
+    if (kind === "definition") return !terms.has(heading.toLowerCase())
+    return pack !== undefined && inBill(doc, pack, part) === null
+  }
+}
+
+function passes(
+  entry: Entry,
+  {pack, chapter, kind, levels, instrument, theme, pillar}: SearchFilter,
+): boolean {
   return (
+    (instrument === undefined || entry.instruments.includes(instrument)) &&
+    (theme === undefined || entry.themes.includes(theme)) &&
+    (pillar === undefined || entry.pillars.includes(pillar)) &&
     (pack === undefined || entry.pack === pack) &&
     (chapter === undefined || entry.chapter === chapter) &&
     (kind === undefined || entry.kind === kind) &&

@@ -19,7 +19,7 @@ import {byOrigin, findProvision, forEachLive, provisionAttrs} from "../../../sch
 import {referenceText} from "../../../schema/references"
 import type {ReferenceAttrs} from "../../../schema/attrs"
 import {amber, libraryOf, packFrom, treaty} from "./build"
-import {bundledLibrary, packCalled} from "./bundled"
+import {bundledLibrary} from "./bundled"
 
 const library = libraryOf(packFrom(amber()))
 const pack = library.packs[0]!

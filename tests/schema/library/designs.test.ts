@@ -142,7 +142,7 @@ describe("a choice between designs of whole articles", () => {
       for (const option of ["one", "two"]) {
         const doc = run(billOf(), choose("form", option))
         const made = doc.type.create({...doc.attrs, profile}, doc.content)
-        const kinds = validate(made, library).map(({id}) => id)
+        const kinds = validate(made, library).map(({code}) => code)
         expect(kinds).not.toContain("reference-broken")
         expect(kinds).not.toContain("reference-missing")
       }

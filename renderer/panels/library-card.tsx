@@ -1,0 +1,159 @@
+import {Button, Checkbox} from "react-aria-components"
+import {provisionIdAt, selectProvision} from "../../schema/commands/place"
+import {headingOf} from "../../schema/library/clause-walk"
+import {inBill} from "../../schema/library/designs"
+import type {Pack, Provision} from "../../schema/library/pack"
+import type {Hit, Range} from "../../schema/library/search"
+import {provisionDragType} from "../editor/drop"
+import {useSay} from "../messages"
+import {useSelected, useSession} from "../session-context"
+import {Icon} from "../shell/icons"
+import {Level} from "./level"
+
+interface LibraryCardProps {
+  readonly pack: Pack
+  readonly provision: Provision
+  /** Where a search found it; null while browsing. */
+  readonly hit: Hit | null
+  readonly showsPack?: boolean
+}
+
+/** A provision of the library in a few lines: read it, pick it, insert it, or go to it where the bill has it. */
+export function LibraryCard({pack, provision, hit, showsPack = false}: LibraryCardProps) {
+  const say = useSay()
+  const session = useSession()
+  const doc = useSelected(({settled}) => settled?.doc ?? null)
+  const picked = useSelected(({library}) => library.picked)
+  const standing = doc && inBill(doc, pack, provision.id)
+  const key = `${pack.head.id}/${provision.id}`
+  const name = headingOf(pack, provision)
+  const setPicked = (isPicked: boolean) => {
+    const {library} = session.state
+    const others = library.picked.filter((each) => each !== key)
+    session.store.set({library: {...library, picked: isPicked ? [...others, key] : others}})
+  }
+  const insert = () => {
+    const {view} = session
+    session.openDialog({
+      kind: "insert",
+      pack: pack.head.id,
+      provisions: [provision.id],
+      chapter: null,
+      after: view ? provisionIdAt(view.state) : null,
+    })
+  }
+  const read = () =>
+    session.openDialog({kind: "preview", pack: pack.head.id, provision: provision.id})
+  return (
+    <li
+      className="card provision-card"
+      draggable={standing === null && doc !== null}
+      onDragStart={(event) => {
+        const dragged = {pack: pack.head.id, provision: provision.id}
+        event.dataTransfer.setData(provisionDragType, JSON.stringify(dragged))
+        event.dataTransfer.effectAllowed = "copy"
+      }}
+    >
+      <div className="card-row">
+        {doc !== null && standing === null && (
+          <Checkbox
+            className="check pick"
+            aria-label={say("panel.library.pick", {name})}
+            isSelected={picked.includes(key)}
+            onChange={setPicked}
+          >
+            <span className="box" aria-hidden="true" />
+          </Checkbox>
+        )}
+        <Button className="card-head" onPress={read}>
+          <span className="card-title">
+            <ArticleNumber provision={provision} />
+            {hit?.kind === "provision" ? (
+              <Marked text={hit.heading} ranges={hit.headingMatches} />
+            ) : (
+              name
+            )}
+          </span>
+          <span className="card-line">
+            <Level level={provision.level} />
+            {standing !== null && (
+              <span className="in-bill">
+                <Icon name="check" />
+                {say(
+                  standing.as === "own" ? "panel.library.in-bill" : "panel.library.other-design",
+                )}
+              </span>
+            )}
+          </span>
+          {showsPack && <span className="card-gist">{pack.head.title}</span>}
+          <span className="card-gist">
+            {hit ? (
+              <>
+                {hit.kind === "definition" && <em>{hit.heading}: </em>}
+                <Marked text={hit.excerpt.text} ranges={hit.excerpt.matches} />
+              </>
+            ) : (
+              provision.gist
+            )}
+          </span>
+        </Button>
+      </div>
+      <div className="row-buttons card-actions">
+        {doc !== null && standing === null && (
+          <Button
+            className="button"
+            aria-label={say("panel.library.insert-name", {name})}
+            onPress={insert}
+          >
+            {say("panel.library.insert")}
+          </Button>
+        )}
+        {standing !== null && (
+          <Button
+            className="button quiet-button"
+            onPress={() => session.run(selectProvision(standing.id))}
+          >
+            {say("panel.library.show")}
+          </Button>
+        )}
+        <Button
+          className="button quiet-button"
+          aria-label={say("panel.library.read-name", {name})}
+          onPress={read}
+        >
+          {say("panel.library.read")}
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+/** The number of the arrangement followed; one that is not established says so. */
+export function ArticleNumber({provision}: {readonly provision: Provision}) {
+  const say = useSay()
+  const {number, certainty} = provision
+  if (number === undefined) return null
+  if (certainty === "established") return <span className="card-number">{number}</span>
+  return (
+    <span className="card-number" title={say("panel.library.uncertain-number")}>
+      {number}
+      <span aria-hidden="true">?</span>
+      <span className="visually-hidden"> {say("panel.library.uncertain-number")} </span>
+    </span>
+  )
+}
+
+function Marked({text, ranges}: {readonly text: string; readonly ranges: readonly Range[]}) {
+  const pieces: React.ReactNode[] = []
+  let from = 0
+  for (const [start, end] of ranges) {
+    pieces.push(text.slice(from, start), <mark key={start}>{text.slice(start, end)}</mark>)
+    from = end
+  }
+  return (
+    <>
+      {pieces}
+      {text.slice(from)}
+    </>
+  )
+}

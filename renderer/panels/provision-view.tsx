@@ -1,0 +1,131 @@
+import type {Node} from "prosemirror-model"
+import {useSession} from "../session-context"
+import {blankLabel, marksOf, wordingChoice} from "../../schema/library/clause-walk"
+import {describeObligations, implementedBy} from "../../schema/library/beside"
+import type {Pack, Provision} from "../../schema/library/pack"
+import {useSay} from "../messages"
+import {Advice, Section} from "./advice"
+import {GuidanceText} from "./guidance-text"
+import {Level} from "./level"
+import {ArticleNumber} from "./library-card"
+import {OptionHead, ProvisionText} from "./provision-text"
+
+interface ProvisionViewProps {
+  readonly pack: Pack
+  readonly provision: Provision
+  readonly doc: Node | null
+  /** Beside another, there is no room for two columns of one. */
+  readonly isCompared: boolean
+}
+
+/** A model provision with everything the pack says of it. */
+export function ProvisionView({pack, provision, doc, isCompared}: ProvisionViewProps) {
+  const say = useSay()
+  return (
+    <article className="provision-view" data-compared={isCompared || undefined}>
+      <header className="provision-facts">
+        <p className="quiet">
+          {pack.head.title}
+          {provision.number !== undefined && " · "}
+          <ArticleNumber provision={provision} />
+        </p>
+        <Level level={provision.level} />
+        <p className="quiet">{provision.basis}</p>
+        <p className="pack-notice">
+          {say(`pack.status.${pack.head.status === "official text" ? "official" : "independent"}`)}
+        </p>
+      </header>
+      <ProvisionText pack={pack} provision={provision} />
+      <div className="provision-advice">
+        <Section title={say("guidance.requires")}>
+          <GuidanceText
+            pack={pack}
+            doc={doc}
+            text={provision.guidance.requires}
+            about={provision.id}
+          />
+        </Section>
+        <Wordings pack={pack} provision={provision} />
+        <Blanks pack={pack} provision={provision} />
+        <Obligations provision={provision} />
+        <Advice pack={pack} doc={doc} provision={provision} />
+      </div>
+    </article>
+  )
+}
+
+/** The choices between wordings that stand in the text, each explained. */
+function Wordings({pack, provision}: {readonly pack: Pack; readonly provision: Provision}) {
+  const say = useSay()
+  const keys = keysOf(pack, provision, "choice")
+  const choices = keys.flatMap((key) => wordingChoice(pack, key) ?? [])
+  if (choices.length === 0) return null
+  return (
+    <Section title={say("preview.wordings")}>
+      {choices.map(({key, question, options}) => (
+        <div key={key} className="law-options">
+          <p className="law-question">{question}</p>
+          {options.map((option) => (
+            <OptionHead key={option.id} {...option} />
+          ))}
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+function Blanks({pack, provision}: {readonly pack: Pack; readonly provision: Provision}) {
+  const say = useSay()
+  const keys = keysOf(pack, provision, "blank")
+  if (keys.length === 0) return null
+  return (
+    <Section title={say("guidance.blanks")}>
+      <dl className="preview-blanks">
+        {keys.map((key) => {
+          const spec = Object.hasOwn(pack.blanks, key) ? pack.blanks[key] : undefined
+          return (
+            <div key={key}>
+              <dt>[{blankLabel(pack, key)}]</dt>
+              <dd>
+                {spec?.help}{" "}
+                {spec && (
+                  <span className="quiet">{say("preview.example", {example: spec.example})}</span>
+                )}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </Section>
+  )
+}
+
+function keysOf(pack: Pack, provision: Provision, kind: "blank" | "choice"): readonly string[] {
+  const keys = marksOf(pack, provision).flatMap((piece) =>
+    piece.kind === kind && "key" in piece ? [piece.key] : [],
+  )
+  return [...new Set(keys)]
+}
+
+function Obligations({provision}: {readonly provision: Provision}) {
+  const say = useSay()
+  const {library} = useSession()
+  const found = describeObligations(library, implementedBy(provision))
+  if (found.length === 0) return null
+  return (
+    <Section title={say("guidance.obligations")}>
+      <ul className="obligations">
+        {found.map(({id, citation, level, qualifier, gist}) => (
+          <li key={id}>
+            <span className="obligation-head">
+              <strong>{citation}</strong>
+              <Level level={level} />
+            </span>
+            <span>{gist}</span>
+            {qualifier !== null && <span className="quiet">{qualifier}</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
