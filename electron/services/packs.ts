@@ -5,6 +5,7 @@ import {inLibraryOrder, type InstalledPack, type Library} from "../../schema/lib
 import type {Pack, PackHead} from "../../schema/library/pack"
 import {readPack, readPackHead} from "../../schema/library/read"
 import type {PackProblem} from "../../schema/library/sources"
+import {withoutStrangeSigns} from "../../schema/library/strange-signs"
 import type {Places} from "../places"
 import {type Bundled, knownIds, readBundled} from "./bundled"
 import {readCompiled} from "./compiled"
@@ -68,7 +69,7 @@ export class Packs {
     const bundled = await this.#readBundled()
     const {head, pack, problems} = checkTexts(texts, bundled)
     return {
-      name,
+      name: withoutStrangeSigns(name),
       hash,
       head,
       provisions: pack?.provisions.length ?? 0,

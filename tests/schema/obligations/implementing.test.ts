@@ -49,6 +49,7 @@ const library: Library = {
   instruments: [nested()],
   samples: [],
   ...noRegisters,
+  installed: [],
   refused: [],
 }
 
