@@ -79,8 +79,15 @@ export function searchLibrary(
 
 const longestQuery = 200
 
+/** Words that tell nothing apart. They count only in a query that has no other. */
+const idleWords: ReadonlySet<string> = new Set(
+  "a an and at by for from in is of on or that the this to with".split(" "),
+)
+
 function queryWords(query: string): readonly string[] {
-  return [...new Set([...wordsIn(fold(query.slice(0, longestQuery)))].map(({word}) => word))]
+  const words = [...new Set([...wordsIn(fold(query.slice(0, longestQuery)))].map(({word}) => word))]
+  const telling = words.filter((word) => !idleWords.has(word))
+  return telling.length > 0 ? telling : words
 }
 
 /** Whether a bill lacks what is found: a provision, or the term that is defined. */
