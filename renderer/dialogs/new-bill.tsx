@@ -13,11 +13,13 @@ import {
 } from "react-aria-components"
 import {createBill, type Selection} from "../../schema/library/bill"
 import {headingOf} from "../../schema/library/clause-walk"
+import type {Library} from "../../schema/library/library"
 import type {Pack} from "../../schema/library/pack"
 import type {ProfileId} from "../../schema/profiles/profile"
 import {isProfileId, profileIds} from "../../schema/profiles/profiles"
 import {showNewBill} from "../files"
 import {useSay} from "../messages"
+import {ArrangementNumber} from "../panels/arrangement-number"
 import {useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
 
@@ -30,7 +32,7 @@ const form = "new-bill"
 export function NewBillDialog({onClose}: {readonly onClose: () => void}) {
   const say = useSay()
   const session = useSession()
-  const {packs} = session.library
+  const packs = lawsToBegin(session.library)
   const [step, setStep] = useState(0)
   const [packId, setPackId] = useState(packs[0]?.head.id ?? "")
   const [profile, setProfile] = useState<ProfileId>("civil")
@@ -211,6 +213,12 @@ export function NewBillDialog({onClose}: {readonly onClose: () => void}) {
   )
 }
 
+/** A bill begins with a model law; with any pack where no model law is installed. */
+function lawsToBegin({packs}: Library): readonly Pack[] {
+  const laws = packs.filter(({head}) => head.role === "model law")
+  return laws.length > 0 ? laws : packs
+}
+
 function countOf({provisions}: Pack, kind: "all" | "mandatory"): number {
   if (kind === "all") return provisions.length
   return provisions.filter(({level}) => level === "mandatory" || level === "general").length
@@ -251,7 +259,11 @@ function Parts({pack, chosen, onChange}: PartsProps) {
             >
               <span className="box" aria-hidden="true" />
               <span>
-                {chapter.number !== undefined && `${chapter.number} `}
+                <ArrangementNumber
+                  number={chapter.number}
+                  certainty={chapter.certainty}
+                  className="chapter-number"
+                />{" "}
                 {chapter.heading}
               </span>
             </Checkbox>
@@ -260,7 +272,11 @@ function Parts({pack, chosen, onChange}: PartsProps) {
                 <Checkbox key={provision.id} value={provision.id} className="check">
                   <span className="box" aria-hidden="true" />
                   <span>
-                    {provision.number !== undefined && `${provision.number} `}
+                    <ArrangementNumber
+                      number={provision.number}
+                      certainty={provision.certainty}
+                      className="chapter-number"
+                    />{" "}
                     {headingOf(pack, provision)}
                   </span>
                 </Checkbox>

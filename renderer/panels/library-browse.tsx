@@ -5,6 +5,7 @@ import {paragraphsIn} from "../../schema/library/paragraphs"
 import type {Pack, Provision} from "../../schema/library/pack"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
+import {ArrangementNumber} from "./arrangement-number"
 import {LibraryCard} from "./library-card"
 
 /** A pack by its chapters, with what it is and what may be inserted at once. */
@@ -31,14 +32,11 @@ export function LibraryBrowse({pack}: {readonly pack: Pack}) {
         return (
           <details key={chapter.id} className="chapter">
             <summary>
-              {chapter.number !== undefined && (
-                <span className="chapter-number">
-                  {chapter.number}
-                  {chapter.certainty === "uncertain" && (
-                    <abbr title={say("panel.library.uncertain-chapter")}>?</abbr>
-                  )}
-                </span>
-              )}{" "}
+              <ArrangementNumber
+                number={chapter.number}
+                certainty={chapter.certainty}
+                className="chapter-number"
+              />{" "}
               {chapter.heading}{" "}
               {inside.length > 0 && <span className="quiet">{inside.length}</span>}
             </summary>

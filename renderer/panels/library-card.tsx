@@ -8,6 +8,7 @@ import {provisionDragType} from "../editor/drop"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {Icon} from "../shell/icons"
+import {ArrangementNumber} from "./arrangement-number"
 import {Level} from "./level"
 
 interface LibraryCardProps {
@@ -67,7 +68,7 @@ export function LibraryCard({pack, provision, hit, showsPack = false}: LibraryCa
         )}
         <Button className="card-head" onPress={read}>
           <span className="card-title">
-            <ArticleNumber provision={provision} />
+            <ArrangementNumber number={provision.number} certainty={provision.certainty} />
             {hit?.kind === "provision" ? (
               <Marked text={hit.heading} ranges={hit.headingMatches} />
             ) : (
@@ -125,21 +126,6 @@ export function LibraryCard({pack, provision, hit, showsPack = false}: LibraryCa
         </Button>
       </div>
     </li>
-  )
-}
-
-/** The number of the arrangement followed; one that is not established says so. */
-export function ArticleNumber({provision}: {readonly provision: Provision}) {
-  const say = useSay()
-  const {number, certainty} = provision
-  if (number === undefined) return null
-  if (certainty === "established") return <span className="card-number">{number}</span>
-  return (
-    <span className="card-number" title={say("panel.library.uncertain-number")}>
-      {number}
-      <span aria-hidden="true">?</span>
-      <span className="visually-hidden"> {say("panel.library.uncertain-number")} </span>
-    </span>
   )
 }
 

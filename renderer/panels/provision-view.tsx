@@ -5,9 +5,9 @@ import {describeObligations, implementedBy} from "../../schema/library/beside"
 import type {Pack, Provision} from "../../schema/library/pack"
 import {useSay} from "../messages"
 import {Advice, Section} from "./advice"
+import {ArrangementNumber} from "./arrangement-number"
 import {GuidanceText} from "./guidance-text"
 import {Level} from "./level"
-import {ArticleNumber} from "./library-card"
 import {OptionHead, ProvisionText} from "./provision-text"
 
 interface ProvisionViewProps {
@@ -27,7 +27,7 @@ export function ProvisionView({pack, provision, doc, isCompared}: ProvisionViewP
         <p className="quiet">
           {pack.head.title}
           {provision.number !== undefined && " · "}
-          <ArticleNumber provision={provision} />
+          <ArrangementNumber number={provision.number} certainty={provision.certainty} />
         </p>
         <Level level={provision.level} />
         <p className="quiet">{provision.basis}</p>

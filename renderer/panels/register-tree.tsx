@@ -188,8 +188,5 @@ function stopsOf(group: TreeGroup): readonly Stop[] {
       ? []
       : [{id: group.id, group, isGroup: true, text: `${group.label} ${group.name}`.trim()}]
   if (group.folded) return head
-  return [
-    ...head,
-    ...group.entries.map(({id, text}) => ({id, group, isGroup: false, text})),
-  ]
+  return [...head, ...group.entries.map(({id, text}) => ({id, group, isGroup: false, text}))]
 }

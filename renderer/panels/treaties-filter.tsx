@@ -1,5 +1,9 @@
 import {Button, Dialog, DialogTrigger, Popover} from "react-aria-components"
-import {obligationLevels, type Instrument, type Obligation} from "../../schema/obligations/instrument"
+import {
+  obligationLevels,
+  type Instrument,
+  type Obligation,
+} from "../../schema/obligations/instrument"
 import {themeName} from "../../schema/obligations/theme"
 import {useSay} from "../messages"
 import {Icon} from "../shell/icons"
@@ -46,7 +50,11 @@ function useValues({obligations}: Instrument): readonly (readonly [Key, readonly
     ],
     [
       "theme",
-      used(({theme}) => theme).map((theme) => ({id: theme, name: themeName(theme), filter: {theme}})),
+      used(({theme}) => theme).map((theme) => ({
+        id: theme,
+        name: themeName(theme),
+        filter: {theme},
+      })),
     ],
     [
       "pillar",

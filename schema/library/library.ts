@@ -16,9 +16,9 @@ export interface Registers {
   readonly relations: readonly Relation[]
 }
 
-/** Model laws first, then what is put into a bill; otherwise as they were read. */
+/** Model laws first, then what is put into a bill; each in the place it names, otherwise as they were read. */
 export function inLibraryOrder(packs: readonly Pack[]): readonly Pack[] {
-  const rank = ({head}: Pack) => (head.role === "model law" ? 0 : 1)
+  const rank = ({head}: Pack) => (head.role === "model law" ? 0 : 100) + head.place
   return [...packs].sort((a, b) => rank(a) - rank(b))
 }
 

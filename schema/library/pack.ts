@@ -272,6 +272,8 @@ export const PackHeadSchema = v.strictObject({
   /** A whole law to begin a bill with, or provisions to put into one. */
   role: v.optional(v.picklist(["model law", "additional provisions"]), "additional provisions"),
   // What the author says of it; nobody else has checked.
+  /** Its place among the packs of its role; those without one follow. */
+  place: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)), 99),
   status: v.picklist(["independent restatement", "official text", "made by a team"]),
   follows: v.optional(Line),
   notice: Text,

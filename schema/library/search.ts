@@ -85,9 +85,7 @@ const idleWords: ReadonlySet<string> = new Set(
 )
 
 function queryWords(query: string): readonly string[] {
-  const words = [
-    ...new Set([...wordsIn(fold(query.slice(0, longestQuery)))].map(({word}) => word)),
-  ]
+  const words = [...new Set([...wordsIn(fold(query.slice(0, longestQuery)))].map(({word}) => word))]
   const telling = words.filter((word) => !idleWords.has(word))
   return telling.length > 0 ? telling : words
 }

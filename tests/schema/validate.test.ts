@@ -65,6 +65,7 @@ const pack: Pack = {
     language: "en",
     title: "P",
     role: "additional provisions",
+    place: 99,
     status: "independent restatement",
     notice: "n",
     author: "a",
