@@ -3,6 +3,7 @@ import type {Handle, Settings} from "../schema/host"
 import type {ProvisionLevel} from "../schema/library/pack"
 import type {Library} from "../schema/library/library"
 import type {DialogRequest} from "./dialogs/requests"
+import type {TreatiesView} from "./panels/treaties-view"
 
 /** The draft that is open, as a file. Its text is in the editor. */
 export interface OpenDraft {
@@ -40,7 +41,7 @@ export interface LibraryFilter {
   readonly isNew?: true
 }
 
-export type LeftTab = "outline" | "library"
+export type LeftTab = "outline" | "library" | "treaties"
 export type RightTab = "guidance" | "blanks" | "choices" | "terms" | "problems" | "note"
 
 /**
@@ -59,6 +60,7 @@ export interface SessionState {
   readonly leftTab: LeftTab
   readonly rightTab: RightTab
   readonly library: LibraryView
+  readonly treaties: TreatiesView
   readonly find: "closed" | "find" | "replace"
   readonly dialogs: readonly DialogRequest[]
   /** A choice or blank opened at its place in the text. */

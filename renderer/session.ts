@@ -12,6 +12,7 @@ import {errorData, errorSentence} from "./host-error"
 import {messages, type MessageId, type Values} from "./messages"
 import {RecoveryKeeper} from "./recovery-keeper"
 import {RecoveryText} from "./recovery-text"
+import {freshView} from "./panels/treaties-view"
 import type {OpenDraft, SessionState} from "./session-state"
 import {Store} from "./store"
 import {scrollToSelection, showSelection} from "./shell/scroll"
@@ -60,6 +61,7 @@ export class Session {
       leftTab: "outline",
       rightTab: "guidance",
       library: {query: "", filter: {}, picked: []},
+      treaties: freshView,
       find: "closed",
       dialogs: [],
       popover: null,

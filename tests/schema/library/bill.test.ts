@@ -17,6 +17,7 @@ import {implemented} from "../../../schema/obligations/implemented"
 import {profileIds} from "../../../schema/profiles/profiles"
 import {byOrigin, findProvision, forEachLive, provisionAttrs} from "../../../schema/provisions"
 import {referenceText} from "../../../schema/references"
+import {validate} from "../../../schema/validate"
 import type {ReferenceAttrs} from "../../../schema/attrs"
 import {amber, libraryOf, packFrom, treaty} from "./build"
 import {bundledLibrary} from "./bundled"
@@ -312,6 +313,7 @@ describe("every bundled pack", () => {
           .filter(({value}) => value === null)
           .map(({key}) => key),
       ).toEqual([])
+      expect(validate(doc, bundled)).toEqual([])
     })
   }
 })
