@@ -155,6 +155,7 @@ export const actions: readonly Action[] = [
     keys: ["Mod-e"],
   }),
   act("close", (session) => void leaveDraft(session)),
+  act("packs", (session) => session.openDialog({kind: "packs"}), {isEnabled: always}),
   act("settings", (session) => session.openDialog({kind: "settings"}), {
     isEnabled: always,
     keys: ["Mod-,"],
@@ -267,7 +268,10 @@ export interface MenuSpec {
 }
 
 export const menus: readonly MenuSpec[] = [
-  {id: "file", sections: [["new", "open"], ["save", "save-as"], ["export"], ["settings", "close"]]},
+  {
+    id: "file",
+    sections: [["new", "open"], ["save", "save-as"], ["export"], ["packs", "settings", "close"]],
+  },
   {
     id: "edit",
     sections: [

@@ -1,6 +1,7 @@
 import type {EditorState} from "prosemirror-state"
 import type {Handle, Settings} from "../schema/host"
 import type {ProvisionLevel} from "../schema/library/pack"
+import type {Library} from "../schema/library/library"
 import type {DialogRequest} from "./dialogs/requests"
 import type {TreatiesView} from "./panels/treaties-view"
 
@@ -48,6 +49,8 @@ export type RightTab = "guidance" | "blanks" | "choices" | "terms" | "problems" 
  * pauses, and follows everything else at once, so that no panel renders per key.
  */
 export interface SessionState {
+  /** What the drafter can draw on; another one once a pack was installed or removed. */
+  readonly templates: Library
   readonly draft: OpenDraft | null
   readonly settled: EditorState | null
   readonly dirty: boolean

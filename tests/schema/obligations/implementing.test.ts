@@ -50,6 +50,7 @@ const library: Library = {
   instruments: [nested()],
   samples: [],
   ...noRegisters,
+  installed: [],
   refused: [],
 }
 
