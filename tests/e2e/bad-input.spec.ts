@@ -173,7 +173,7 @@ test(`a pack with a bad reference is left out by file and line, and the rest wor
   const kept = `${JSON.stringify(remembered)}\n${writePackFile(files)}`
   await writeFile(join(packs, "our-law-pack.txt"), kept)
   const page = await app.killAndRestart()
-  const refused = page.getByRole("region", {name: "Packs that were not loaded"})
+  const refused = page.getByRole("region", {name: "Packs and registers that were not loaded"})
   await expect(refused.getByRole("listitem")).toHaveCount(1)
   await expect(refused.getByRole("listitem")).toContainText(
     new RegExp(`^our-law\\.proviso-pack: 11-forced-labour-use\\.yaml, line ${line + 1}: .*art-999`),
