@@ -34,7 +34,7 @@ export function useFolder(): {
 
 interface FileListProps {
   readonly folder: Folder
-  readonly kind: "draft" | "word"
+  readonly kind: "draft" | "word" | "pack"
   readonly onEnter: (folder: Handle) => void
   readonly onFile: (file: FolderEntry) => void
   readonly autoFocus?: boolean

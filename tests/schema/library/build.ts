@@ -122,6 +122,7 @@ export const libraryOf = (...packs: readonly Pack[]): Library => ({
   instruments: [treaty()],
   samples: [],
   ...noRegisters,
+  installed: [],
   refused: [],
 })
 
