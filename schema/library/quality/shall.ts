@@ -62,8 +62,9 @@ export const shallForDuties: Rule = (pack) =>
         {place, message: `“shall” has no place in a ${kind}: it lays a duty on nobody there.`},
       ]
     }
-    return noDuty.flatMap(({pattern, instead}): readonly Advice[] => {
+    for (const {pattern, instead} of noDuty) {
       const found = pattern.exec(read)
-      return found ? [{place, message: `“${found[0].trim()}”: ${instead}`}] : []
-    })
+      if (found) return [{place, message: `“${found[0].trim()}”: ${instead}`}]
+    }
+    return []
   })
