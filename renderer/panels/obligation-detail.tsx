@@ -12,7 +12,7 @@ import {Section} from "./advice"
 import {ConceptNotes} from "./concept-notes"
 import {ObligationLink} from "./obligation-link"
 import {ObligationProvisions} from "./obligation-provisions"
-import {LevelWithQualifier} from "./treaties-list"
+import {LevelWithQualifier, TermLaw} from "./treaties-list"
 import {openFrom} from "./treaties-view"
 
 /** A row of a treaty with all that the library and the bill have on it. */
@@ -87,10 +87,9 @@ export function ObligationDetail({id}: {readonly id: string}) {
       {terms.length > 0 && (
         <Section title={say("treaties.defined-terms")}>
           <ul className="plain-links">
-            {terms.map(({id: term, term: name, modelLaw}) => (
-              <li key={term}>
-                <EntryLink kind="term" id={term} name={name} />{" "}
-                {modelLaw && <span className="quiet">{modelLaw.title}</span>}
+            {terms.map((entry) => (
+              <li key={entry.id}>
+                <EntryLink kind="term" id={entry.id} name={entry.term} /> <TermLaw term={entry} />
               </li>
             ))}
           </ul>

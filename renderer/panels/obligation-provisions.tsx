@@ -69,7 +69,7 @@ function Clauses({
   const say = useSay()
   const {pack, part} = found
   if (part.kind === "recital")
-    return <p className="clause-words">{plainText(pack, part.recital.text)}</p>
+    return <p className="clause-words">{clauseWords(pack, part.recital.text)}</p>
   const text = part.kind === "provision" ? part.provision : part.definition
   const lines = linesOf(pack, text, ties)
   return (
@@ -92,26 +92,38 @@ function Clauses({
 /** As many clauses as show how it is done; the rest is a press away. */
 const mostLines = 4
 
-function linesOf(pack: Pack, text: Provision | Definition, ties: readonly Tie[]) {
-  const byClause = new Map<string, string[]>()
+interface Line {
+  /** Empty: the whole. */
+  readonly clause: string
+  readonly words: string
+  readonly cited: readonly string[]
+}
+
+function linesOf(pack: Pack, text: Provision | Definition, ties: readonly Tie[]): readonly Line[] {
+  const cited = new Map<string, string[]>()
+  // A definition's points say little without the words that lead to them.
+  if (!("gist" in text)) cited.set("", [])
   for (const {id, clauses} of ties) {
-    // An empty id stands for the whole.
     for (const clause of clauses.length > 0 ? clauses : [""]) {
-      byClause.set(clause, [...(byClause.get(clause) ?? []), id])
+      cited.set(clause, [...(cited.get(clause) ?? []), id])
     }
   }
-  return [...byClause].map(([clause, cited]) => ({
+  return [...cited].map(([clause, ids]) => ({
     clause,
-    cited,
+    cited: ids,
     words:
       clause === ""
-        ? wholeWords(pack, text)
-        : plainText(pack, findClause(text, clause)?.text ?? ""),
+        ? "gist" in text
+          ? text.gist
+          : clauseWords(pack, text.text)
+        : clauseWords(pack, findClause(text, clause)?.text ?? ""),
   }))
 }
 
-const wholeWords = (pack: Pack, text: Provision | Definition): string =>
-  "gist" in text ? text.gist : plainText(pack, text.text)
+/** A text of law in a line or two. Where it refers to another provision, dots stand for the reference. */
+function clauseWords(pack: Pack, text: string): string {
+  return plainText(pack, text.replace(/(?<!\\)\{(?!law\}|this\})[^}]*\}/g, "…"))
+}
 
 function ProvisionActions({
   pack,

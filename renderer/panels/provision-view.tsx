@@ -1,7 +1,14 @@
 import type {Node} from "prosemirror-model"
 import {useSession} from "../session-context"
-import {blankLabel, marksOf, wordingChoice} from "../../schema/library/clause-walk"
+import {
+  blankLabel,
+  headingOf,
+  marksOf,
+  termOf,
+  wordingChoice,
+} from "../../schema/library/clause-walk"
 import {describeObligations, implementedBy} from "../../schema/library/beside"
+import {dependencies} from "../../schema/library/dependencies"
 import type {Pack, Provision} from "../../schema/library/pack"
 import {useSay} from "../messages"
 import {Advice, Section} from "./advice"
@@ -47,6 +54,7 @@ export function ProvisionView({pack, provision, doc, isCompared}: ProvisionViewP
         </Section>
         <Wordings pack={pack} provision={provision} />
         <Blanks pack={pack} provision={provision} />
+        <Needs pack={pack} provision={provision} />
         <Obligations provision={provision} />
         <Advice pack={pack} doc={doc} provision={provision} />
       </div>
@@ -96,6 +104,28 @@ function Blanks({pack, provision}: {readonly pack: Pack; readonly provision: Pro
           )
         })}
       </dl>
+    </Section>
+  )
+}
+
+/** The terms that the text uses and the provisions that it depends on. */
+function Needs({pack, provision}: {readonly pack: Pack; readonly provision: Provision}) {
+  const say = useSay()
+  const {library} = useSession()
+  const {definitions, provisions} = dependencies(library, pack.head.id, [provision.id], null)
+  if (definitions.length + provisions.length === 0) return null
+  const terms = pack.definitions.filter(({id}) => definitions.some((needed) => needed.id === id))
+  const others = pack.provisions.filter(({id}) => provisions.some((needed) => needed.id === id))
+  return (
+    <Section title={say("preview.needs")}>
+      {terms.length > 0 && <p>{say("preview.terms", {terms: terms.map(termOf).join("; ")})}</p>}
+      {others.length > 0 && (
+        <p>
+          {say("preview.provisions", {
+            names: others.map((other) => headingOf(pack, other)).join("; "),
+          })}
+        </p>
+      )}
     </Section>
   )
 }

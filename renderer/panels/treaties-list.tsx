@@ -138,12 +138,19 @@ export function LevelWithQualifier({
   )
 }
 
-function TermRow({term: {term, gist, modelLaw}}: {readonly term: TermEntry}) {
+function TermRow({term}: {readonly term: TermEntry}) {
   return (
     <>
-      <strong>{term}</strong>
-      <span>{gist}</span>
-      {modelLaw && <span className="quiet">{modelLaw.title}</span>}
+      <strong>{term.term}</strong>
+      <span>{term.gist}</span>
+      <TermLaw term={term} />
     </>
   )
+}
+
+/** Which model law a term is of, where two of them have it. */
+export function TermLaw({term: {term, modelLaw}}: {readonly term: TermEntry}) {
+  const {library} = useSession()
+  const isTwice = library.terms.filter((each) => each.term === term).length > 1
+  return isTwice && modelLaw ? <span className="quiet">{modelLaw.title}</span> : null
 }

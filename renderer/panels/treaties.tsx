@@ -141,18 +141,21 @@ function Elsewhere({view}: {readonly view: TreatiesView}) {
   })
   if (others.length === 0) return null
   return (
-    <p className="treaties-elsewhere">
-      {say("treaties.elsewhere")}{" "}
-      {others.map(({id, shortTitle, count}) => (
-        <Button
-          key={id}
-          className="link"
-          onPress={() => changeView(session, {shown: id, focused: null, folded: []})}
-        >
-          {say("treaties.elsewhere-one", {title: shortTitle, count})}
-        </Button>
-      ))}
-    </p>
+    <div className="treaties-elsewhere">
+      <p id="treaties-elsewhere">{say("treaties.elsewhere")}</p>
+      <ul aria-labelledby="treaties-elsewhere">
+        {others.map(({id, shortTitle, count}) => (
+          <li key={id}>
+            <Button
+              className="link"
+              onPress={() => changeView(session, {shown: id, focused: null, folded: []})}
+            >
+              {say("treaties.elsewhere-one", {title: shortTitle, count})}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

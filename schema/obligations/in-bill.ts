@@ -12,7 +12,10 @@ export interface PlaceInBill {
   /** As people name it: Article 18. */
   readonly name: string
   readonly heading: string
-  /** Its paragraphs and points that do, with their numbers below the article: "(1)(b)". Empty: it does as a whole. */
+  /**
+   * Its paragraphs and points that do, with their numbers below the article: "(1)(b)"; of one inside the other, the outer. Empty: it does
+   * as a whole.
+   */
   readonly clauses: readonly {
     readonly id: string
     readonly name: string
@@ -42,7 +45,10 @@ function grouped(doc: Node, ids: readonly string[]): readonly PlaceInBill[] {
     .flatMap((id) => findProvision(doc, id) ?? [])
     .sort((a, b) => a.offset - b.offset)
   const places = new Map<string, PlaceInBill>()
+  const all = new Set(located.map(({node}) => node))
   for (const {node, parents} of located) {
+    // A paragraph that does it stands for its points.
+    if (parents.some((parent) => parent.type.name === "clause" && all.has(parent))) continue
     const piece = [...parents, node].find(({type}) => type.name !== "division")
     if (!piece) continue
     const id = provisionId(piece)

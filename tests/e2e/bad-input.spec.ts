@@ -163,7 +163,7 @@ test(`a pack with a bad reference is left out by file and line, and the rest wor
   const line = lines.findIndex((each) => each.includes("{art-10}"))
   await writeFile(part, lines.join("\n").replace("{art-10}", "{art-999}"))
   const page = await app.killAndRestart()
-  const refused = page.getByRole("region", {name: "Packs that were not loaded"})
+  const refused = page.getByRole("region", {name: "Packs and registers that were not loaded"})
   await expect(refused.getByRole("listitem")).toHaveCount(1)
   await expect(refused.getByRole("listitem")).toContainText(
     new RegExp(`^our-law: 11-forced-labour-use\\.yaml, line ${line + 1}: .*art-999`),
