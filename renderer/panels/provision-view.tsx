@@ -16,6 +16,7 @@ import {ArrangementNumber} from "./arrangement-number"
 import {GuidanceText} from "./guidance-text"
 import {Level} from "./level"
 import {OptionHead, ProvisionText} from "./provision-text"
+import {packStatus} from "./pack-status"
 
 interface ProvisionViewProps {
   readonly pack: Pack
@@ -38,9 +39,7 @@ export function ProvisionView({pack, provision, doc, isCompared}: ProvisionViewP
         </p>
         <Level level={provision.level} />
         <p className="quiet">{provision.basis}</p>
-        <p className="pack-notice">
-          {say(`pack.status.${pack.head.status === "official text" ? "official" : "independent"}`)}
-        </p>
+        <p className="pack-notice">{say(packStatus(pack.head))}</p>
       </header>
       <ProvisionText pack={pack} provision={provision} />
       <div className="provision-advice">
