@@ -1,5 +1,4 @@
 import type {Node} from "prosemirror-model"
-import {EditorState, type Command} from "prosemirror-state"
 import {describe, expect, it} from "vitest"
 import {choices} from "../../../../schema/alternatives"
 import {choose, settleChoice} from "../../../../schema/commands/choice"
@@ -10,6 +9,7 @@ import type {ProfileId} from "../../../../schema/profiles/profile"
 import {profileIds} from "../../../../schema/profiles/profiles"
 import {validate} from "../../../../schema/validate"
 import {bundledLibrary} from "../bundled"
+import {run} from "./run"
 
 const library = bundledLibrary()
 
@@ -37,12 +37,6 @@ for (const {head} of library.packs) {
       })
     }
   })
-}
-
-function run(doc: Node, command: Command): Node {
-  let state = EditorState.create({doc})
-  if (!command(state, (tr) => (state = state.apply(tr)))) throw new Error("Nothing was changed")
-  return state.doc
 }
 
 /** Every option of every choice, those of choices that only another option shows included. */
