@@ -36,6 +36,11 @@ function isTyping(step: Step, before: Node): boolean {
     plain &&= node.isText
     return false
   })
+  // A blank or choice that begins a sentence has a capital; the two characters in front of it decide (sentence.ts).
+  parent.forEach((child, offset) => {
+    const isNear = offset >= to - start && offset - 2 <= to - start
+    plain &&= !(isNear && (child.type.name === "blank" || child.type.name === "choice"))
+  })
   return plain && !(parent.type.name === "heading" && citesHeadings(before))
 }
 

@@ -10,14 +10,17 @@ import {useSession} from "../session-context"
 
 interface PackListProps {
   readonly library: Library
-  readonly onTrouble: (sentence: string | null) => void
+  /** Told once a pack is removed, or why it is not. */
+  readonly onRemoved: (trouble: string | null) => void
 }
 
-/** All packs with where they come from and what they are; then what was refused, with the reason. */
-export function PackList({library, onTrouble}: PackListProps) {
+/** All packs with where they come from and what they are, the installed ones first; then what was refused, with the reason. */
+export function PackList({library, onRemoved}: PackListProps) {
   const say = useSay()
   const {packs, installed, refused} = library
   const damaged = installed.filter(({pack}) => pack === null)
+  const sourceOf = (pack: Pack) => installed.find((each) => each.pack === pack.head.id) ?? null
+  const inOrder = [...packs.filter(sourceOf), ...packs.filter((pack) => !sourceOf(pack))]
   const others = refused.filter(
     ({name, why}) => !damaged.some((each) => each.from === name && each.why === why),
   )
@@ -25,12 +28,12 @@ export function PackList({library, onTrouble}: PackListProps) {
     <>
       <section aria-label={say("packs.loaded")}>
         <ul className="pack-list">
-          {packs.map((pack) => (
+          {inOrder.map((pack) => (
             <PackItem
               key={pack.head.id}
               pack={pack}
-              source={installed.find((each) => each.pack === pack.head.id) ?? null}
-              onTrouble={onTrouble}
+              source={sourceOf(pack)}
+              onRemoved={onRemoved}
             />
           ))}
         </ul>
@@ -45,7 +48,7 @@ export function PackList({library, onTrouble}: PackListProps) {
                   <strong>{from}</strong>
                 </p>
                 <p className="field-error">{why}</p>
-                <Remove id={key} title={from} onTrouble={onTrouble} />
+                <Remove id={key} title={from} onRemoved={onRemoved} />
               </li>
             ))}
             {others.map(({name, why}) => (
@@ -66,10 +69,10 @@ export function PackList({library, onTrouble}: PackListProps) {
 interface PackItemProps {
   readonly pack: Pack
   readonly source: InstalledPack | null
-  readonly onTrouble: (sentence: string | null) => void
+  readonly onRemoved: (trouble: string | null) => void
 }
 
-function PackItem({pack: {head, provisions, definitions}, source, onTrouble}: PackItemProps) {
+function PackItem({pack: {head, provisions, definitions}, source, onRemoved}: PackItemProps) {
   const say = useSay()
   const counts = {provisions: provisions.length, definitions: definitions.length}
   return (
@@ -88,7 +91,7 @@ function PackItem({pack: {head, provisions, definitions}, source, onTrouble}: Pa
         <p className="quiet">{head.notice}</p>
         {head.certainty !== undefined && <p className="quiet">{head.certainty}</p>}
       </details>
-      {source && <Remove id={source.key} title={head.title} onTrouble={onTrouble} />}
+      {source && <Remove id={source.key} title={head.title} onRemoved={onRemoved} />}
     </li>
   )
 }
@@ -105,19 +108,21 @@ function Source({source}: {readonly source: InstalledPack | null}) {
 interface RemoveProps {
   readonly id: string
   readonly title: string
-  readonly onTrouble: (sentence: string | null) => void
+  readonly onRemoved: (trouble: string | null) => void
 }
 
 /** Removing asks once more, and says what stays. */
-function Remove({id, title, onTrouble}: RemoveProps) {
+function Remove({id, title, onRemoved}: RemoveProps) {
   const say = useSay()
   const session = useSession()
-  const [asking, setAsking] = useState(false)
-  if (!asking) {
+  const [asking, setAsking] = useState<boolean | null>(null)
+  if (asking !== true) {
     return (
       <div className="row-buttons">
         <Button
           className="button"
+          // The focus comes back to where the question came from.
+          autoFocus={asking === false}
           aria-label={say("packs.remove-named", {title})}
           onPress={() => setAsking(true)}
         >
@@ -126,7 +131,7 @@ function Remove({id, title, onTrouble}: RemoveProps) {
       </div>
     )
   }
-  const remove = async () => onTrouble(await removePack(session, id, title))
+  const remove = async () => onRemoved(await removePack(session, id, title))
   return (
     <div className="row-buttons">
       <span>{say("packs.remove-what")}</span>

@@ -1,5 +1,6 @@
 import type {ReactNode} from "react"
 import {Button} from "react-aria-components"
+import {useIntl} from "react-intl"
 import type {PackOffer} from "../../schema/host"
 import {versionOrder} from "../../schema/library/version"
 import {useSay} from "../messages"
@@ -17,7 +18,7 @@ interface PackOfferProps {
 /** What a pack file holds, before anything is installed. The words in it are a stranger's: they are shown as text and as nothing else. */
 export function PackOfferPage({offer, onClose, onAdd, children}: PackOfferProps) {
   const say = useSay()
-  const {head, name, problems, isBundled, instead} = offer
+  const {head, problems, isBundled, instead} = offer
   const installed = instead?.version ?? null
   const order = head && installed !== null ? versionOrder(head.version, installed) : "same"
   const versions = {order, installed: installed ?? "", offered: head?.version ?? ""}
@@ -59,18 +60,21 @@ export function PackOfferPage({offer, onClose, onAdd, children}: PackOfferProps)
         </p>
       )}
       {head && <Facts offer={offer} />}
-      {!head && problems.length === 0 && <p>{say("packs.unread", {name})}</p>}
     </Frame>
   )
 }
 
 function Problems({offer}: {readonly offer: PackOffer}) {
   const say = useSay()
-  const {name, problems, problemCount} = offer
+  const {head, name, problems, problemCount} = offer
   const more = problemCount - problems.length
+  // A file that is no pack has no author to write to.
+  const sentence = head
+    ? say("packs.bad", {name, count: problemCount})
+    : say("packs.unread", {name})
   return (
     <div className="field-warning" role="status">
-      <p>{say("packs.bad", {name, count: problemCount})}</p>
+      <p>{sentence}</p>
       <ul className="pack-problems">
         {problems.map((problem, i) => (
           <li key={i}>
@@ -90,7 +94,9 @@ function Problems({offer}: {readonly offer: PackOffer}) {
 function Facts({offer}: {readonly offer: PackOffer}) {
   const say = useSay()
   const {head, name, provisions, definitions, problems} = offer
+  const intl = useIntl()
   if (!head) return null
+  const language = intl.formatDisplayName(head.language, {type: "language"}) ?? head.language
   const facts = [
     ["packs.file", name],
     ["packs.status", say(packStatus(head))],
@@ -100,7 +106,7 @@ function Facts({offer}: {readonly offer: PackOffer}) {
     ...(head.follows === undefined ? [] : [["packs.follows", head.follows] as const]),
     ["packs.author", head.author],
     ["packs.licence", head.licence],
-    ["packs.language", head.language],
+    ["packs.language", language],
     ["packs.notice", head.notice],
   ] as const
   return (

@@ -1,4 +1,4 @@
-import {useState} from "react"
+import {useRef, useState} from "react"
 import {Button} from "react-aria-components"
 import type {Handle, PackOffer} from "../../schema/host"
 import {useSay} from "../messages"
@@ -20,6 +20,7 @@ export function PacksDialog({onClose}: {readonly onClose: () => void}) {
   const session = useSession()
   const library = useSelected(({templates}) => templates)
   const [stage, setStage] = useState<Stage>({at: "list"})
+  const addButton = useRef<HTMLButtonElement>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
 
   const show = async (file: Handle, name: string) => {
@@ -88,14 +89,26 @@ export function PacksDialog({onClose}: {readonly onClose: () => void}) {
       buttons={
         <>
           <Cancel onPress={onClose} label="common.close" />
-          <Button className="button primary" autoFocus onPress={() => void choose()}>
+          <Button
+            ref={addButton}
+            className="button primary"
+            autoFocus
+            onPress={() => void choose()}
+          >
             {say("packs.add")}
           </Button>
         </>
       }
     >
       {troubleLine}
-      <PackList library={library} onTrouble={setTrouble} />
+      <PackList
+        library={library}
+        onRemoved={(why) => {
+          setTrouble(why)
+          // What had the focus is gone with the pack.
+          addButton.current?.focus()
+        }}
+      />
     </Frame>
   )
 }

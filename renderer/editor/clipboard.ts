@@ -8,6 +8,7 @@ import {numbering} from "../../schema/numbering"
 import {billAttrs} from "../../schema/profiles/profiles"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
 import {referenceText} from "../../schema/references"
+import {beginsSentence, lineBeginsSentence} from "../../schema/sentence"
 import {schema} from "../../schema/schema"
 import {pasteSlice} from "../../schema/commands/paste"
 import {deleteSelection} from "../../schema/commands/structure"
@@ -82,7 +83,8 @@ function bake(state: EditorState): Baked {
   doc.nodesBetween(selection.from, selection.to, (node, pos, parent, index) => {
     if (parent && isAlternatives(parent) && index !== shownIndex(parent)) baked.hidden.add(node)
     if (node.type.name === "blank") {
-      baked.words.set(node, blankText(node.attrs as BlankAttrs, values, language))
+      const begins = beginsSentenceAt(doc, pos)
+      baked.words.set(node, blankText(node.attrs as BlankAttrs, values, language, begins))
     } else if (node.type.name === "reference") {
       baked.words.set(
         node,
@@ -96,6 +98,20 @@ function bake(state: EditorState): Baked {
     return true
   })
   return baked
+}
+
+function beginsSentenceAt(doc: Node, pos: number): boolean {
+  const $pos = doc.resolve(pos)
+  const {parent, parentOffset} = $pos
+  // A wording stands where its choice stands.
+  if (parent.type.name === "wording" && parentOffset === 0) {
+    return beginsSentenceAt(doc, $pos.before($pos.depth - 1))
+  }
+  let clauses = 0
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    if ($pos.node(depth).type.name === "clause") clauses++
+  }
+  return beginsSentence(parent, parentOffset, lineBeginsSentence(parent, clauses))
 }
 
 function ownerAt(doc: Node, pos: number): string {

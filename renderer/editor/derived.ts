@@ -6,6 +6,7 @@ import {numbering, type Numbering} from "../../schema/numbering"
 import {billAttrs} from "../../schema/profiles/profiles"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
 import {referenceText, type ReferenceState} from "../../schema/references"
+import {beginsSentence, lineBeginsSentence} from "../../schema/sentence"
 
 /** Derived words that a blank or reference shows, as its decoration carries them. */
 export interface DerivedText {
@@ -66,9 +67,10 @@ export function entriesOf(
   if (hidden)
     return [{offset: 0, size: unit.nodeSize, attrs: {class: "not-shown"}, derived: {}, from: null}]
   const found: Entry[] = []
-  const visit = (node: Node, offset: number, around: string) => {
+  const visit = (node: Node, offset: number, around: string, clauses: number, begins: boolean) => {
     const own = isProvision(node) ? provisionId(node) : around
-    const entry = entryOf(node, offset, own, whole)
+    const within = node.type.name === "clause" ? clauses + 1 : clauses
+    const entry = entryOf(node, offset, own, whole, begins)
     if (entry) found.push(entry)
     if (node.isLeaf) return
     const shown = isAlternatives(node) ? shownIndex(node) : -1
@@ -83,20 +85,35 @@ export function entriesOf(
           derived: {},
           from: null,
         })
-      } else visit(child, place, own)
+        return
+      }
+      // A wording stands where its choice stands; every other line begins for itself.
+      const isLine = child.inlineContent && !child.isInline
+      const childBegins = isLine
+        ? lineBeginsSentence(child, within)
+        : node.inlineContent && !isAlternatives(node)
+          ? beginsSentence(node, at, begins)
+          : begins
+      visit(child, place, own, within, childBegins)
     })
   }
-  visit(unit, 0, owner)
+  visit(unit, 0, owner, 0, lineBeginsSentence(unit, 0))
   return found
 }
 
-function entryOf(node: Node, offset: number, owner: string, whole: Whole): Entry | null {
+function entryOf(
+  node: Node,
+  offset: number,
+  owner: string,
+  whole: Whole,
+  begins: boolean,
+): Entry | null {
   const size = node.nodeSize
   if (node.type.name === "blank") {
     const {values, language} = whole.attrs
     const attrs = node.attrs as BlankAttrs
     const state = valueOf(values, attrs.key) === null ? "open" : "filled"
-    const derived: DerivedText = {text: blankText(attrs, values, language), state}
+    const derived: DerivedText = {text: blankText(attrs, values, language, begins), state}
     return {offset, size, attrs: {class: state}, derived, from: null}
   }
   if (node.type.name === "reference") {

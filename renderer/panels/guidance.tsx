@@ -16,6 +16,7 @@ import {GuidanceText} from "./guidance-text"
 import {Level} from "./level"
 import {ObligationLink} from "./obligation-link"
 import {LevelWithQualifier} from "./treaties-list"
+import {packStatus} from "./pack-status"
 
 /** What the pack says beside the provision with the cursor. It follows the cursor, and stays put while the provision is the same. */
 export function GuidancePanel() {
@@ -39,12 +40,7 @@ export function GuidancePanel() {
       <Head found={found} doc={state.doc} />
       <Body found={found} doc={state.doc} />
       <p className="pack-notice">
-        <strong>
-          {say(
-            `pack.status.${found.pack.head.status === "official text" ? "official" : "independent"}`,
-          )}
-        </strong>{" "}
-        {found.pack.head.notice}
+        <strong>{say(packStatus(found.pack.head))}</strong> {found.pack.head.notice}
       </p>
     </div>
   )

@@ -4,6 +4,7 @@ import {join, resolve} from "node:path"
 import type {Locator, Page} from "@playwright/test"
 import {hashText} from "../../schema/file"
 import {expect, hostName, test, type App} from "./app"
+import {expectSound} from "./sound"
 import {articleNamed, headingOf, newBill, saveAs, words} from "./steps"
 
 /** A team makes a pack in a plain text editor, builds it in a terminal, and installs it in the window. */
@@ -66,6 +67,7 @@ test(`a pack that a team made is installed, used, kept and removed (${hostName})
     await headingOf(articleNamed(page, "Scope of application")).click()
     await page.keyboard.press("End")
     await page.keyboard.type(" kept")
+    await expect(page.getByRole("tabpanel", {name: "Guidance"})).toContainText("What the treaty")
     const dialog = await openPacks(page)
     await expect(item(dialog, "Trafficking in persons").first()).toContainText("Comes with Proviso")
     await choose(page, "port-notices.proviso-pack")
@@ -89,6 +91,7 @@ test(`a pack that a team made is installed, used, kept and removed (${hostName})
     await insertNotices(page)
     await expect(page.locator(".page")).toContainText("Operator means a person")
     await saveAs(page, "With a team’s pack")
+    await expect(page.getByText(/^Saved \d/)).toBeVisible()
   })
 
   await test.step("is still there after a restart", async () => {
@@ -207,6 +210,55 @@ test(`words of a pack that look like a program or an address stay words (${hostN
   await expect(page.locator("[href*='example.org'], [src*='example.org'], [onerror]")).toHaveCount(
     0,
   )
+})
+
+test(`the packs are looked through, added and removed without a mouse (${hostName})`, async ({
+  app,
+}) => {
+  const file = await build(app)
+  await writeFile(
+    join(app.home, "drafts/bad.proviso-pack"),
+    (await readFile(file, "utf8")).slice(9),
+  )
+  const {page} = app
+  const key = (keys: string) => page.keyboard.press(keys)
+  const focused = page.locator(":focus")
+  await openPacks(page)
+  await expectSound(page, "Packs")
+  await expect(focused).toHaveText("Add a pack …")
+  await key("Enter")
+  await expectSound(page, "Choose a pack file")
+  await page.keyboard.type("port")
+  await key("Enter")
+  await expect(focused).toHaveText("Add")
+  await expectSound(page, "Add a pack")
+  await key("Enter")
+  await expect(focused).toHaveText("Add a pack …")
+  await key("Enter")
+  await expect(page.getByRole("option").first()).toBeVisible()
+  await page.keyboard.type("bad")
+  await key("Enter")
+  await expect(focused).toHaveText("Back")
+  await expectSound(page, "A pack that cannot be added")
+  await key("Enter")
+  await expect(focused).toHaveText("Add a pack …")
+  const remove = page.getByRole("button", {name: `Remove ${heading}`})
+  await remove.focus()
+  await key("Enter")
+  await expect(focused).toHaveText("Cancel")
+  await expectSound(page, "Removing a pack")
+  await key("Enter")
+  await expect(remove).toBeFocused()
+  await key("Enter")
+  await key("Tab")
+  await expect(focused).toHaveText("Remove the pack")
+  await page.emulateMedia({colorScheme: "dark"})
+  await expectSound(page, "Removing a pack, dark")
+  await key("Enter")
+  await expect(remove).toHaveCount(0)
+  await expect(focused).toHaveText("Add a pack …")
+  await key("Escape")
+  await expect(page.getByRole("dialog")).toHaveCount(0)
 })
 
 async function insertNotices(page: Page): Promise<void> {

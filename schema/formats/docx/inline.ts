@@ -4,6 +4,7 @@ import {blankText, valueOf} from "../../blanks"
 import {billAttrs} from "../../profiles/profiles"
 import {forEachLive, shownIndex} from "../../provisions"
 import {referenceText} from "../../references"
+import {beginsSentence} from "../../sentence"
 import {referenceRuns} from "./references"
 import type {MarkName} from "../../schema"
 import {words} from "./words"
@@ -33,7 +34,7 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
   blank(node, place, writer) {
     const blank = node.attrs as unknown as BlankAttrs
     const {values, language} = billAttrs(writer.doc)
-    const text = blankText(blank, values, language)
+    const text = blankText(blank, values, language, place.begins)
     const filled = valueOf(values, blank.key) !== null
     const revision = revisionOf(node, place)
     // A control inside a deletion is more than Word's own track changes makes: the text is enough there.
@@ -79,17 +80,18 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
 /** The runs of a line of text. An inline node without a handler is a RangeError: nothing is left out silently. */
 export function inlineRuns(parent: Node, place: Place, writer: Writer): string {
   let runs = ""
-  parent.forEach((child) => {
+  parent.forEach((child, offset) => {
+    const own = {...place, begins: beginsSentence(parent, offset, place.begins)}
     const handler = Object.hasOwn(inlineHandlers, child.type.name)
       ? inlineHandlers[child.type.name as InlineName]
       : null
     if (!handler) throw new RangeError(`No Word form for ${child.type.name}`)
-    runs += handler(child, place, writer)
+    runs += handler(child, own, writer)
   })
   return runs
 }
 
-/** A line as it reads, without looks: for the table of provisions. */
+/** A heading as it reads, without looks: for the table of provisions. */
 export function plainText(line: Node, provision: string, writer: Writer): string {
   const {values, language} = billAttrs(writer.doc)
   let text = ""
@@ -97,7 +99,7 @@ export function plainText(line: Node, provision: string, writer: Writer): string
     if (child.marks.some(({type}) => type.name === "deletion")) return
     if (child.isText) text += child.text ?? ""
     else if (child.type.name === "blank") {
-      text += blankText(child.attrs as unknown as BlankAttrs, values, language)
+      text += blankText(child.attrs as unknown as BlankAttrs, values, language, text === "")
     } else if (child.type.name === "reference") {
       text += referenceText(writer.doc, child.attrs as unknown as ReferenceAttrs, provision).text
     } else throw new RangeError(`No plain form for ${child.type.name}`)

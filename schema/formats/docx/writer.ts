@@ -67,6 +67,8 @@ export interface Place {
   readonly definition: boolean
   /** Level of the divisions to come. */
   readonly division: number
+  /** Whether the words to come begin a sentence. */
+  readonly begins: boolean
   readonly revision: Revision | null
 }
 
@@ -110,6 +112,7 @@ export function outermost({divisionList, articleList}: Writer): Place {
     numbered: false,
     definition: false,
     division: 0,
+    begins: false,
     revision: null,
   }
 }
