@@ -1,4 +1,5 @@
 import {writeFile} from "node:fs/promises"
+import {checkLibrary} from "../schema/library/check-library"
 import {compile} from "./services/compiled"
 import {usualPlaces} from "./places"
 
@@ -7,10 +8,15 @@ import {usualPlaces} from "./places"
  * the build, by file and line.
  */
 async function main(): Promise<void> {
-  const {templates, compiled} = usualPlaces({})
+  const {templates, compiled} = usualPlaces()
   const {bundled, text} = await compile(templates)
-  for (const {name, why} of bundled.refused) console.error(`templates: ${name}: ${why}`)
-  if (bundled.refused.length > 0) process.exitCode = 1
+  const refused = bundled.refused.map(({name, why}) => `${name}: ${why}`)
+  const links = [...checkLibrary(bundled)].flatMap(([id, problems]) =>
+    problems.map(({file, line, message}) => `${id}: ${file}, line ${line}: ${message}`),
+  )
+  const wrong = [...refused, ...links]
+  for (const line of wrong) console.error(`templates: ${line}`)
+  if (wrong.length > 0) process.exitCode = 1
   else if (compiled !== null) await writeFile(compiled, text)
 }
 

@@ -1,6 +1,7 @@
 import {basename} from "node:path"
 import {HostError, type InstallResult, type PackOffer} from "../../schema/host"
 import {checkPack} from "../../schema/library/check"
+import {checkLibrary} from "../../schema/library/check-library"
 import {inLibraryOrder, type InstalledPack, type Library} from "../../schema/library/library"
 import type {Pack, PackHead} from "../../schema/library/pack"
 import {readPack, readPackHead} from "../../schema/library/read"
@@ -56,7 +57,7 @@ export class Packs {
 
   /** Reads the texts of a pack and checks them against what the library has. */
   async check(texts: PackTexts): Promise<CheckedPack> {
-    return checkTexts(texts, await this.#readBundled())
+    return checkNew(texts, await this.#readBundled())
   }
 
   /** What a pack file holds, and what is wrong with it. */
@@ -67,7 +68,7 @@ export class Packs {
       return {hash, texts}
     })
     const bundled = await this.#readBundled()
-    const {head, pack, problems} = checkTexts(texts, bundled)
+    const {head, pack, problems} = checkNew(texts, bundled)
     return {
       name: withoutStrangeSigns(name),
       hash,
@@ -89,7 +90,7 @@ export class Packs {
     const read = await naming(name, "reading", () => readWholePackFile(path))
     if (read.hash !== hash) return {installed: false, why: "changed"}
     const bundled = await this.#readBundled()
-    const {pack, problems} = checkTexts(read, bundled)
+    const {pack, problems} = checkNew(read, bundled)
     if (!pack) throw new HostError("bad-pack", name, refusal(name, problems).why)
     if (isBundled(pack.head, bundled))
       throw new HostError("bad-pack", name, bundledId(pack.head.id))
@@ -159,6 +160,19 @@ function checkTexts(texts: PackTexts, bundled: Bundled): CheckedPack {
   if (!read.ok) return {pack: null, head, problems: read.problems}
   const problems = checkPack(read.pack, bundled.instruments, knownIds(bundled))
   return {pack: problems.length === 0 ? read.pack : null, head, problems}
+}
+
+/**
+ * The same, and whether its links to the packs that come with Proviso lead anywhere. Asked of an author and of a new pack alone: one that
+ * was installed goes on when a provision elsewhere has gone.
+ */
+function checkNew(texts: PackTexts, bundled: Bundled): CheckedPack {
+  const checked = checkTexts(texts, bundled)
+  const {pack, head} = checked
+  if (!pack) return checked
+  const others = bundled.packs.filter((other) => other.head.id !== pack.head.id)
+  const problems = checkLibrary({packs: [...others, pack]}).get(pack.head.id) ?? []
+  return {pack: problems.length === 0 ? pack : null, head, problems}
 }
 
 /** Why a pack that is right in itself is not in the library; null: it is. */

@@ -1,5 +1,5 @@
 import type {Node} from "prosemirror-model"
-import {useDeferredValue, useEffect, useRef} from "react"
+import {Fragment, useDeferredValue, useEffect, useRef} from "react"
 import {provisionIdAt} from "../../schema/commands/place"
 import {beside, type Beside, type BesideObligation} from "../../schema/library/beside"
 import {headingOf, termOf} from "../../schema/library/clause-walk"
@@ -133,9 +133,19 @@ function Concepts({found}: {readonly found: Beside}) {
   const {library} = useSession()
   const notes = conceptsBeside(library, found)
   if (notes.length === 0) return null
+  const which = (here: boolean) =>
+    notes.flatMap((note) => (note.here === here ? [note.concept] : []))
+  const isBoth = which(true).length > 0 && which(false).length > 0
   return (
     <Section title={say("concepts.title")}>
-      <ConceptNotes notes={notes} />
+      {[true, false].map((here) => (
+        <Fragment key={String(here)}>
+          {isBoth && (
+            <h4 className="concepts-head">{say(here ? "concepts.here" : "concepts.whole")}</h4>
+          )}
+          {which(here).length > 0 && <ConceptNotes notes={which(here)} here={here} />}
+        </Fragment>
+      ))}
     </Section>
   )
 }

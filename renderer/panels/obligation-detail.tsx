@@ -70,7 +70,7 @@ export function ObligationDetail({id}: {readonly id: string}) {
       )}
       {concepts.length > 0 && (
         <Section title={say("concepts.title")}>
-          <ConceptNotes notes={concepts.map((concept) => ({concept}))} />
+          <ConceptNotes notes={concepts} />
         </Section>
       )}
       {questions.length > 0 && (

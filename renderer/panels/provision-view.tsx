@@ -15,6 +15,7 @@ import {Advice, Section} from "./advice"
 import {ArrangementNumber} from "./arrangement-number"
 import {GuidanceText} from "./guidance-text"
 import {Level} from "./level"
+import {ObligationLink} from "./obligation-link"
 import {OptionHead, ProvisionText} from "./provision-text"
 import {packStatus} from "./pack-status"
 
@@ -24,10 +25,12 @@ interface ProvisionViewProps {
   readonly doc: Node | null
   /** Beside another, there is no room for two columns of one. */
   readonly isCompared: boolean
+  /** Called before a link leads away from it. */
+  readonly onLeave: () => void
 }
 
 /** A model provision with everything the pack says of it. */
-export function ProvisionView({pack, provision, doc, isCompared}: ProvisionViewProps) {
+export function ProvisionView({pack, provision, doc, isCompared, onLeave}: ProvisionViewProps) {
   const say = useSay()
   return (
     <article className="provision-view" data-compared={isCompared || undefined}>
@@ -54,7 +57,7 @@ export function ProvisionView({pack, provision, doc, isCompared}: ProvisionViewP
         <Wordings pack={pack} provision={provision} />
         <Blanks pack={pack} provision={provision} />
         <Needs pack={pack} provision={provision} />
-        <Obligations provision={provision} />
+        <Obligations provision={provision} onLeave={onLeave} />
         <Advice pack={pack} doc={doc} provision={provision} />
       </div>
     </article>
@@ -136,7 +139,12 @@ function keysOf(pack: Pack, provision: Provision, kind: "blank" | "choice"): rea
   return [...new Set(keys)]
 }
 
-function Obligations({provision}: {readonly provision: Provision}) {
+interface ObligationsProps {
+  readonly provision: Provision
+  readonly onLeave: () => void
+}
+
+function Obligations({provision, onLeave}: ObligationsProps) {
   const say = useSay()
   const {library} = useSession()
   const found = describeObligations(library, implementedBy(provision))
@@ -144,10 +152,10 @@ function Obligations({provision}: {readonly provision: Provision}) {
   return (
     <Section title={say("guidance.obligations")}>
       <ul className="obligations">
-        {found.map(({id, citation, level, qualifier, gist}) => (
+        {found.map(({id, level, qualifier, gist}) => (
           <li key={id}>
             <span className="obligation-head">
-              <strong>{citation}</strong>
+              <ObligationLink id={id} onFollow={onLeave} />
               <Level level={level} />
             </span>
             <span>{gist}</span>

@@ -1,3 +1,4 @@
+import {spawnSync} from "node:child_process"
 import {mkdir, readdir, readFile, symlink, unlink, writeFile} from "node:fs/promises"
 import {join, resolve} from "node:path"
 import {describe, expect, it} from "vitest"
@@ -239,6 +240,20 @@ describe("the packs compiled by the build", () => {
   })
 })
 
+it("a pack that is not right fails the build, by file and line", async () => {
+  const templates = join(await temporaryFolder(), "templates")
+  const place = join(templates, "packs/tiny")
+  await mkdir(place, {recursive: true})
+  for (const [name, text] of files({"a.yaml": provision("art-1", {more: "colour: red"})})) {
+    await writeFile(join(place, name), text)
+  }
+  const program = join(root, "build/electron/compile.js")
+  const env = {...process.env, PROVISO_TEMPLATES: templates}
+  const {status, stderr} = spawnSync(process.execPath, [program], {env, encoding: "utf8"})
+  expect(status).toBe(1)
+  expect(stderr).toContain("templates: tiny: a.yaml, line 9: “colour” is not known here.")
+})
+
 /** The terminal in this process, in a folder of its own that holds a good pack. */
 async function terminal() {
   const folder = await temporaryFolder()
@@ -279,6 +294,23 @@ describe("pack check", () => {
     ])
     const data = JSON.parse((await run("pack", "check", "my-pack", "--json")).out) as object
     expect(data).toMatchObject({id: "tiny", problems: [{file: "a.yaml", line: 9}, {}, {}]})
+  })
+
+  it("says that a link to a pack of Proviso's leads nowhere, and passes over packs that are not here", async () => {
+    const {run, write} = await terminal()
+    const link = (to: string) =>
+      provision("art-1").replace(
+        "  requires: ",
+        `  links: [{to: ${to}, text: There}]\n  requires: `,
+      )
+    await write({"a.yaml": link("tip-2009/art-800")})
+    expect((await run("pack", "check", "my-pack")).out).toContain(
+      "a.yaml:11 The pack tip-2009 has no provision “art-800”.",
+    )
+    await write({"a.yaml": link("tip-2009/art-8")})
+    expect(await run("pack", "check", "my-pack")).toMatchObject({code: 0})
+    await write({"a.yaml": link("another/art-8")})
+    expect(await run("pack", "check", "my-pack")).toMatchObject({code: 0})
   })
 
   it("follows no link out of the folder", async () => {

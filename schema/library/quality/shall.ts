@@ -33,12 +33,12 @@ const noDuty: readonly NoDuty[] = [
   },
   {
     pattern:
-      /\bshall (?:not )?(?:enter into force|come into|take effect\b|apply(?= to\b| in\b| where| even| only| also| whether| when| if\b| with the|[.,;:]|$)(?<!and shall apply))/i,
+      /\bshall (?:not )?(?:enter into force|come into|take effect\b)|(?:§|\b(?:laws?|acts?|articles?|sections?|chapters?|parts?|provisions?|paragraphs?|rules?|offences?|penalty|penalties)(?: [^.;:,]*)?) shall (?:not )?apply\b/i,
     instead: "law applies and takes effect by itself. Use the present tense.",
   },
   {
     pattern:
-      /\b(?:nothing in … shall|shall not (?:affect|prejudice|prevent|preclude|limit the)\b)/i,
+      /\b(?:nothing in § shall|shall not (?:affect|prejudice|prevent|preclude|limit the)\b)/i,
     instead: "this limits the reach of a rule. Use the present tense.",
   },
   {
@@ -62,8 +62,9 @@ export const shallForDuties: Rule = (pack) =>
         {place, message: `“shall” has no place in a ${kind}: it lays a duty on nobody there.`},
       ]
     }
-    return noDuty.flatMap(({pattern, instead}): readonly Advice[] => {
+    for (const {pattern, instead} of noDuty) {
       const found = pattern.exec(read)
-      return found ? [{place, message: `“${found[0].trim()}”: ${instead}`}] : []
-    })
+      if (found) return [{place, message: `“${found[0].trim()}”: ${instead}`}]
+    }
+    return []
   })

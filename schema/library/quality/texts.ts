@@ -90,9 +90,9 @@ export function asRead(pack: Pack, text: string): string {
   })
 }
 
-/** A text with a sign in the place of every blank, choice and reference, on one line: for looking at its own words. */
+/** A text on one line with signs for what is not its own words: "§" for a reference, "…" for a blank or a choice. */
 export function ownWords(text: string): string {
-  return rendered(text, () => "…")
+  return rendered(text, ({kind}) => (kind === "reference" ? "§" : "…"))
     .replace(/\n+/g, " ")
     .trim()
 }

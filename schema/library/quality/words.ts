@@ -34,7 +34,7 @@ const anywhere: readonly Refused[] = [
 const inBill: readonly Refused[] = [
   {
     pattern:
-      /\b(?:articles?|sections?|paragraphs?|subsections?|points?|chapters?)\s+(?:\(?\d+\)?|\([a-z]{1,4}\))(?![^.;]{0,60}\bof (?:the|that) [^.;]{0,60}(?:Convention|Protocol|Covenant|Charter|Statute)\b)/iu,
+      /(?<!\bits )\b(?:articles?|sections?|paragraphs?|subsections?|points?|chapters?)\s+(?:\(?\d+\)?|\([a-z]{1,4}\))(?![^.;]{0,60}\bof (?:the|that) [^.;]{0,60}(?:Convention|Protocol|Covenant|Charter|Statute)\b)/iu,
     say: (found) =>
       `“${found}” is a number typed by hand. Refer with a mark, such as {art-8}, so that it stays right.`,
   },
