@@ -50,18 +50,19 @@ export const optionConsequences: Rule = (pack) => {
 export const sharedKeys: Rule = (pack, {packs}) => {
   const others = packs.filter(({head}) => head.id !== pack.head.id)
   return (["blanks", "choices"] as const).flatMap((kind) =>
-    Object.entries(pack[kind]).flatMap(([key, own]) =>
-      others.flatMap((other): readonly Advice[] => {
-        const theirs = Object.hasOwn(other[kind], key) ? other[kind][key] : undefined
-        if (theirs === undefined || sameValue(own, theirs)) return []
-        const word = kind === "blanks" ? "blank" : "choice"
-        return [
-          {
-            place: declaredAt(pack, kind, key),
-            message: `The ${word} “${key}” is declared otherwise in the pack ${other.head.id}. Take over its declaration, or another key.`,
-          },
-        ]
-      }),
-    ),
+    Object.entries(pack[kind]).flatMap(([key, own]): readonly Advice[] => {
+      const other = others.find((each) => {
+        const theirs = Object.hasOwn(each[kind], key) ? each[kind][key] : undefined
+        return theirs !== undefined && !sameValue(own, theirs)
+      })
+      if (!other) return []
+      const word = kind === "blanks" ? "blank" : "choice"
+      return [
+        {
+          place: declaredAt(pack, kind, key),
+          message: `The ${word} “${key}” is declared otherwise in the pack ${other.head.id}. Take over its declaration, or another key.`,
+        },
+      ]
+    }),
   )
 }

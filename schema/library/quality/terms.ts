@@ -20,20 +20,20 @@ export const usedTerms: Rule = (pack) => {
  */
 export const sharedTerms: Rule = (pack, {packs}) => {
   const others = packs.filter(({head}) => head.id !== pack.head.id)
-  return placedParts(pack).flatMap(({part, place}) => {
+  return placedParts(pack).flatMap(({part, place}): readonly Advice[] => {
     if (!isDefinition(part) || isFree(pack, part)) return []
-    return others.flatMap((other): readonly Advice[] => {
-      const theirs = other.definitions.find(
-        (entry) => termOf(entry).toLowerCase() === termOf(part).toLowerCase(),
-      )
-      if (!theirs || isFree(other, theirs) || sameValue(lawOf(part), lawOf(theirs))) return []
-      return [
-        {
-          place: below(place, "text"),
-          message: `The pack ${other.head.id} defines “${termOf(part)}” in other words. Take over its words.`,
-        },
-      ]
+    const term = termOf(part).toLowerCase()
+    const other = others.find((each) => {
+      const theirs = each.definitions.find((entry) => termOf(entry).toLowerCase() === term)
+      return theirs && !isFree(each, theirs) && !sameValue(lawOf(part), lawOf(theirs))
     })
+    if (!other) return []
+    return [
+      {
+        place: below(place, "text"),
+        message: `The pack ${other.head.id} defines “${termOf(part)}” in other words. Take over its words.`,
+      },
+    ]
   })
 }
 

@@ -3,6 +3,7 @@ import {join} from "node:path"
 import {expect, test} from "vitest"
 import {checkPack} from "../../../schema/library/check"
 import {createBill} from "../../../schema/library/bill"
+import {adviseOn} from "../../../schema/library/quality/advise"
 import {readPackFile, writePackFile} from "../../../schema/library/pack-file"
 import {readPack} from "../../../schema/library/read"
 import {mintFrom} from "../../../schema/ids"
@@ -29,6 +30,10 @@ function examplePack() {
 test("the example pack is built into a file and read from it without a problem", () => {
   const problems = checkPack(examplePack(), bundled.instruments, knownIds(bundled))
   expect(listed("example-pack", problems)).toBe("example-pack")
+})
+
+test("the example pack keeps the rules of good drafting", () => {
+  expect(listed("example-pack", adviseOn(examplePack(), bundled))).toBe("example-pack")
 })
 
 test("the example pack has what its page describes: blanks, both kinds of choice, guidance", () => {
