@@ -4,7 +4,8 @@ import {AddMarkStep, RemoveMarkStep, ReplaceStep, type Step} from "prosemirror-t
 
 /**
  * Whether a transaction may have changed a number, a reference's words, the place of a blank or choice, a term, or an attribute
- * of the bill. False for typing: steps that add and take away nothing but text, inside one textblock that defines no term.
+ * of the bill. False for typing: steps that add and take away nothing but text, inside one textblock that defines no term. A capital
+ * at the start of a sentence is not among those words: typing before a reference can change it (sentence.ts).
  * Wrong in one direction only: it may say true of what changed no label, never false of what did.
  */
 export function isStructural(tr: Transaction): boolean {
