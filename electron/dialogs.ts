@@ -4,10 +4,12 @@ import type {ChooseRequest} from "../schema/host"
 import {word} from "./messages"
 
 const drafts = {name: word("dialog.drafts"), extensions: ["proviso"]}
+const packFiles = {name: word("dialog.packs"), extensions: ["proviso-pack"]}
 const wordFiles = {name: word("dialog.word"), extensions: ["docx"]}
 
-export function openOptions(suggestion: string): OpenDialogOptions {
-  return {defaultPath: suggestion, filters: [drafts], properties: ["openFile"]}
+export function openOptions({purpose}: ChooseRequest, suggestion: string): OpenDialogOptions {
+  const filters = [purpose === "pack" ? packFiles : drafts]
+  return {defaultPath: suggestion, filters, properties: ["openFile"]}
 }
 
 export function saveOptions({purpose}: ChooseRequest, suggestion: string): SaveDialogOptions {
@@ -24,8 +26,8 @@ export async function chooseBySystem(
   request: ChooseRequest,
   suggestion: string,
 ): Promise<string | null> {
-  if (request.purpose === "open") {
-    const {canceled, filePaths} = await dialog.showOpenDialog(openOptions(suggestion))
+  if (request.purpose === "open" || request.purpose === "pack") {
+    const {canceled, filePaths} = await dialog.showOpenDialog(openOptions(request, suggestion))
     return canceled ? null : (filePaths[0] ?? null)
   }
   const {canceled, filePath} = await dialog.showSaveDialog(saveOptions(request, suggestion))

@@ -47,6 +47,10 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     settings: () => settings.read(),
     changeSettings: (change) => settings.change(change),
     library: () => packs.library(),
+    lookAtPack: async (file) => packs.look(handles.path(file)),
+    installPack: async ({file, hash, instead}) =>
+      packs.install(handles.path(file), {hash, instead}),
+    removePack: (key) => packs.remove(key),
     choose: (request) => choose(services, shell, request),
     browse: (folder) => folders.browse(folder),
     place: async (folder, name) => folders.place(folder, name),

@@ -22,7 +22,7 @@ const SettingsChange = v.strictObject({
   panes: v.exactOptional(settingsEntries.panes),
 })
 const ChooseRequest = v.strictObject({
-  purpose: v.picklist(["open", "save", "export"]),
+  purpose: v.picklist(["open", "save", "export", "pack"]),
   /** Empty when a file is to be opened, since none is suggested. */
   name: v.pipe(v.string(), v.maxLength(255), v.regex(/^[^/\\\0]*$/)),
 })
@@ -48,6 +48,7 @@ const RecoveryRequest = v.strictObject({
   file: v.nullable(Handle),
   hash: v.nullable(Hash),
 })
+const InstallRequest = v.strictObject({file: Handle, hash: Hash, instead: v.nullable(Hash)})
 const ExportRequest = v.strictObject({
   file: Handle,
   text: Text,
@@ -90,6 +91,9 @@ const methods: Readonly<Record<HostMethod, Call>> = {
     host.changeSettings(...args),
   ),
   library: method(none, (host) => host.library()),
+  lookAtPack: method(v.strictTuple([Handle]), (host, args) => host.lookAtPack(...args)),
+  installPack: method(v.strictTuple([InstallRequest]), (host, args) => host.installPack(...args)),
+  removePack: method(v.strictTuple([Name]), (host, args) => host.removePack(...args)),
   choose: method(v.strictTuple([ChooseRequest]), (host, args) => host.choose(...args)),
   browse: method(v.strictTuple([v.nullable(Handle)]), (host, args) => host.browse(...args)),
   place: method(v.strictTuple([Handle, Name]), (host, args) => host.place(...args)),

@@ -10,6 +10,8 @@ export interface Places {
   readonly drafts: string
   /** Bundled packs, instruments and samples. */
   readonly templates: string
+  /** What the build compiled the templates into; null where nothing was built. */
+  readonly compiled: string | null
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -20,14 +22,17 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function usualPlaces(environment: Environment = process.env): Places {
   const templates = environment["PROVISO_TEMPLATES"] ?? bundledTemplates()
+  const compiled = fileURLToPath(new URL("templates.json", import.meta.url))
   const home = environment["PROVISO_HOME"]
   if (home) {
-    return {userData: resolve(home, "user-data"), drafts: resolve(home, "drafts"), templates}
+    const [userData, drafts] = [resolve(home, "user-data"), resolve(home, "drafts")]
+    return {userData, drafts, templates, compiled}
   }
   return {
     userData: userDataFolder(environment),
     drafts: join(homedir(), "Documents", "Proviso"),
     templates,
+    compiled,
   }
 }
 

@@ -41,11 +41,11 @@ export interface Services {
 
 /** The services of one process, over the file system alone. No state outside what this returns. */
 export function createServices({places, version, exporter, now, report}: Surroundings): Services {
-  const {userData, drafts, templates} = places
+  const {userData, drafts} = places
   const handles = new Handles()
   const living = new Living(userData)
   const locks = new Locks(now)
-  const packs = new Packs(templates, userData)
+  const packs = new Packs(places, now)
   const recent = new Recent(userData, handles, now, report)
   const recovery = new Recovery(userData, living, now, report)
   const versions = new Versions(userData, now)

@@ -88,12 +88,19 @@ const isRepealed = (session: Session): boolean => {
   return found ? provisionAttrs(found.node).repealed : false
 }
 
+/** Where the focus goes in a tab of the left pane. */
+const leftEntries: Readonly<Record<LeftTab, string>> = {
+  outline: ".left-pane [role=tree]",
+  library: ".left-pane input",
+  treaties: ".left-pane [data-entry]",
+}
+
 /** Shows a tab and puts the focus into it: the drafter asked for it. */
-export function showLeft(session: Session, tab: LeftTab): void {
+export function showLeft(session: Session, tab: LeftTab, entry = leftEntries[tab]): void {
   const {settings} = session.state
   session.store.set({leftTab: tab})
   if (!settings.panes.left) void session.changeSettings({panes: {...settings.panes, left: true}})
-  focusSoon(tab === "library" ? ".left-pane input" : ".left-pane [role=tree]")
+  focusSoon(entry)
 }
 
 export function showRight(session: Session, tab: RightTab, focus = true): void {
@@ -148,6 +155,7 @@ export const actions: readonly Action[] = [
     keys: ["Mod-e"],
   }),
   act("close", (session) => void leaveDraft(session)),
+  act("packs", (session) => session.openDialog({kind: "packs"}), {isEnabled: always}),
   act("settings", (session) => session.openDialog({kind: "settings"}), {
     isEnabled: always,
     keys: ["Mod-,"],
@@ -222,6 +230,7 @@ export const actions: readonly Action[] = [
 
   act("outline", (session) => showLeft(session, "outline")),
   act("library", (session) => showLeft(session, "library")),
+  act("treaties", (session) => showLeft(session, "treaties"), {keys: ["Mod-Shift-y"]}),
   ...rightTabs.map((tab) => act(tab, (session) => showRight(session, tab))),
   act("left-pane", togglePane("left"), {isChecked: ({state}) => state.settings.panes.left}),
   act("right-pane", togglePane("right"), {isChecked: ({state}) => state.settings.panes.right}),
@@ -259,7 +268,10 @@ export interface MenuSpec {
 }
 
 export const menus: readonly MenuSpec[] = [
-  {id: "file", sections: [["new", "open"], ["save", "save-as"], ["export"], ["settings", "close"]]},
+  {
+    id: "file",
+    sections: [["new", "open"], ["save", "save-as"], ["export"], ["packs", "settings", "close"]],
+  },
   {
     id: "edit",
     sections: [
@@ -296,7 +308,7 @@ export const menus: readonly MenuSpec[] = [
   {
     id: "view",
     sections: [
-      ["outline", "library"],
+      ["outline", "library", "treaties"],
       [...rightTabs],
       ["left-pane", "right-pane"],
       ["zoom-in", "zoom-out", "zoom-reset"],

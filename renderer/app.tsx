@@ -42,6 +42,8 @@ function Screen() {
   const opening = useSelected(({draft}) => draft?.opening ?? null)
   const theme = useSelected(({settings}) => settings.theme)
   const zoom = useSelected(({settings}) => settings.zoom)
+  // Everything below draws from the library, and is drawn again when it is another one.
+  useSelected(({templates}) => templates)
   useShortcuts()
   useEffect(() => {
     document.documentElement.dataset.theme = theme

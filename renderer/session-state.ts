@@ -1,7 +1,9 @@
 import type {EditorState} from "prosemirror-state"
 import type {Handle, Settings} from "../schema/host"
 import type {ProvisionLevel} from "../schema/library/pack"
+import type {Library} from "../schema/library/library"
 import type {DialogRequest} from "./dialogs/requests"
+import type {TreatiesView} from "./panels/treaties-view"
 
 /** The draft that is open, as a file. Its text is in the editor. */
 export interface OpenDraft {
@@ -39,7 +41,7 @@ export interface LibraryFilter {
   readonly isNew?: true
 }
 
-export type LeftTab = "outline" | "library"
+export type LeftTab = "outline" | "library" | "treaties"
 export type RightTab = "guidance" | "blanks" | "choices" | "terms" | "problems" | "note"
 
 /**
@@ -47,6 +49,8 @@ export type RightTab = "guidance" | "blanks" | "choices" | "terms" | "problems" 
  * pauses, and follows everything else at once, so that no panel renders per key.
  */
 export interface SessionState {
+  /** What the drafter can draw on; another one once a pack was installed or removed. */
+  readonly templates: Library
   readonly draft: OpenDraft | null
   readonly settled: EditorState | null
   readonly dirty: boolean
@@ -56,6 +60,7 @@ export interface SessionState {
   readonly leftTab: LeftTab
   readonly rightTab: RightTab
   readonly library: LibraryView
+  readonly treaties: TreatiesView
   readonly find: "closed" | "find" | "replace"
   readonly dialogs: readonly DialogRequest[]
   /** A choice or blank opened at its place in the text. */

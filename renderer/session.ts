@@ -12,6 +12,7 @@ import {errorData, errorSentence} from "./host-error"
 import {messages, type MessageId, type Values} from "./messages"
 import {RecoveryKeeper} from "./recovery-keeper"
 import {RecoveryText} from "./recovery-text"
+import {freshView} from "./panels/treaties-view"
 import type {OpenDraft, SessionState} from "./session-state"
 import {Store} from "./store"
 import {scrollToSelection, showSelection} from "./shell/scroll"
@@ -30,7 +31,6 @@ const longestLag = 600
 export class Session {
   readonly host: Host
   readonly about: About
-  readonly library: Library
   readonly mint: MintId
   readonly store: Store<SessionState>
   readonly recovery: RecoveryKeeper
@@ -47,11 +47,11 @@ export class Session {
   constructor(host: Host, about: About, library: Library, settings: Settings) {
     this.host = host
     this.about = about
-    this.library = library
     this.mint = mintFrom(cryptoRandom)
     this.recovery = new RecoveryKeeper(async () => void (await keepRecoveryCopy(this)))
     this.recoveryText = new RecoveryText(host)
     this.store = new Store<SessionState>({
+      templates: library,
       draft: null,
       settled: null,
       dirty: false,
@@ -61,6 +61,7 @@ export class Session {
       leftTab: "outline",
       rightTab: "guidance",
       library: {query: "", filter: {}, picked: []},
+      treaties: freshView,
       find: "closed",
       dialogs: [],
       popover: null,
@@ -72,6 +73,10 @@ export class Session {
 
   get state(): SessionState {
     return this.store.get()
+  }
+
+  get library(): Library {
+    return this.state.templates
   }
 
   /** The document as it stands now, the last key included. */
@@ -171,6 +176,13 @@ export class Session {
 
   focusText(): void {
     this.view?.focus()
+  }
+
+  /** Another library, after a pack was installed or removed. The open draft and its text stay as they are. */
+  setLibrary(library: Library): void {
+    this.store.set({templates: library})
+    // An empty step, for what the editor draws from the library.
+    this.view?.dispatch(this.view.state.tr)
   }
 
   openDialog(request: DialogRequest): void {

@@ -1,5 +1,7 @@
 import type {ExportOptions} from "./formats/export"
 import type {Library} from "./library/library"
+import type {PackHead} from "./library/pack"
+import type {PackProblem} from "./library/sources"
 
 /**
  * Everything the page may ask of the machine. Three implementations serve it: Electron's main process (through the
@@ -16,6 +18,16 @@ export interface Host {
 
   /** All packs, instruments and samples, parsed and checked. Packs that were refused are listed with the reason. */
   library(): Promise<Library>
+  /** What a pack file holds and what is wrong with it. Nothing is installed. */
+  lookAtPack(file: Handle): Promise<PackOffer>
+  /**
+   * Keeps a pack file for this user; the library has the pack from then on. `hash` and `instead` are what `lookAtPack` gave: when the
+   * file, or what is installed, is no longer what the user was shown, nothing is installed and the result says so. Rejects with
+   * "bad-pack" for a file with problems or with the id of a pack that comes with Proviso.
+   */
+  installPack(request: InstallRequest): Promise<InstallResult>
+  /** Removes an installed pack, by its key in the library. Bills that were made from it keep their text. */
+  removePack(key: string): Promise<void>
 
   /** Asks the user by the system's own dialog. Null: cancelled. Only where `about().dialogs` is "system". */
   choose(request: ChooseRequest): Promise<Place | null>
@@ -77,7 +89,7 @@ export interface Settings {
 }
 
 export interface ChooseRequest {
-  readonly purpose: "open" | "save" | "export"
+  readonly purpose: "open" | "save" | "export" | "pack"
   /** Offered file name, with extension. */
   readonly name: string
 }
@@ -100,7 +112,7 @@ export interface Folder {
 export interface FolderEntry {
   readonly handle: Handle
   readonly name: string
-  readonly kind: "folder" | "draft" | "word"
+  readonly kind: "folder" | "draft" | "word" | "pack"
   /** ISO 8601, UTC. */
   readonly modified: string
 }
@@ -181,6 +193,35 @@ export type Job =
   | {readonly state: "done"; readonly file: Handle; readonly name: string}
   | {readonly state: "stopped"}
   | {readonly state: "failed"; readonly error: HostErrorData}
+
+export interface PackOffer {
+  /** File name, for people. */
+  readonly name: string
+  /** SHA-256 of the file's bytes. */
+  readonly hash: string
+  /** What the pack says of itself; null where not even that could be read. */
+  readonly head: PackHead | null
+  readonly provisions: number
+  readonly definitions: number
+  /** The first of them, and how many there are; a pack with problems is not installed. */
+  readonly problems: readonly PackProblem[]
+  readonly problemCount: number
+  /** A pack of this id comes with Proviso, and cannot be replaced. */
+  readonly isBundled: boolean
+  /** What is installed under this id; its version is null where it cannot be read any more. */
+  readonly instead: {readonly version: string | null; readonly hash: string} | null
+}
+
+export interface InstallRequest {
+  readonly file: Handle
+  readonly hash: string
+  /** Hash of the installed pack that the user agreed to replace; null: none is there. */
+  readonly instead: string | null
+}
+
+export type InstallResult =
+  | {readonly installed: true; readonly pack: string}
+  | {readonly installed: false; readonly why: "changed"}
 
 /** What may go wrong outside the page. Each has one sentence in messages, which names the file and the next step. */
 export type HostErrorKind =

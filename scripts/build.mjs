@@ -1,3 +1,4 @@
+import {spawnSync} from "node:child_process"
 import {rm} from "node:fs/promises"
 import path from "node:path"
 import {build} from "vite"
@@ -39,7 +40,7 @@ async function buildPage() {
 
 async function buildNode() {
   await rm(electronFolder, {recursive: true, force: true})
-  const programs = nodeBuild(["cli", "serve", "main", "export-worker"], {
+  const programs = nodeBuild(["cli", "serve", "main", "export-worker", "compile"], {
     format: "es",
     entryFileNames: "[name].js",
     // Beside the entries, since files are found relative to the module that asks for them.
@@ -49,6 +50,14 @@ async function buildNode() {
     build(programs),
     build(nodeBuild(["preload"], {format: "cjs", entryFileNames: "[name].cjs"})),
   ])
+  compileTemplates()
+}
+
+/** What comes with Proviso is read and checked here, once, and not at every start. */
+function compileTemplates() {
+  const program = path.join(electronFolder, "compile.js")
+  const {status} = spawnSync(process.execPath, [program], {stdio: ["ignore", "inherit", "inherit"]})
+  if (status !== 0) throw new Error("The templates are not right; the lines above say where.")
 }
 
 try {

@@ -12,6 +12,11 @@ import {chromiumProgram, electronProgram, readIfThere, root} from "./lib.mjs"
  */
 const purpose = process.argv[2] ?? "start"
 const needed = [20, 19]
+const builtFrom = [
+  ...["schema", "renderer", "electron"],
+  ...["vite.config.ts", "package-lock.json", "package.json", "scripts/build.mjs"],
+]
+const templatesStamp = path.join(root, "build", ".proviso-templates")
 let release = null
 
 checkNode()
@@ -19,7 +24,7 @@ release = await alone()
 try {
   installDependencies()
   if (purpose === "start") fetchElectron()
-  buildIfChanged()
+  if (!buildIfChanged()) compileIfChanged()
   if (purpose === "test") installBrowser()
 } finally {
   release()
@@ -104,10 +109,11 @@ function fetchElectron() {
   if (!electronProgram()) fs.writeFileSync(stamp, sha256(manifest))
 }
 
+/** Whether it was built. */
 function buildIfChanged() {
   const stamp = path.join(root, "build", ".proviso-built")
-  const now = fingerprint()
-  if (readIfThere(stamp) === now) return
+  const now = fingerprint(builtFrom)
+  if (readIfThere(stamp) === now) return false
   say("Building Proviso …")
   fs.rmSync(stamp, {force: true})
   const output = ["ignore", "pipe", "pipe"]
@@ -121,23 +127,39 @@ function buildIfChanged() {
     stop("Proviso could not be built; the lines above say why.")
   }
   fs.writeFileSync(stamp, now)
+  fs.writeFileSync(templatesStamp, fingerprint(["templates"]))
+  return true
+}
+
+/**
+ * Templates that were changed since the build are read from their texts at every start, which takes a while; compiled again, they are
+ * quick. Those with something wrong stay as they are: Proviso itself says then what it left out and why.
+ */
+function compileIfChanged() {
+  const now = fingerprint(["templates"])
+  if (readIfThere(templatesStamp) === now) return
+  const program = path.join(root, "build", "electron", "compile.js")
+  spawnSync(process.execPath, [program], {cwd: root, stdio: "ignore"})
+  fs.writeFileSync(templatesStamp, now)
 }
 
 /** Name, size and time of everything that goes into the build; reading none of it. */
-function fingerprint() {
+function fingerprint(names) {
   const hash = crypto.createHash("sha256")
   const add = (file) => {
     const {size, mtimeMs} = fs.statSync(file)
     hash.update(`${path.relative(root, file)} ${size} ${mtimeMs}\n`)
   }
-  for (const folder of ["schema", "renderer", "electron"]) {
-    for (const name of fs.readdirSync(path.join(root, folder), {recursive: true}).sort()) {
-      const file = path.join(root, folder, name)
-      if (fs.statSync(file).isFile()) add(file)
+  for (const name of names) {
+    const place = path.join(root, name)
+    if (fs.statSync(place).isFile()) add(place)
+    else {
+      for (const inside of fs.readdirSync(place, {recursive: true}).sort()) {
+        const file = path.join(place, inside)
+        if (fs.statSync(file).isFile()) add(file)
+      }
     }
   }
-  for (const name of ["vite.config.ts", "package-lock.json", "package.json", "scripts/build.mjs"])
-    add(path.join(root, name))
   return hash.digest("hex")
 }
 

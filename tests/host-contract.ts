@@ -6,6 +6,7 @@ import {draftPieces, parseDraft} from "../schema/file"
 import {draftExport} from "../schema/formats/export"
 import {hostMethods} from "../schema/host-protocol"
 import {draftText} from "./electron/home"
+import {packFile} from "./electron/pack-files"
 
 /** A host under test, with the folder its drafts are in, and the means to open a second window on the same files. */
 export interface HostUnderTest {
@@ -54,6 +55,67 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       expect(instruments.length).toBeGreaterThan(0)
       expect(samples.length).toBeGreaterThan(0)
       expect(refused).toEqual([])
+    })
+
+    it("shows what a pack file holds, installs it, and removes it again", async () => {
+      const {host, drafts, anotherWindow} = await makeHost()
+      const ids = async (of: Host) => (await of.library()).packs.map(({head}) => head.id)
+      await writeFile(join(drafts, "tiny.proviso-pack"), packFile())
+      const [entry] = (await host.browse(null)).entries
+      expect(entry).toMatchObject({name: "tiny.proviso-pack", kind: "pack"})
+      const file = entry?.handle ?? ""
+      const offer = await host.lookAtPack(file)
+      expect(offer).toMatchObject({
+        name: "tiny.proviso-pack",
+        head: {id: "tiny", version: "1.0.0", status: "independent restatement"},
+        provisions: 1,
+        problems: [],
+        isBundled: false,
+        instead: null,
+      })
+      expect(await ids(host)).not.toContain("tiny")
+      const request = {file, hash: offer.hash, instead: null}
+      expect(await host.installPack(request)).toEqual({installed: true, pack: "tiny"})
+      expect(await host.installPack(request)).toEqual({installed: false, why: "changed"})
+      for (const each of [host, await anotherWindow()]) {
+        expect(await ids(each)).toContain("tiny")
+        expect((await each.library()).installed).toMatchObject([
+          {key: "tiny", pack: "tiny", from: "tiny.proviso-pack"},
+        ])
+      }
+      expect((await host.lookAtPack(file)).instead).toMatchObject({version: "1.0.0"})
+      await host.removePack("tiny")
+      expect(await ids(host)).not.toContain("tiny")
+      await refuses(host.removePack("tiny"), "not-found")
+      await refuses(host.removePack("../drafts/tiny"), "not-found")
+    })
+
+    it("installs no pack that is damaged, wrong, or of the id of one that comes with Proviso", async () => {
+      const {host, drafts} = await makeHost()
+      const before = await host.library()
+      const look = async (text: string) => {
+        await writeFile(join(drafts, "tiny.proviso-pack"), text)
+        const file = (await host.browse(null)).entries[0]?.handle ?? ""
+        const offer = await host.lookAtPack(file)
+        return {offer, install: () => host.installPack({file, hash: offer.hash, instead: null})}
+      }
+      const damaged = await look(packFile().slice(0, -9))
+      expect(damaged.offer).toMatchObject({head: null, problemCount: 1})
+      await refuses(damaged.install(), "bad-pack")
+      const wrong = await look(packFile({more: "colour: red"}))
+      expect(wrong.offer).toMatchObject({
+        head: {id: "tiny"},
+        problems: [{file: "a.yaml", line: 9}],
+        problemCount: 1,
+      })
+      await refuses(wrong.install(), "bad-pack")
+      const bundled = await look(packFile({id: "tip-2009"}))
+      expect(bundled.offer).toMatchObject({isBundled: true, problems: []})
+      await refuses(bundled.install(), "bad-pack")
+      const good = await look(packFile())
+      await writeFile(join(drafts, "tiny.proviso-pack"), packFile({version: "2.0.0"}))
+      expect(await good.install()).toEqual({installed: false, why: "changed"})
+      expect(await host.library()).toEqual(before)
     })
 
     it("saves a new draft, opens it again, and lists it", async () => {
@@ -140,6 +202,7 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       "act.proviso\0.docx",
       "con.proviso",
       "act.sh",
+      "act.proviso-pack",
       "act.proviso ",
       `${"x".repeat(240)}.proviso`,
     ])("refuses %j as a file name", async (name) => {
@@ -164,6 +227,9 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       await refuses(wrong["save"]?.({file: "x"}), "bad-request")
       await refuses(wrong["openRecovery"]?.("../../secret"), "bad-request")
       await refuses(wrong["job"]?.("not-a-job"), "bad-request")
+      await refuses(wrong["lookAtPack"]?.("/etc/passwd"), "bad-request")
+      await refuses(wrong["installPack"]?.({file: "x", hash: "x", instead: null}), "bad-request")
+      await refuses(wrong["removePack"]?.(""), "bad-request")
     })
 
     it("tells the second window that the first has the file open", async () => {

@@ -1,6 +1,6 @@
 import {history, redo, undo} from "prosemirror-history"
 import {EditorState, type Plugin, type Transaction} from "prosemirror-state"
-import type {Decoration, DecorationSet} from "prosemirror-view"
+import {DecorationSet, type Decoration} from "prosemirror-view"
 import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
 import {labels} from "../renderer/editor/labels"
@@ -34,7 +34,7 @@ const start = () => EditorState.create({doc, plugins: [history(), plugin]})
 
 function decorations(state: EditorState): DecorationSet {
   const given = plugin.props.decorations?.call(plugin, state)
-  if (!given || !("find" in given)) throw new RangeError("No decorations")
+  if (!(given instanceof DecorationSet)) throw new RangeError("No decorations")
   return given
 }
 

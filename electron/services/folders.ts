@@ -1,12 +1,14 @@
 import {mkdir, readdir, stat} from "node:fs/promises"
 import {basename, dirname, extname, join} from "node:path"
 import {type Folder, type FolderEntry, type Handle, HostError, type Place} from "../../schema/host"
+import {packFileEnding} from "../../schema/library/pack-file"
 import {ifThere, naming} from "./errors"
 import type {Handles} from "./handles"
 
 const kindOf = new Map<string, FolderEntry["kind"]>([
   [".proviso", "draft"],
   [".docx", "word"],
+  [packFileEnding, "pack"],
 ])
 /** More than these in one folder are not shown. */
 const mostEntries = 2_000
@@ -77,7 +79,9 @@ export function checkFileName(name: string): void {
   const refuse = (why: string): never => {
     throw new HostError("bad-name", name.slice(0, 100), why)
   }
-  if (!kindOf.has(extname(name).toLowerCase())) refuse("ends neither in .proviso nor in .docx")
+  // The page writes drafts and Word files; packs it only reads.
+  if (!["draft", "word"].includes(kindOf.get(extname(name).toLowerCase()) ?? ""))
+    refuse("ends neither in .proviso nor in .docx")
   if (name.startsWith(".")) refuse("begins with a full stop")
   if (forbidden.test(name)) refuse("holds a character that is not for file names")
   if ([...name].some((sign) => sign < " " || sign === "\u007f")) refuse("holds a control character")

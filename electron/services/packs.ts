@@ -1,27 +1,45 @@
-import {readdir, stat} from "node:fs/promises"
-import {join} from "node:path"
-import {checkPack, type KnownIds} from "../../schema/library/check"
-import {inLibraryOrder, type Library} from "../../schema/library/library"
-import type {Pack} from "../../schema/library/pack"
-import {readPack, readSample} from "../../schema/library/read"
-import type {Sample} from "../../schema/library/sample"
-import type {Instrument} from "../../schema/obligations/instrument"
-import {ifThere, naming} from "./errors"
-import {readInstruments, readRegisters} from "./registers"
-import {readTexts, refusal, TooLarge, type Refused} from "./template-files"
+import {basename} from "node:path"
+import {HostError, type InstallResult, type PackOffer} from "../../schema/host"
+import {checkPack} from "../../schema/library/check"
+import {checkLibrary} from "../../schema/library/check-library"
+import {inLibraryOrder, type InstalledPack, type Library} from "../../schema/library/library"
+import type {Pack, PackHead} from "../../schema/library/pack"
+import {readPack, readPackHead} from "../../schema/library/read"
+import type {PackProblem} from "../../schema/library/sources"
+import {withoutStrangeSigns} from "../../schema/library/strange-signs"
+import type {Places} from "../places"
+import {type Bundled, knownIds, readBundled} from "./bundled"
+import {readCompiled} from "./compiled"
+import {naming} from "./errors"
+import {InstalledPacks, type KeptPack} from "./installed-packs"
+import {type PackTexts, readWholePackFile} from "./pack-folder"
+import {refusal, type Refused} from "./template-files"
+
+/** As many problems as a page shows. */
+const mostShown = 100
+
+/** A pack as it was read and checked against the library, or what is wrong with it. */
+export interface CheckedPack {
+  /** Null where there are problems. */
+  readonly pack: Pack | null
+  /** Also of a pack with problems, as far as it can be read. */
+  readonly head: PackHead | null
+  readonly problems: readonly PackProblem[]
+}
 
 /**
- * The bundled packs and the ones the user added (a folder each under packs/ in the user's data), read once. A pack that is not right is
- * left out and listed with the reason; a user's pack never replaces a bundled one of the same id.
+ * The bundled packs and the ones the user installed, read once. A pack that is not right is left out and listed with the reason; an
+ * installed pack never replaces a bundled one of the same id.
  */
 export class Packs {
-  readonly #templates: string
-  readonly #userData: string
+  readonly #places: Places
+  readonly #installed: InstalledPacks
+  #bundled: Promise<Bundled> | null = null
   #library: Promise<Library> | null = null
 
-  constructor(templates: string, userData: string) {
-    this.#templates = templates
-    this.#userData = userData
+  constructor(places: Places, now: () => Date) {
+    this.#places = places
+    this.#installed = new InstalledPacks(places.userData, now)
   }
 
   /** Begins to read before the page asks, while it is still loading. What goes wrong is told to the page, which asks again. */
@@ -37,60 +55,136 @@ export class Packs {
     return this.#library
   }
 
-  async #read(): Promise<Library> {
-    return naming("templates", "reading", async () => {
-      const refused: Refused[] = []
-      const instruments = await readInstruments(this.#templates, refused)
-      const {registers, known} = await readRegisters(this.#templates, instruments, refused)
-      const packs: Pack[] = []
-      for (const root of [this.#templates, this.#userData]) {
-        for (const pack of await readPacks(join(root, "packs"), instruments, known, refused)) {
-          if (packs.some(({head}) => head.id === pack.head.id)) {
-            refused.push({name: pack.head.id, why: "There is already a pack of this name."})
-          } else packs.push(pack)
-        }
-      }
-      const samples = await this.#samples(packs, refused)
-      return {packs: inLibraryOrder(packs), instruments, samples, ...registers, refused}
+  /** Reads the texts of a pack and checks them against what the library has. */
+  async check(texts: PackTexts): Promise<CheckedPack> {
+    return checkNew(texts, await this.#readBundled())
+  }
+
+  /** What a pack file holds, and what is wrong with it. */
+  async look(path: string): Promise<PackOffer> {
+    const name = basename(path)
+    const {hash, texts} = await naming(name, "reading", async () => {
+      const {hash, ...texts} = await readWholePackFile(path)
+      return {hash, texts}
     })
-  }
-
-  async #samples(packs: readonly Pack[], refused: Refused[]): Promise<readonly Sample[]> {
-    const samples: Sample[] = []
-    for (const [name, text] of await readTexts(join(this.#templates, "samples"))) {
-      const read = readSample(name, text)
-      if (!read.ok) refused.push(refusal(name, read.problems))
-      else if (packs.some(({head}) => head.id === read.sample.pack)) samples.push(read.sample)
-      else refused.push({name, why: `Its pack ${read.sample.pack} is not there.`})
+    const bundled = await this.#readBundled()
+    const {head, pack, problems} = checkNew(texts, bundled)
+    return {
+      name: withoutStrangeSigns(name),
+      hash,
+      head,
+      provisions: pack?.provisions.length ?? 0,
+      definitions: pack?.definitions.length ?? 0,
+      problems: problems.slice(0, mostShown),
+      problemCount: problems.length,
+      isBundled: isBundled(head, bundled),
+      instead: await this.#instead(head),
     }
-    return samples
+  }
+
+  async install(
+    path: string,
+    {hash, instead}: {readonly hash: string; readonly instead: string | null},
+  ): Promise<InstallResult> {
+    const name = basename(path)
+    const read = await naming(name, "reading", () => readWholePackFile(path))
+    if (read.hash !== hash) return {installed: false, why: "changed"}
+    const bundled = await this.#readBundled()
+    const {pack, problems} = checkNew(read, bundled)
+    if (!pack) throw new HostError("bad-pack", name, refusal(name, problems).why)
+    if (isBundled(pack.head, bundled))
+      throw new HostError("bad-pack", name, bundledId(pack.head.id))
+    const {id} = pack.head
+    const kept = await naming(name, "writing", () =>
+      this.#installed.keep(id, name, read.text, instead),
+    )
+    this.#library = null
+    return kept.saved ? {installed: true, pack: id} : {installed: false, why: "changed"}
+  }
+
+  async remove(key: string): Promise<void> {
+    await naming(key, "writing", () => this.#installed.remove(key))
+    this.#library = null
+  }
+
+  async #instead(head: PackHead | null): Promise<PackOffer["instead"]> {
+    const kept = head && (await this.#kept()).find(({key}) => key === head.id)
+    if (!kept) return null
+    const {texts, hash} = kept
+    return {version: texts.ok ? (readPackHead(texts.files)?.version ?? null) : null, hash}
+  }
+
+  #kept(): Promise<readonly KeptPack[]> {
+    return naming("packs", "reading", () => this.#installed.list())
+  }
+
+  #readBundled(): Promise<Bundled> {
+    this.#bundled ??= this.#compiledOrSources().catch((error: unknown) => {
+      this.#bundled = null
+      throw error
+    })
+    return this.#bundled
+  }
+
+  #compiledOrSources(): Promise<Bundled> {
+    const {compiled, templates} = this.#places
+    return naming(
+      "templates",
+      "reading",
+      async () =>
+        (compiled === null ? null : await readCompiled(compiled, templates)) ??
+        (await readBundled(templates)),
+    )
+  }
+
+  async #read(): Promise<Library> {
+    const bundled = await this.#readBundled()
+    const packs = [...bundled.packs]
+    const refused: Refused[] = [...bundled.refused]
+    const installed: InstalledPack[] = []
+    for (const {key, from, date, texts} of await this.#kept()) {
+      const {pack, problems} = checkTexts(texts, bundled)
+      const why = pack ? whyNot(pack, key, bundled) : refusal(from, problems).why
+      if (pack && why === null) packs.push(pack)
+      else refused.push({name: from, why: why ?? ""})
+      installed.push({key, from, date, pack: why === null ? key : null, why})
+    }
+    return {...bundled, packs: inLibraryOrder(packs), installed, refused}
   }
 }
 
-async function readPacks(
-  folder: string,
-  instruments: readonly Instrument[],
-  known: KnownIds,
-  refused: Refused[],
-): Promise<readonly Pack[]> {
-  const packs: Pack[] = []
-  for (const name of ((await ifThere(readdir(folder))) ?? []).sort()) {
-    if (name.startsWith(".") || !(await stat(join(folder, name))).isDirectory()) continue
-    const read = await readPackFolder(join(folder, name), name)
-    const problems = read.ok ? checkPack(read.pack, instruments, known) : read.problems
-    if (read.ok && problems.length === 0) packs.push(read.pack)
-    else refused.push(refusal(name, problems))
-  }
-  return packs
+function checkTexts(texts: PackTexts, bundled: Bundled): CheckedPack {
+  if (!texts.ok) return {pack: null, head: null, problems: texts.problems}
+  const read = readPack(null, texts.files)
+  const head = read.ok ? read.pack.head : readPackHead(texts.files)
+  if (!read.ok) return {pack: null, head, problems: read.problems}
+  const problems = checkPack(read.pack, bundled.instruments, knownIds(bundled))
+  return {pack: problems.length === 0 ? read.pack : null, head, problems}
 }
 
-type Read = ReturnType<typeof readPack>
-
-async function readPackFolder(folder: string, name: string): Promise<Read> {
-  try {
-    return readPack(name, await readTexts(folder))
-  } catch (error) {
-    if (!(error instanceof TooLarge)) throw error
-    return {ok: false, problems: [{file: error.file, line: 1, message: error.message}]}
-  }
+/**
+ * The same, and whether its links to the packs that come with Proviso lead anywhere. Asked of an author and of a new pack alone: one that
+ * was installed goes on when a provision elsewhere has gone.
+ */
+function checkNew(texts: PackTexts, bundled: Bundled): CheckedPack {
+  const checked = checkTexts(texts, bundled)
+  const {pack, head} = checked
+  if (!pack) return checked
+  const others = bundled.packs.filter((other) => other.head.id !== pack.head.id)
+  const problems = checkLibrary({packs: [...others, pack]}).get(pack.head.id) ?? []
+  return {pack: problems.length === 0 ? pack : null, head, problems}
 }
+
+/** Why a pack that is right in itself is not in the library; null: it is. */
+function whyNot({head}: Pack, key: string, bundled: Bundled): string | null {
+  if (isBundled(head, bundled)) return bundledId(head.id)
+  return head.id === key ? null : `It was kept as “${key}” and calls itself “${head.id}”.`
+}
+
+/** Also of one that was refused: its id stays its own. */
+const isBundled = (head: PackHead | null, {packs, refused}: Bundled): boolean =>
+  head !== null &&
+  (packs.some((pack) => pack.head.id === head.id) || refused.some(({name}) => name === head.id))
+
+const bundledId = (id: string): string =>
+  `The pack “${id}” comes with Proviso and cannot be replaced. Give the pack another id.`

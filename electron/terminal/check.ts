@@ -9,7 +9,7 @@ import {newerNote, readDraft} from "./draft-file"
 export const checkCommand: Command = {
   name: "check",
   summary: "cli.check.summary",
-  file: true,
+  operand: "FILE",
   options: {json: jsonOption},
   async run(input): Promise<Answer> {
     const read = await readDraft(input)

@@ -55,10 +55,11 @@ export interface Answer {
 }
 
 export interface Command {
+  /** One word, or two as in "pack check". */
   readonly name: string
   readonly summary: MessageId
-  /** The draft that the command works on, named first. */
-  readonly file: boolean
+  /** What the command works on, named first, as the help page says it; null: nothing is named. */
+  readonly operand: "FILE" | "DIR" | "ID" | null
   readonly options: Readonly<Record<string, OptionSpec>>
   run(input: CommandInput): Promise<Answer>
 }

@@ -18,7 +18,7 @@ import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
 export const exportCommand: Command = {
   name: "export",
   summary: "cli.export.summary",
-  file: true,
+  operand: "FILE",
   options: {
     to: {type: "string", value: "FORMAT", required: true, help: "cli.option.to"},
     guidance: {type: "string", value: "FORM", help: "cli.option.guidance"},

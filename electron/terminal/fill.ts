@@ -21,7 +21,7 @@ import {nearest} from "./nearest"
 export const fillCommand: Command = {
   name: "fill",
   summary: "cli.fill.summary",
-  file: true,
+  operand: "FILE",
   options: {
     set: {type: "string", multiple: true, value: "KEY=VALUE", help: "cli.option.set"},
     json: jsonOption,

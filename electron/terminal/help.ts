@@ -19,12 +19,12 @@ export function overallHelp(commands: readonly Command[]): string {
 }
 
 /** The page that `<command> --help` shows. */
-export function commandHelp({name, summary, file, options}: Command): string {
+export function commandHelp({name, summary, operand, options}: Command): string {
   const all = Object.entries({...options, help: helpOption})
   const required = all.filter(([, {required}]) => required)
   const words = [
     name,
-    ...(file ? ["FILE"] : []),
+    ...(operand === null ? [] : [operand]),
     ...required.map(([option, spec]) => written(option, spec)),
     "[options]",
   ]

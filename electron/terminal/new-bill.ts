@@ -25,7 +25,7 @@ import {checkTarget, writeWhole} from "./draft-file"
 export const newCommand: Command = {
   name: "new",
   summary: "cli.new.summary",
-  file: false,
+  operand: null,
   options: {
     pack: {type: "string", value: "PACK", required: true, help: "cli.option.pack"},
     title: {type: "string", value: "TITLE", required: true, help: "cli.option.title"},

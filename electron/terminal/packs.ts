@@ -1,13 +1,15 @@
+import type {InstalledPack} from "../../schema/library/library"
 import {word} from "../messages"
 import {type Answer, type Command, jsonOption} from "./command"
 
 export const packsCommand: Command = {
   name: "packs",
   summary: "cli.packs.summary",
-  file: false,
+  operand: null,
   options: {json: jsonOption},
   async run({services}): Promise<Answer> {
-    const {packs, refused} = await services.packs.library()
+    const {packs, installed, refused} = await services.packs.library()
+    const sourceOf = (id: string) => installed.find(({pack}) => pack === id) ?? null
     const lines = packs.flatMap(({head, provisions, definitions}) => [
       word("cli.packs.head", {
         id: head.id,
@@ -18,6 +20,7 @@ export const packsCommand: Command = {
         provisions: provisions.length,
         definitions: definitions.length,
       }),
+      ...installedLine(sourceOf(head.id)),
       ...(head.follows ? [word("cli.packs.follows", {follows: head.follows})] : []),
       ...head.chapters.map((chapter) => `  ${chapter.number ?? chapter.id}  ${chapter.heading}`),
     ])
@@ -31,6 +34,7 @@ export const packsCommand: Command = {
           status: head.status,
           follows: head.follows ?? null,
           notice: head.notice,
+          source: sourceOf(head.id) === null ? "bundled" : "installed",
           chapters: head.chapters,
           provisions: provisions.map(({id, number, heading, level, chapter}) => ({
             id,
@@ -40,6 +44,7 @@ export const packsCommand: Command = {
             chapter,
           })),
         })),
+        installed,
         refused,
       },
       lines,
@@ -47,4 +52,9 @@ export const packsCommand: Command = {
       found: refused.length > 0,
     }
   },
+}
+
+function installedLine(source: InstalledPack | null): readonly string[] {
+  if (!source) return []
+  return [word("cli.packs.installed", {from: source.from, date: source.date.slice(0, 10)})]
 }

@@ -8,6 +8,8 @@ import {exportCommand} from "./export"
 import {fillCommand} from "./fill"
 import {commandHelp, overallHelp} from "./help"
 import {newCommand} from "./new-bill"
+import {packBuildCommand, packCheckCommand} from "./pack"
+import {packInstallCommand, packRemoveCommand} from "./pack-install"
 import {packsCommand} from "./packs"
 
 const commands: readonly Command[] = [
@@ -16,6 +18,10 @@ const commands: readonly Command[] = [
   fillCommand,
   checkCommand,
   exportCommand,
+  packCheckCommand,
+  packBuildCommand,
+  packInstallCommand,
+  packRemoveCommand,
 ]
 
 export interface Outcome {
@@ -51,14 +57,15 @@ function sentence({kind, subject, detail}: HostErrorData): string {
 }
 
 async function run(args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
-  const [name, ...rest] = args
+  const [name] = args
   if (name === undefined) return {code: 2, out: "", err: overallHelp(commands)}
   if (["--help", "-h", "help"].includes(name)) return {code: 0, out: overallHelp(commands), err: ""}
-  const command = commands.find((each) => each.name === name)
-  if (!command) {
+  const found = commandIn(args)
+  if (!found) {
     const known = commands.map((each) => each.name).join(", ")
-    throw new BadSyntax("cli.unknown-command", {name, commands: known})
+    throw new BadSyntax("cli.unknown-command", {name: wordsOf(args), commands: known})
   }
+  const {command, rest} = found
   if (rest.includes("--help") || rest.includes("-h")) {
     return {code: 0, out: commandHelp(command), err: ""}
   }
@@ -72,6 +79,23 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
   }
 }
 
+/** The command that the first word or two name, and what follows them. */
+function commandIn(
+  args: readonly string[],
+): {readonly command: Command; readonly rest: readonly string[]} | null {
+  for (const command of commands) {
+    const words = command.name.split(" ")
+    if (words.every((each, i) => each === args[i])) return {command, rest: args.slice(words.length)}
+  }
+  return null
+}
+
+/** What was written for a command: two words where the first begins one of two. */
+function wordsOf([first = "", second]: readonly string[]): string {
+  const isGroup = commands.some(({name}) => name.startsWith(`${first} `))
+  return isGroup && second !== undefined ? `${first} ${second}` : first
+}
+
 const lines = (sentences: readonly string[]): string =>
   sentences.map((line) => `${line}\n`).join("")
 
@@ -83,7 +107,7 @@ function parse(command: Command, args: readonly string[]) {
     ]),
   )
   const {values, positionals} = parseWords([...args], options)
-  const extra = positionals[command.file ? 1 : 0]
+  const extra = positionals[command.operand === null ? 0 : 1]
   if (extra !== undefined) throw new BadSyntax("cli.too-many", {argument: extra})
   const given: Given = values
   for (const [name, {required}] of Object.entries(command.options)) {

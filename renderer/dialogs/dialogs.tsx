@@ -9,6 +9,7 @@ import {InsertArrangedDialog} from "./insert-arranged"
 import {NewBillDialog} from "./new-bill"
 import {NumberDialog} from "./number"
 import {OpenDialog} from "./open"
+import {PacksDialog} from "./packs"
 import {PlaceDialog} from "./place"
 import {PaletteDialog} from "./palette"
 import {PreviewDialog} from "./preview"
@@ -45,6 +46,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <PreviewDialog request={request} onClose={close} />
     case "export":
       return <ExportDialog onClose={close} />
+    case "packs":
+      return <PacksDialog onClose={close} />
     case "reference":
       return <ReferenceDialog pos={request.pos} onClose={close} />
     case "blank":

@@ -1,5 +1,5 @@
 import {useEffect, useState} from "react"
-import {Button, ListBox, ListBoxItem, Text} from "react-aria-components"
+import {Button, ListBox, ListBoxItem} from "react-aria-components"
 import {useIntl} from "react-intl"
 import type {Folder, FolderEntry, Handle} from "../../schema/host"
 import {useSay} from "../messages"
@@ -34,7 +34,7 @@ export function useFolder(): {
 
 interface FileListProps {
   readonly folder: Folder
-  readonly kind: "draft" | "word"
+  readonly kind: "draft" | "word" | "pack"
   readonly onEnter: (folder: Handle) => void
   readonly onFile: (file: FolderEntry) => void
   readonly autoFocus?: boolean
@@ -81,7 +81,7 @@ export function FileList({folder, kind, onEnter, onFile, autoFocus = false}: Fil
         {(entry) => (
           <ListBoxItem className="file-item" textValue={entry.name}>
             <Icon name={entry.kind === "folder" ? "folder" : "file"} />
-            <Text slot="label">{entry.name}</Text>
+            <span>{entry.name}</span>
             {entry.kind !== "folder" && (
               <span className="quiet">
                 {intl.formatDate(entry.modified, {dateStyle: "medium", timeStyle: "short"})}

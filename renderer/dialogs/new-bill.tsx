@@ -19,6 +19,7 @@ import type {ProfileId} from "../../schema/profiles/profile"
 import {isProfileId, profileIds} from "../../schema/profiles/profiles"
 import {showNewBill} from "../files"
 import {useSay} from "../messages"
+import {packStatus} from "../panels/pack-status"
 import {ArrangementNumber} from "../panels/arrangement-number"
 import {useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
@@ -124,10 +125,15 @@ export function NewBillDialog({onClose}: {readonly onClose: () => void}) {
                   <span className="option-text">
                     <span className="option-title">{head.title}</span>
                     <span className="quiet">
-                      {say("dialog.new.pack.line", {
-                        count: all.length,
-                        follows: head.follows ?? head.status,
-                      })}
+                      {head.follows === undefined
+                        ? say("dialog.new.pack.own", {
+                            count: all.length,
+                            status: say(packStatus(head)),
+                          })
+                        : say("dialog.new.pack.line", {
+                            count: all.length,
+                            follows: head.follows,
+                          })}
                     </span>
                   </span>
                 </Radio>

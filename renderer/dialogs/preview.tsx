@@ -90,7 +90,13 @@ export function PreviewDialog({request, onClose}: PreviewProps) {
       }
     >
       <div className="preview-columns" data-two={second ? true : undefined}>
-        <ProvisionView pack={pack} provision={provision} doc={doc} isCompared={second !== null} />
+        <ProvisionView
+          pack={pack}
+          provision={provision}
+          doc={doc}
+          isCompared={second !== null}
+          onLeave={onClose}
+        />
         {second && (
           <div className="preview-other">
             <Chooser
@@ -100,7 +106,13 @@ export function PreviewDialog({request, onClose}: PreviewProps) {
               provision={second.provision}
               onChange={setOther}
             />
-            <ProvisionView pack={second.pack} provision={second.provision} doc={doc} isCompared />
+            <ProvisionView
+              pack={second.pack}
+              provision={second.provision}
+              doc={doc}
+              isCompared
+              onLeave={onClose}
+            />
           </div>
         )}
       </div>

@@ -41,6 +41,7 @@ export type DialogRequest =
       readonly after: string | null
     }
   | {readonly kind: "export"}
+  | {readonly kind: "packs"}
   | {readonly kind: "reference"; readonly pos: number | null}
   | {readonly kind: "blank"}
   | {readonly kind: "number"; readonly id: string}

@@ -46,11 +46,13 @@ export function problems(library: () => Library | null): Plugin<Problems> {
     props: {decorations: (state) => key.getState(state)?.decorations},
     view(view) {
       let checked: Node | null = null
-      let checking = validateInSteps(view.state.doc, library())
+      let asked = library()
+      let checking = validateInSteps(view.state.doc, asked)
       const idle = new Idle(600, (isLate) => {
         if (view.composing) return idle.ask()
         const {doc} = view.state
-        if (checked !== doc) checking = validateInSteps(doc, library())
+        if (checked !== doc || asked !== library())
+          checking = validateInSteps(doc, (asked = library()))
         checked = doc
         let step = checking.next()
         while (!step.done) {
@@ -65,7 +67,7 @@ export function problems(library: () => Library | null): Plugin<Problems> {
       idle.ask()
       return {
         update(current, before) {
-          if (current.state.doc !== before.doc) idle.ask()
+          if (current.state.doc !== before.doc || asked !== library()) idle.ask()
         },
         destroy: () => idle.stop(),
       }

@@ -3,25 +3,20 @@ import {paragraphsIn} from "../../schema/library/paragraphs"
 import {useSay} from "../messages"
 
 interface ConceptNotesProps {
-  readonly notes: readonly {
-    readonly concept: Concept
-    /** It bears on the very words under the cursor. */
-    readonly here?: boolean
-  }[]
+  readonly notes: readonly Concept[]
+  /** They bear on the very clause under the cursor. */
+  readonly here?: boolean
 }
 
 /** Concept notes as disclosures. Their text comes from a file and is shown as plain text, whatever stands in it. */
-export function ConceptNotes({notes}: ConceptNotesProps) {
+export function ConceptNotes({notes, here = false}: ConceptNotesProps) {
   const say = useSay()
   return (
     <ul className="concepts">
-      {notes.map(({concept, here = false}) => (
+      {notes.map((concept) => (
         <li key={concept.id} data-here={here || undefined}>
           <details className="concept">
-            <summary>
-              <span className="concept-name">{concept.name}</span>
-              {here && <span className="tag">{say("concepts.here")}</span>}
-            </summary>
+            <summary className="concept-name">{concept.name}</summary>
             <p className="concept-gist">{concept.gist}</p>
             {paragraphsIn(concept.text).map((paragraph, i) => (
               <p key={i}>{paragraph}</p>

@@ -1,8 +1,9 @@
 import type {Node} from "prosemirror-model"
-import {useDeferredValue, useEffect, useRef} from "react"
+import {Fragment, useDeferredValue, useEffect, useRef} from "react"
 import {provisionIdAt} from "../../schema/commands/place"
 import {beside, type Beside, type BesideObligation} from "../../schema/library/beside"
 import {headingOf, termOf} from "../../schema/library/clause-walk"
+import {conceptsBeside} from "../../schema/obligations/bearing"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {placeText} from "../../schema/place-text"
@@ -10,8 +11,12 @@ import {Icon} from "../shell/icons"
 import {Advice, Section} from "./advice"
 import {BlankField} from "./blank-field"
 import {ChoiceCards} from "./choice-cards"
+import {ConceptNotes} from "./concept-notes"
 import {GuidanceText} from "./guidance-text"
 import {Level} from "./level"
+import {ObligationLink} from "./obligation-link"
+import {LevelWithQualifier} from "./treaties-list"
+import {packStatus} from "./pack-status"
 
 /** What the pack says beside the provision with the cursor. It follows the cursor, and stays put while the provision is the same. */
 export function GuidancePanel() {
@@ -35,12 +40,7 @@ export function GuidancePanel() {
       <Head found={found} doc={state.doc} />
       <Body found={found} doc={state.doc} />
       <p className="pack-notice">
-        <strong>
-          {say(
-            `pack.status.${found.pack.head.status === "official text" ? "official" : "independent"}`,
-          )}
-        </strong>{" "}
-        {found.pack.head.notice}
+        <strong>{say(packStatus(found.pack.head))}</strong> {found.pack.head.notice}
       </p>
     </div>
   )
@@ -121,8 +121,32 @@ function Body({found, doc}: {readonly found: Beside; readonly doc: Node}) {
           />
         </Section>
       )}
+      <Concepts found={found} />
       {source.kind === "provision" && <Advice pack={pack} doc={doc} provision={source.provision} />}
     </>
+  )
+}
+
+/** The ideas that the provision rests on, those of the very clause under the cursor first. */
+function Concepts({found}: {readonly found: Beside}) {
+  const say = useSay()
+  const {library} = useSession()
+  const notes = conceptsBeside(library, found)
+  if (notes.length === 0) return null
+  const which = (here: boolean) =>
+    notes.flatMap((note) => (note.here === here ? [note.concept] : []))
+  const isBoth = which(true).length > 0 && which(false).length > 0
+  return (
+    <Section title={say("concepts.title")}>
+      {[true, false].map((here) => (
+        <Fragment key={String(here)}>
+          {isBoth && (
+            <h4 className="concepts-head">{say(here ? "concepts.here" : "concepts.whole")}</h4>
+          )}
+          {which(here).length > 0 && <ConceptNotes notes={which(here)} here={here} />}
+        </Fragment>
+      ))}
+    </Section>
   )
 }
 
@@ -139,18 +163,17 @@ function Obligations({
   return (
     <Section title={say("guidance.obligations")}>
       <ul className="obligations">
-        {obligations.map(({id, citation: cited, level, qualifier, gist, met}) => (
+        {obligations.map(({id, level, qualifier, gist, met}) => (
           <li key={id} data-here={here.has(id) || undefined}>
             <span className="obligation-head">
-              <strong>{cited}</strong>
-              <Level level={level} />
+              <ObligationLink id={id} />
+              <LevelWithQualifier level={level} qualifier={qualifier} />
               <span className="met" data-met={met || undefined}>
                 <Icon name={met ? "check" : "close"} />
                 {say(met ? "guidance.met" : "guidance.not-met")}
               </span>
             </span>
             <span>{gist}</span>
-            {qualifier !== null && <span className="quiet">{qualifier}</span>}
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import {useSelected, useSession} from "../session-context"
 import type {LeftTab} from "../session-state"
 import {LibraryPanel} from "./library"
 import {OutlinePanel} from "./outline"
+import {TreatiesPanel} from "./treaties"
 
 /** The bill as it stands, and what it can be made from. */
 export function LeftPanels() {
@@ -23,12 +24,18 @@ export function LeftPanels() {
         <Tab id="library" className="tab">
           {say("panel.library")}
         </Tab>
+        <Tab id="treaties" className="tab">
+          {say("panel.treaties")}
+        </Tab>
       </TabList>
       <TabPanel id="outline" className="tab-panel fills">
         <OutlinePanel />
       </TabPanel>
       <TabPanel id="library" className="tab-panel">
         <LibraryPanel />
+      </TabPanel>
+      <TabPanel id="treaties" className="tab-panel fills">
+        <TreatiesPanel />
       </TabPanel>
     </Tabs>
   )

@@ -7,6 +7,7 @@ import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {ArrangementNumber} from "./arrangement-number"
 import {LibraryCard} from "./library-card"
+import {packStatus} from "./pack-status"
 
 /** A pack by its chapters, with what it is and what may be inserted at once. */
 export function LibraryBrowse({pack}: {readonly pack: Pack}) {
@@ -17,9 +18,7 @@ export function LibraryBrowse({pack}: {readonly pack: Pack}) {
       <header className="pack-head">
         <h2>{head.title}</h2>
         <details>
-          <summary>
-            {say(`pack.status.${head.status === "official text" ? "official" : "independent"}`)}
-          </summary>
+          <summary>{say(packStatus(head))}</summary>
           <p className="pack-notice">{head.notice}</p>
           {head.certainty !== undefined && <p className="pack-notice">{head.certainty}</p>}
         </details>

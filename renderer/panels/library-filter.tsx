@@ -1,4 +1,4 @@
-import {Button, Checkbox, Dialog, DialogTrigger, Popover} from "react-aria-components"
+import {Button, Checkbox} from "react-aria-components"
 import {facets} from "../../schema/library/facets"
 import {provisionLevels, type ProvisionLevel} from "../../schema/library/pack"
 import {themeName} from "../../schema/obligations/theme"
@@ -53,46 +53,63 @@ function withValue(filter: LibraryFilter, key: Key, value: string): LibraryFilte
   return level ? {...kept, level} : kept
 }
 
-export function FilterButton({filter, onChange}: FilterProps) {
+interface FilterButtonProps {
+  readonly isOpen: boolean
+  readonly onPress: () => void
+}
+
+export function FilterButton({isOpen, onPress}: FilterButtonProps) {
+  const say = useSay()
+  return (
+    <Button className="button" aria-expanded={isOpen} aria-controls={fieldsId} onPress={onPress}>
+      {say("panel.library.filter")}
+    </Button>
+  )
+}
+
+const fieldsId = "library-filters"
+
+/** What the library is narrowed by, each with the values that some provision has. */
+export function FilterFields({filter, onChange}: FilterProps) {
   const say = useSay()
   const hasBill = useSelected(({settled}) => settled !== null)
   const choices = useChoices(filter)
   const {isNew, ...others} = filter
   return (
-    <DialogTrigger>
-      <Button className="button">{say("panel.library.filter")}</Button>
-      <Popover className="popover filter-popover" placement="bottom end">
-        <Dialog className="filter" aria-label={say("panel.library.filter-title")}>
-          {choices.map(([key, values]) => (
-            <label key={key} className="field">
-              <span className="field-name">{say(`panel.library.by-${key}`)}</span>
-              <select
-                className="input"
-                value={filter[key] ?? ""}
-                onChange={(event) => onChange(withValue(filter, key, event.target.value))}
-              >
-                <option value="">{say("panel.library.any")}</option>
-                {values.map(({id, name}) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          ))}
-          {hasBill && (
-            <Checkbox
-              className="check"
-              isSelected={isNew === true}
-              onChange={(on) => onChange(on ? {...others, isNew: true} : others)}
-            >
-              <span className="box" aria-hidden="true" />
-              {say("panel.library.is-new")}
-            </Checkbox>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <div
+      id={fieldsId}
+      className="filter"
+      role="group"
+      aria-label={say("panel.library.filter-title")}
+    >
+      {choices.map(([key, values]) => (
+        <label key={key} className="field">
+          <span className="field-name">{say(`panel.library.by-${key}`)}</span>
+          <select
+            className="input"
+            value={filter[key] ?? ""}
+            onChange={(event) => onChange(withValue(filter, key, event.target.value))}
+          >
+            <option value="">{say("panel.library.any")}</option>
+            {values.map(({id, name}) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {hasBill && (
+        <Checkbox
+          className="check"
+          isSelected={isNew === true}
+          onChange={(on) => onChange(on ? {...others, isNew: true} : others)}
+        >
+          <span className="box" aria-hidden="true" />
+          {say("panel.library.is-new")}
+        </Checkbox>
+      )}
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import {useDeferredValue, useEffect} from "react"
+import {useDeferredValue, useEffect, useState} from "react"
 import {Button, Input, Label, SearchField} from "react-aria-components"
 import {definitionsHolder} from "../../schema/library/clause-walk"
 import type {Library} from "../../schema/library/library"
@@ -11,7 +11,7 @@ import type {LibraryFilter, LibraryView} from "../session-state"
 import {Icon} from "../shell/icons"
 import {LibraryBrowse} from "./library-browse"
 import {LibraryCard} from "./library-card"
-import {FilterButton, FilterChips} from "./library-filter"
+import {FilterButton, FilterChips, FilterFields} from "./library-filter"
 import {PickedBar} from "./library-picked"
 
 interface Found {
@@ -27,6 +27,7 @@ export function LibraryPanel() {
   const {library} = session
   const view = useSelected((state) => state.library)
   const doc = useSelected(({settled}) => settled?.doc ?? null)
+  const [isFilterOpen, setFilterOpen] = useState(false)
   const change = (more: Partial<LibraryView>) => session.store.set({library: {...view, ...more}})
   const query = useDeferredValue(view.query.trim())
   const {isNew, level, ...rest} = view.filter
@@ -34,7 +35,8 @@ export function LibraryPanel() {
   const filter: SearchFilter = {
     ...rest,
     ...(level ? {levels: [level]} : {}),
-    ...(isNew && doc ? {notIn: doc} : {}),
+    // A definition would stand for the article that holds them, which the bill may have.
+    ...(isNew && doc ? {notIn: doc, kind: "provision"} : {}),
   }
   const found = isNarrowed ? provisionsOf(library, searchLibrary(library, query, filter)) : []
   // The first search should not wait for the index.
@@ -58,8 +60,9 @@ export function LibraryPanel() {
             <Icon name="close" />
           </Button>
         </SearchField>
-        <FilterButton filter={view.filter} onChange={changeFilter} />
+        <FilterButton isOpen={isFilterOpen} onPress={() => setFilterOpen(!isFilterOpen)} />
       </div>
+      {isFilterOpen && <FilterFields filter={view.filter} onChange={changeFilter} />}
       <FilterChips filter={view.filter} onChange={changeFilter} />
       {library.packs.length === 0 && <p className="empty">{say("panel.library.empty")}</p>}
       {isNarrowed && found.length === 0 && (

@@ -71,7 +71,7 @@ const lastNumber = (label: string): string => /\([^()]*\)$/.exec(label)?.[0] ?? 
 
 function Options({choice, ...reading}: Reading & {readonly choice: PackAlternatives}) {
   return (
-    <section className="law-options" aria-label={choice.question}>
+    <div className="law-options" role="group" aria-label={choice.question}>
       <p className="law-question">{choice.question}</p>
       {choice.options.map((option) => (
         <div key={option.id} className="law-option">
@@ -79,7 +79,7 @@ function Options({choice, ...reading}: Reading & {readonly choice: PackAlternati
           <Items {...reading} items={option.clauses} />
         </div>
       ))}
-    </section>
+    </div>
   )
 }
 

@@ -1,14 +1,23 @@
 import type {Node} from "prosemirror-model"
 import {useSession} from "../session-context"
-import {blankLabel, marksOf, wordingChoice} from "../../schema/library/clause-walk"
+import {
+  blankLabel,
+  headingOf,
+  marksOf,
+  termOf,
+  wordingChoice,
+} from "../../schema/library/clause-walk"
 import {describeObligations, implementedBy} from "../../schema/library/beside"
+import {dependencies} from "../../schema/library/dependencies"
 import type {Pack, Provision} from "../../schema/library/pack"
 import {useSay} from "../messages"
 import {Advice, Section} from "./advice"
 import {ArrangementNumber} from "./arrangement-number"
 import {GuidanceText} from "./guidance-text"
 import {Level} from "./level"
+import {ObligationLink} from "./obligation-link"
 import {OptionHead, ProvisionText} from "./provision-text"
+import {packStatus} from "./pack-status"
 
 interface ProvisionViewProps {
   readonly pack: Pack
@@ -16,10 +25,12 @@ interface ProvisionViewProps {
   readonly doc: Node | null
   /** Beside another, there is no room for two columns of one. */
   readonly isCompared: boolean
+  /** Called before a link leads away from it. */
+  readonly onLeave: () => void
 }
 
 /** A model provision with everything the pack says of it. */
-export function ProvisionView({pack, provision, doc, isCompared}: ProvisionViewProps) {
+export function ProvisionView({pack, provision, doc, isCompared, onLeave}: ProvisionViewProps) {
   const say = useSay()
   return (
     <article className="provision-view" data-compared={isCompared || undefined}>
@@ -31,9 +42,7 @@ export function ProvisionView({pack, provision, doc, isCompared}: ProvisionViewP
         </p>
         <Level level={provision.level} />
         <p className="quiet">{provision.basis}</p>
-        <p className="pack-notice">
-          {say(`pack.status.${pack.head.status === "official text" ? "official" : "independent"}`)}
-        </p>
+        <p className="pack-notice">{say(packStatus(pack.head))}</p>
       </header>
       <ProvisionText pack={pack} provision={provision} />
       <div className="provision-advice">
@@ -47,7 +56,8 @@ export function ProvisionView({pack, provision, doc, isCompared}: ProvisionViewP
         </Section>
         <Wordings pack={pack} provision={provision} />
         <Blanks pack={pack} provision={provision} />
-        <Obligations provision={provision} />
+        <Needs pack={pack} provision={provision} />
+        <Obligations provision={provision} onLeave={onLeave} />
         <Advice pack={pack} doc={doc} provision={provision} />
       </div>
     </article>
@@ -100,6 +110,28 @@ function Blanks({pack, provision}: {readonly pack: Pack; readonly provision: Pro
   )
 }
 
+/** The terms that the text uses and the provisions that it depends on. */
+function Needs({pack, provision}: {readonly pack: Pack; readonly provision: Provision}) {
+  const say = useSay()
+  const {library} = useSession()
+  const {definitions, provisions} = dependencies(library, pack.head.id, [provision.id], null)
+  if (definitions.length + provisions.length === 0) return null
+  const terms = pack.definitions.filter(({id}) => definitions.some((needed) => needed.id === id))
+  const others = pack.provisions.filter(({id}) => provisions.some((needed) => needed.id === id))
+  return (
+    <Section title={say("preview.needs")}>
+      {terms.length > 0 && <p>{say("preview.terms", {terms: terms.map(termOf).join("; ")})}</p>}
+      {others.length > 0 && (
+        <p>
+          {say("preview.provisions", {
+            names: others.map((other) => headingOf(pack, other)).join("; "),
+          })}
+        </p>
+      )}
+    </Section>
+  )
+}
+
 function keysOf(pack: Pack, provision: Provision, kind: "blank" | "choice"): readonly string[] {
   const keys = marksOf(pack, provision).flatMap((piece) =>
     piece.kind === kind && "key" in piece ? [piece.key] : [],
@@ -107,7 +139,12 @@ function keysOf(pack: Pack, provision: Provision, kind: "blank" | "choice"): rea
   return [...new Set(keys)]
 }
 
-function Obligations({provision}: {readonly provision: Provision}) {
+interface ObligationsProps {
+  readonly provision: Provision
+  readonly onLeave: () => void
+}
+
+function Obligations({provision, onLeave}: ObligationsProps) {
   const say = useSay()
   const {library} = useSession()
   const found = describeObligations(library, implementedBy(provision))
@@ -115,10 +152,10 @@ function Obligations({provision}: {readonly provision: Provision}) {
   return (
     <Section title={say("guidance.obligations")}>
       <ul className="obligations">
-        {found.map(({id, citation, level, qualifier, gist}) => (
+        {found.map(({id, level, qualifier, gist}) => (
           <li key={id}>
             <span className="obligation-head">
-              <strong>{citation}</strong>
+              <ObligationLink id={id} onFollow={onLeave} />
               <Level level={level} />
             </span>
             <span>{gist}</span>

@@ -64,8 +64,7 @@ function useValues({obligations}: Instrument): readonly (readonly [Key, readonly
 }
 
 function without(filter: Filter, key: Key): Filter {
-  const {[key]: _gone, ...rest} = filter
-  return rest
+  return Object.fromEntries(Object.entries(filter).filter(([other]) => other !== key))
 }
 
 export function TreatiesFilter({instrument, filter, onChange}: FilterProps) {

@@ -75,9 +75,12 @@ export function openFrom(session: Session, opened: Opened): void {
 /** As many steps as anyone goes back. */
 const longestTrail = 50
 
+/** To what was on view before, in the end to the list and the row that was opened. */
 export function goBack(session: Session): void {
-  changeView(session, {trail: session.state.treaties.trail.slice(0, -1)})
-  showLeft(session, "treaties")
+  const trail = session.state.treaties.trail.slice(0, -1)
+  changeView(session, {trail})
+  if (trail.length > 0) showLeft(session, "treaties")
+  else showLeft(session, "treaties", ".left-pane .register-tree")
 }
 
 export const articleGroup = (instrument: string, article: number): string =>

@@ -48,7 +48,8 @@ export function lostObligations(doc: Node, library: Library): readonly Problem[]
 
 const known = new WeakMap<Provision, ReadonlySet<string>>()
 
-function metBy(provision: Provision): ReadonlySet<string> {
+/** What a model provision implements whichever of its options are chosen. */
+export function metBy(provision: Provision): ReadonlySet<string> {
   const cached = known.get(provision)
   if (cached) return cached
   const met = new Set([...provision.implements, ...metByAll(provision.paragraphs)])

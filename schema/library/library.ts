@@ -22,11 +22,26 @@ export function inLibraryOrder(packs: readonly Pack[]): readonly Pack[] {
   return [...packs].sort((a, b) => rank(a) - rank(b))
 }
 
+/** A pack that came from a file. All others come with Proviso. */
+export interface InstalledPack {
+  /** By which it is removed. */
+  readonly key: string
+  /** Id of the pack in the library; null where it was refused. */
+  readonly pack: string | null
+  /** One sentence that names the file and the line; null where it was not refused. */
+  readonly why: string | null
+  /** Name of the file that it was installed from. */
+  readonly from: string
+  /** ISO 8601, UTC. */
+  readonly date: string
+}
+
 /** Everything the drafter can draw on, as the host read it from disk. Plain data. */
 export interface Library extends Registers {
   readonly packs: readonly Pack[]
   readonly instruments: readonly Instrument[]
   readonly samples: readonly Sample[]
+  readonly installed: readonly InstalledPack[]
   /** Packs and registers that were refused, each with one sentence that names the file and the line. */
   readonly refused: readonly {readonly name: string; readonly why: string}[]
 }

@@ -59,6 +59,12 @@ export function readPack(name: string | null, files: ReadonlyMap<string, string>
   return collected.finish(head.value)
 }
 
+/** What a pack says of itself, also where the rest of it is not right; null where that cannot be read. */
+export function readPackHead(files: ReadonlyMap<string, string>): PackHead | null {
+  const read = readAs(PackHeadSchema, headFile, files.get(headFile) ?? "")
+  return read.ok ? read.value : null
+}
+
 export function readInstrument(name: string, text: string): ReadInstrument {
   const read = readAs(InstrumentSchema, name, text)
   return read.ok ? {ok: true, instrument: read.value} : read

@@ -43,6 +43,8 @@ export interface Entry {
   readonly themes: readonly string[]
   readonly pillars: readonly string[]
   readonly texts: Readonly<Partial<Record<Field, string>>>
+  /** The same texts as search reads them, position for position. */
+  readonly folded: Readonly<Partial<Record<Field, string>>>
 }
 
 export interface SearchIndex {
@@ -59,14 +61,16 @@ const indexes = new WeakMap<Library, SearchIndex>()
 export function searchIndex(library: Library): SearchIndex {
   const cached = indexes.get(library)
   if (cached) return cached
-  const entries = library.packs.flatMap((pack) => [
-    ...pack.provisions.map((provision) => provisionEntry(library, pack, provision)),
-    ...pack.definitions.map((definition) => definitionEntry(library, pack, definition)),
-  ])
+  const entries = library.packs
+    .flatMap((pack) => [
+      ...pack.provisions.map((provision) => provisionEntry(library, pack, provision)),
+      ...pack.definitions.map((definition) => definitionEntry(library, pack, definition)),
+    ])
+    .map((entry): Entry => ({...entry, folded: foldedTexts(entry.texts)}))
   const found = new Map<string, Map<number, number>>()
-  entries.forEach(({texts}, at) => {
+  entries.forEach(({folded}, at) => {
     fields.forEach((field, bit) => {
-      for (const {word} of wordsIn(fold(texts[field] ?? ""))) {
+      for (const {word} of wordsIn(folded[field] ?? "")) {
         const posting = found.get(word)
         if (posting) posting.set(at, (posting.get(at) ?? 0) | (1 << bit))
         else found.set(word, new Map([[at, 1 << bit]]))
@@ -81,6 +85,10 @@ export function searchIndex(library: Library): SearchIndex {
   }
   indexes.set(library, made)
   return made
+}
+
+function foldedTexts(texts: Entry["texts"]): Entry["folded"] {
+  return Object.fromEntries(fields.map((field) => [field, fold(texts[field] ?? "")]))
 }
 
 /** Lower case without accents, each character for one, so that positions stay those of the text. */
@@ -104,7 +112,9 @@ export function* wordsIn(folded: string): Iterable<{readonly word: string; reado
   for (const match of folded.matchAll(/[\p{L}\p{N}]+/gu)) yield {word: match[0], from: match.index}
 }
 
-function provisionEntry(library: Library, pack: Pack, provision: Provision): Entry {
+type Unfolded = Omit<Entry, "folded">
+
+function provisionEntry(library: Library, pack: Pack, provision: Provision): Unfolded {
   const {id, number = null, chapter, level, gist} = provision
   const heading = headingOf(pack, provision)
   const found = pack.head.chapters.find((other) => other.id === chapter)
@@ -130,7 +140,7 @@ function provisionEntry(library: Library, pack: Pack, provision: Provision): Ent
   }
 }
 
-function definitionEntry(library: Library, pack: Pack, definition: Definition): Entry {
+function definitionEntry(library: Library, pack: Pack, definition: Definition): Unfolded {
   const term = termOf(definition)
   const obligations = new Set([...definition.implements, ...implementsBelow(definition)])
   return {

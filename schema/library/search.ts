@@ -163,6 +163,14 @@ function matchesIn(text: string, words: readonly string[]): readonly Range[] {
   return ranges
 }
 
+/** Where the first word of a folded text stands that one of these begins; it reads no further. */
+function firstMatch(folded: string, words: readonly string[]): number | null {
+  for (const {word, from} of wordsIn(folded)) {
+    if (words.some((prefix) => word.startsWith(prefix))) return from
+  }
+  return null
+}
+
 /** Characters before and after the first match. */
 const before = 40
 const after = 120
@@ -170,9 +178,8 @@ const after = 120
 function excerptOf(entry: Entry, words: readonly string[]): Excerpt {
   for (const field of fields) {
     if (field === "heading" || field === "term") continue
-    const text = entry.texts[field] ?? ""
-    const [first] = matchesIn(text, words)
-    if (first) return cut(field, text, first[0], words)
+    const at = firstMatch(entry.folded[field] ?? "", words)
+    if (at !== null) return cut(field, entry.texts[field] ?? "", at, words)
   }
   return cut("gist", entry.gist, 0, words)
 }

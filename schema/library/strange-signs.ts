@@ -22,6 +22,11 @@ export function strangeSign(text: string): StrangeSign | null {
   return found ? {at: found.index, message: sentence(found[0])} : null
 }
 
+/** A name from elsewhere, a file's say, as it may be shown. */
+export function withoutStrangeSigns(name: string): string {
+  return [...name].map((sign) => (strange.test(sign) ? "\ufffd" : sign)).join("")
+}
+
 function sentence(sign: string): string {
   if (sign === "\t") return "A tab stands here. Use spaces."
   const code = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")

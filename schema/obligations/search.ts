@@ -28,8 +28,8 @@ const longestQuery = 200
 
 /**
  * The obligations that a query finds, in the order of the treaties. A place finds what stands at it and below it: `TIP 6(3)`, `6.3`,
- * `article 6`. Every other word must begin a word of the gist, the qualifier, the article's title or the theme. A query of nothing
- * finds all that the filter lets through.
+ * `article 6`. Every other word must begin a word of the gist, the qualifier, the article's title or the theme, or of the name of a
+ * concept note or a term that belongs to it. A query of nothing finds all that the filter lets through.
  */
 export function searchObligations(
   library: Library,
@@ -46,17 +46,35 @@ export function searchObligations(
 function indexOf(library: Library): readonly Entry[] {
   const cached = indexes.get(library)
   if (cached) return cached
+  const names = namesOf(library)
   const made = library.instruments.flatMap((instrument) =>
-    instrument.obligations.map((obligation) => entryOf(instrument, obligation)),
+    instrument.obligations.map((obligation) =>
+      entryOf(instrument, obligation, names.get(obligation.id) ?? []),
+    ),
   )
   indexes.set(library, made)
   return made
 }
 
-function entryOf({id, articles}: Instrument, obligation: Obligation): Entry {
+/** What lawyers call the matter of an obligation: the names of its concept notes and terms. */
+function namesOf({concepts, terms}: Library): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>()
+  const add = (name: string, ids: readonly string[]) => {
+    for (const id of ids) names.set(id, [...(names.get(id) ?? []), name])
+  }
+  for (const {name, bears} of concepts) add(name, bears)
+  for (const {term, obligations} of terms) add(term, obligations)
+  return names
+}
+
+function entryOf(
+  {id, articles}: Instrument,
+  obligation: Obligation,
+  names: readonly string[],
+): Entry {
   const {gist, qualifier = "", theme = "", article} = obligation
   const title = articles.find(({number}) => number === article)?.title ?? ""
-  const text = fold([gist, qualifier, title, themeName(theme)].join(" "))
+  const text = fold([gist, qualifier, title, themeName(theme), ...names].join(" "))
   return {
     obligation,
     instrument: id,

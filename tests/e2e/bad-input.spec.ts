@@ -1,8 +1,9 @@
 import {execFileSync} from "node:child_process"
-import {cp, mkdir, readFile, readdir, writeFile} from "node:fs/promises"
+import {mkdir, readFile, readdir, writeFile} from "node:fs/promises"
 import {join} from "node:path"
 import type {Page} from "@playwright/test"
 import {hashText, parseDraft, serializeDraft} from "../../schema/file"
+import {writePackFile} from "../../schema/library/pack-file"
 import {isProvision, provisionId} from "../../schema/provisions"
 import {article, bill, clause, title} from "../schema/build"
 import {expect, hostName, test} from "./app"
@@ -148,25 +149,34 @@ test(`ids that are missing or stand twice are mended on opening (${hostName})`, 
   expect(parsed.draft.doc.textContent).toContain("It applies to everyone. Always.")
 })
 
+/** The texts of a pack that comes with Proviso, by file name. */
+async function packTexts(id: string): Promise<Map<string, string>> {
+  const folder = join(import.meta.dirname, "../../templates/packs", id)
+  const texts = (await readdir(folder)).map(
+    async (name) => [name, await readFile(join(folder, name), "utf8")] as const,
+  )
+  return new Map(await Promise.all(texts))
+}
+
 test(`a pack with a bad reference is left out by file and line, and the rest works (${hostName})`, async ({
   app,
 }) => {
+  const files = await packTexts("tip-2009")
+  files.set("pack.yaml", (files.get("pack.yaml") ?? "").replace("id: tip-2009", "id: our-law"))
+  const name = "11-forced-labour-use.yaml"
+  const text = files.get(name) ?? ""
+  const line = text.split("\n").findIndex((each) => each.includes("{art-10}"))
+  files.set(name, text.replace("{art-10}", "{art-999}"))
   const packs = join(app.home, "user-data/packs")
   await mkdir(packs, {recursive: true})
-  await cp(join(import.meta.dirname, "../../templates/packs/tip-2009"), join(packs, "our-law"), {
-    recursive: true,
-  })
-  const head = join(packs, "our-law/pack.yaml")
-  await writeFile(head, (await readFile(head, "utf8")).replace("id: tip-2009", "id: our-law"))
-  const part = join(packs, "our-law/11-forced-labour-use.yaml")
-  const lines = (await readFile(part, "utf8")).split("\n")
-  const line = lines.findIndex((each) => each.includes("{art-10}"))
-  await writeFile(part, lines.join("\n").replace("{art-10}", "{art-999}"))
+  const remembered = {from: "our-law.proviso-pack", installed: "2027-03-01T10:00:00.000Z"}
+  const kept = `${JSON.stringify(remembered)}\n${writePackFile(files)}`
+  await writeFile(join(packs, "our-law-pack.txt"), kept)
   const page = await app.killAndRestart()
-  const refused = page.getByRole("region", {name: "Packs that were not loaded"})
+  const refused = page.getByRole("region", {name: "Packs and registers that were not loaded"})
   await expect(refused.getByRole("listitem")).toHaveCount(1)
   await expect(refused.getByRole("listitem")).toContainText(
-    new RegExp(`^our-law: 11-forced-labour-use\\.yaml, line ${line + 1}: .*art-999`),
+    new RegExp(`^our-law\\.proviso-pack: 11-forced-labour-use\\.yaml, line ${line + 1}: .*art-999`),
   )
   await newBill(page, "I General provisions")
   await expect(articleNamed(page, "Scope of application")).toBeVisible()

@@ -79,9 +79,9 @@ describe("the terminal", () => {
   it("has a help page for itself and for each command", async () => {
     const {run} = await terminal()
     expect(run("--help")).toMatchObject({code: 0, err: ""})
-    for (const command of ["packs", "new", "fill", "check", "export"]) {
+    for (const command of ["packs", "new", "fill", "check", "export", "pack check", "pack build"]) {
       expect(run("--help").out).toContain(command)
-      expect(run(command, "--help").out).toContain("Usage:")
+      expect(run(...command.split(" "), "--help").out).toContain("Usage:")
     }
     expect(run()).toMatchObject({code: 2, out: ""})
   })

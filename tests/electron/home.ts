@@ -22,7 +22,8 @@ export async function makePlaces(): Promise<Places> {
   const home = await temporaryFolder()
   const drafts = join(home, "drafts")
   await mkdir(drafts)
-  return {userData: join(home, "user-data"), drafts, templates: join(root, "templates")}
+  const templates = join(root, "templates")
+  return {userData: join(home, "user-data"), drafts, templates, compiled: null}
 }
 
 /** Exports in place, so that a test needs no build. */

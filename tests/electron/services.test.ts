@@ -10,7 +10,7 @@ import {Recovery} from "../../electron/services/recovery"
 import {SettingsStore, usualSettings} from "../../electron/services/settings"
 import {outdated, Versions} from "../../electron/services/versions"
 import {HostError} from "../../schema/host"
-import {draftText, makePlaces, makeServices, root, temporaryFolder} from "./home"
+import {draftText, makePlaces, makeServices, temporaryFolder} from "./home"
 
 const silent = () => undefined
 const now = () => new Date("2027-03-01T10:00:00Z")
@@ -286,43 +286,17 @@ describe("handles", () => {
   })
 })
 
-describe("packs that a user added", () => {
-  it("are read beside the bundled ones, and refused with the file and the line", async () => {
-    const {userData, templates} = await makePlaces()
-    const packs = join(userData, "packs")
-    await mkdir(join(packs, "broken"), {recursive: true})
-    await writeFile(join(packs, "broken", "pack.yaml"), "format: 1\nid: broken\nscript: run()\n")
-    await mkdir(join(packs, "tip-2009"))
-    for (const name of await readdir(join(root, "templates/packs/tip-2009"))) {
-      const text = await readFile(join(root, "templates/packs/tip-2009", name))
-      await writeFile(join(packs, "tip-2009", name), text)
-    }
-    const library = await new Packs(templates, userData).library()
-    expect(library.packs.map(({head}) => head.id)).toEqual(["tip-2009"])
-    expect(library.refused.map(({name}) => name)).toEqual(["broken", "tip-2009"])
-    expect(library.refused[0]?.why).toMatch(/^pack\.yaml, line \d+: /)
-  })
-
-  it("are refused when they are too large to be a pack", async () => {
-    const {userData, templates} = await makePlaces()
-    await mkdir(join(userData, "packs", "huge"), {recursive: true})
-    await writeFile(join(userData, "packs", "huge", "pack.yaml"), Buffer.alloc(3_000_000, "a"))
-    const {refused} = await new Packs(templates, userData).library()
-    expect(refused.map(({name}) => name)).toEqual(["huge"])
-  })
-})
-
 describe("registers", () => {
   it("that are missing, damaged or too large are refused by name, and the rest of the library is there", async () => {
-    const {userData, templates: bundled} = await makePlaces()
+    const places = await makePlaces()
     const templates = join(await temporaryFolder(), "templates")
-    await cp(bundled, templates, {recursive: true})
+    await cp(places.templates, templates, {recursive: true})
     await rm(join(templates, "concepts.yaml"))
     await writeFile(join(templates, "subjects.yaml"), "format: 1\nsubjects: [\n")
     await writeFile(join(templates, "terms.yaml"), Buffer.alloc(3_000_000, "a"))
     await rm(join(templates, "relations.yaml"))
     await mkdir(join(templates, "relations.yaml"))
-    const library = await new Packs(templates, userData).library()
+    const library = await new Packs({...places, templates}, now).library()
     expect(library.packs).not.toEqual([])
     expect(library.checklist.questions).not.toEqual([])
     const {concepts, subjects, terms, relations} = library

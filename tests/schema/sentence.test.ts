@@ -293,3 +293,28 @@ describe("a capital", () => {
     )
   })
 })
+
+describe("a value that stands several times", () => {
+  const agency = () => blank("agency")
+  const words = (first: Node) => {
+    const doc = withValues(billIn("civil", article({id: "a1"}, "Duties", first)), {
+      agency: "the Agency",
+    })
+    return printed(doc, "a")
+  }
+
+  it("has a capital where it begins a paragraph or a sentence, and nowhere else", () => {
+    const line = [agency(), " shall decide. ", agency(), " shall ask ", agency(), "."]
+    expect(words(clause({id: "a"}, ...line))).toBe(
+      "The Agency shall decide. The Agency shall ask the Agency.",
+    )
+  })
+
+  it("begins a sentence in a wording where the choice does, decided or open", () => {
+    const who = () =>
+      choice("who", null, wording("own", agency(), " decides"), wording("none", "Nobody decides"))
+    expect(words(clause({id: "a"}, who(), ", and ", who()))).toBe(
+      "The Agency decides, and the Agency decides",
+    )
+  })
+})

@@ -154,6 +154,7 @@ const library: Library = {
   ],
   samples: [],
   ...noRegisters,
+  installed: [],
   refused: [],
 }
 

@@ -84,9 +84,9 @@ export function files(texts: Readonly<Record<string, string>>): ReadonlyMap<stri
 }
 
 /** Reads a pack of these files; a refusal is an error. */
-export function packFrom(texts: Readonly<Record<string, string>>): Pack {
-  const read = readPack("tiny", files(texts))
-  if (!read.ok) throw new Error(listed("tiny", read.problems))
+export function packFrom(texts: Readonly<Record<string, string>>, name = "tiny"): Pack {
+  const read = readPack(name, files(texts))
+  if (!read.ok) throw new Error(listed(name, read.problems))
   return read.pack
 }
 
@@ -122,6 +122,7 @@ export const libraryOf = (...packs: readonly Pack[]): Library => ({
   instruments: [treaty()],
   samples: [],
   ...noRegisters,
+  installed: [],
   refused: [],
 })
 

@@ -55,7 +55,14 @@ export function bundledLibrary(): Library {
     if (!read.ok) throw new Error(listed(name, read.problems))
     return read.sample
   })
-  return {packs: inLibraryOrder(packs), instruments, samples, ...bundledRegisters(), refused: []}
+  return {
+    packs: inLibraryOrder(packs),
+    instruments,
+    samples,
+    ...bundledRegisters(),
+    installed: [],
+    refused: [],
+  }
 }
 
 /** The ids of its registers that packs may name. */

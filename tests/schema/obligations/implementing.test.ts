@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest"
 import {noRegisters, type Library} from "../../../schema/library/library"
 import {readInstrument} from "../../../schema/library/read"
 import {bearing, conceptsBeside} from "../../../schema/obligations/bearing"
+import {placesInBill} from "../../../schema/obligations/in-bill"
 import {idOf, implementing, obligationsOf} from "../../../schema/obligations/implementing"
 import {depthOf, kin} from "../../../schema/obligations/kin"
 import {beside} from "../../../schema/library/beside"
@@ -49,6 +50,7 @@ const library: Library = {
   instruments: [nested()],
   samples: [],
   ...noRegisters,
+  installed: [],
   refused: [],
 }
 
@@ -114,6 +116,20 @@ describe("in the bundled library", () => {
     const questions = bearing(bundled, "TIP-6.3.a").questions.map(({id}) => id)
     expect(questions).toContain("CHK-protection-tip-04")
     expect(questions).toContain("CHK-protection-tip-09")
+  })
+
+  it("a bill says where it implements an obligation, article by article, with the clauses that do", () => {
+    const doc = createBill(
+      bundled,
+      {pack: "tip-2009", title: "Law", state: "Valdoria", profile: "civil", select: {kind: "all"}},
+      mintInOrder(),
+    )
+    const places = placesInBill(bundled, doc, "TIP-3.c")
+    const offence = places.find(({id}) => id === byOrigin(doc).get(originKey("tip-2009", "art-8")))
+    expect(offence).toMatchObject({name: "Article 8", heading: "Trafficking in persons"})
+    expect(offence?.clauses[0]?.name).toMatch(/^Article 8, paragraph \(\d\)/)
+    expect(offence?.clauses[0]?.number).toMatch(/^\(\d\)/)
+    expect(placesInBill(bundled, doc, "TIP-20.1")).toEqual([])
   })
 
   it("the concept notes that bear on the clause under the cursor come first", () => {

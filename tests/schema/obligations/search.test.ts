@@ -32,6 +32,11 @@ describe("a search of the obligations finds", () => {
     expect(ids("root causes")).toContain("TIP-9.4")
   })
 
+  it("words of the concept notes and terms that belong to it", () => {
+    expect(ids("consent", {instrument: "TIP"})).toContain("TIP-3.b")
+    expect(ids("debt bondage", {instrument: "TIP"})).toEqual(["TIP-3.a"])
+  })
+
   it("nothing for a word that is nowhere, and all for none", () => {
     expect(ids("xylophone")).toEqual([])
     expect(ids("  ")).toHaveLength(387)
