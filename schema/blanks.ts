@@ -95,7 +95,7 @@ export function formatValue(value: string, kind: BlankKind, language: string): s
     const date = new Date(`${value}T00:00:00Z`)
     return Number.isNaN(date.getTime())
       ? value
-      : new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+      : new Intl.DateTimeFormat(regional(language), {
           day: "numeric",
           month: "long",
           year: "numeric",
@@ -107,10 +107,13 @@ export function formatValue(value: string, kind: BlankKind, language: string): s
       .split("\n")
       .map((item) => item.trim())
       .filter(Boolean)
-    return new Intl.ListFormat(language, {type: "conjunction"}).format(items)
+    return new Intl.ListFormat(regional(language), {type: "conjunction"}).format(items)
   }
   return value
 }
+
+/** English without a country is written as the packs are: day before month, no comma before the last "and". */
+const regional = (language: string): string => (language === "en" ? "en-GB" : language)
 
 export type ValueProblem =
   "empty" | "not-a-number" | "not-a-date" | "below-range" | "above-range" | "too-long"

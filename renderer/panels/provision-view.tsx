@@ -10,14 +10,17 @@ import {
 import {describeObligations, implementedBy} from "../../schema/library/beside"
 import {dependencies} from "../../schema/library/dependencies"
 import type {Pack, Provision} from "../../schema/library/pack"
+import {conceptsOf} from "../../schema/obligations/bearing"
 import {useSay} from "../messages"
 import {Advice, Section} from "./advice"
 import {ArrangementNumber} from "./arrangement-number"
+import {ConceptNotes} from "./concept-notes"
 import {GuidanceText} from "./guidance-text"
 import {Level} from "./level"
 import {ObligationLink} from "./obligation-link"
 import {OptionHead, ProvisionText} from "./provision-text"
 import {packStatus} from "./pack-status"
+import {LevelWithQualifier} from "./treaties-list"
 
 interface ProvisionViewProps {
   readonly pack: Pack
@@ -58,9 +61,23 @@ export function ProvisionView({pack, provision, doc, isCompared, onLeave}: Provi
         <Blanks pack={pack} provision={provision} />
         <Needs pack={pack} provision={provision} />
         <Obligations provision={provision} onLeave={onLeave} />
+        <Concepts pack={pack} provision={provision} />
         <Advice pack={pack} doc={doc} provision={provision} />
       </div>
     </article>
+  )
+}
+
+/** The ideas that the provision rests on. */
+function Concepts({pack, provision}: {readonly pack: Pack; readonly provision: Provision}) {
+  const say = useSay()
+  const {library} = useSession()
+  const notes = conceptsOf(library, pack.head.id, provision)
+  if (notes.length === 0) return null
+  return (
+    <Section title={say("concepts.title")}>
+      <ConceptNotes notes={notes} />
+    </Section>
   )
 }
 
@@ -156,10 +173,9 @@ function Obligations({provision, onLeave}: ObligationsProps) {
           <li key={id}>
             <span className="obligation-head">
               <ObligationLink id={id} onFollow={onLeave} />
-              <Level level={level} />
+              <LevelWithQualifier level={level} qualifier={qualifier} />
             </span>
             <span>{gist}</span>
-            {qualifier !== null && <span className="quiet">{qualifier}</span>}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type {Beside} from "../library/beside"
 import type {Concept} from "../library/concept"
 import type {Library} from "../library/library"
+import type {Definition, Provision} from "../library/pack"
 import type {Question} from "./checklist"
 import {kin} from "./kin"
 import type {Relation} from "./relations"
@@ -35,24 +36,25 @@ export interface ConceptBeside {
   readonly here: boolean
 }
 
-/**
- * The concept notes to show beside a provision: those that its pack names for it and those that point to it; the ones that bear on an
- * obligation of the very clause under the cursor first.
- */
+/** The concept notes on a provision or definition of a pack: those that it names and those that point to it. */
+export function conceptsOf(
+  library: Library,
+  pack: string,
+  part: Provision | Definition,
+): readonly Concept[] {
+  const key = `${pack}/${part.id}`
+  return library.concepts.filter(({id, see}) => part.concepts.includes(id) || see.includes(key))
+}
+
+/** The concept notes beside a provision of the bill; the ones that bear on an obligation of the very clause under the cursor first. */
 export function conceptsBeside(library: Library, found: Beside): readonly ConceptBeside[] {
   const {source, pack, own} = found
-  const part =
-    source.kind === "provision"
-      ? source.provision
-      : source.kind === "definition"
-        ? source.definition
-        : null
-  if (!part) return []
-  const named = new Set(part.concepts)
-  const key = `${pack.head.id}/${part.id}`
+  if (source.kind !== "provision" && source.kind !== "definition") return []
+  const part = source.kind === "provision" ? source.provision : source.definition
   const here = new Set(own.flatMap(({id}) => kin(library, id).map((each) => each.id)))
-  const notes = library.concepts
-    .filter(({id, see}) => named.has(id) || see.includes(key))
-    .map((concept) => ({concept, here: concept.bears.some((id) => here.has(id))}))
+  const notes = conceptsOf(library, pack.head.id, part).map((concept) => ({
+    concept,
+    here: concept.bears.some((id) => here.has(id)),
+  }))
   return [...notes.filter((note) => note.here), ...notes.filter((note) => !note.here)]
 }

@@ -4,7 +4,7 @@ import {join, resolve} from "node:path"
 import type {Locator, Page} from "@playwright/test"
 import {hashText} from "../../schema/file"
 import {expect, hostName, test, type App} from "./app"
-import {expectSound} from "./sound"
+import {expectSound} from "./axe"
 import {articleNamed, headingOf, newBill, saveAs, words} from "./steps"
 
 /** A team makes a pack in a plain text editor, builds it in a terminal, and installs it in the window. */

@@ -109,6 +109,18 @@ test(`one entry leads to the next, and Back to where it came from (${hostName})`
   await expect(panel(page).getByRole("heading", {name: "TIP 6(6)"})).toBeFocused()
 })
 
+test(`a provision that is read leads to its obligations (${hostName})`, async ({app}) => {
+  const {page} = app
+  await newBill(page, "I General provisions")
+  await openByKeys(page, "TIP 5(1)")
+  await panel(page).getByRole("button", {name: "Read Trafficking in persons", exact: true}).click()
+  const dialog = page.getByRole("dialog", {name: "Trafficking in persons"})
+  await expect(dialog.getByRole("group").filter({hasText: "Act, means and purpose"})).toBeVisible()
+  await dialog.getByRole("button", {name: /^TIP 3\(c\):/}).click()
+  await expect(dialog).toBeHidden()
+  await expect(panel(page).getByRole("heading", {name: "TIP 3(c)", exact: true})).toBeFocused()
+})
+
 test(`concept notes stand beside the provision they bear on (${hostName})`, async ({app}) => {
   const {page} = app
   await newBill(page)

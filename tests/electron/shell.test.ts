@@ -4,7 +4,7 @@ import {createRequire} from "node:module"
 import {join} from "node:path"
 import {runInNewContext} from "node:vm"
 import {actionChannel, channelOf} from "../../electron/channels"
-import {chooseBySystem} from "../../electron/dialogs"
+import {chooseBySystem, openOptions} from "../../electron/dialogs"
 import {createHost} from "../../electron/host"
 import {handleCalls} from "../../electron/ipc"
 import {menuActions, menuTemplate} from "../../electron/menu"
@@ -232,10 +232,18 @@ describe("the system’s dialogs", () => {
       "/home/act.docx",
     )
     expect(await chooseBySystem(chosen, {...save, purpose: "open"}, "/d")).toBe("/home/old.proviso")
+    expect(await chooseBySystem(chosen, {...save, purpose: "pack"}, "/d")).toBe("/home/old.proviso")
     const cancelled = dialog({canceled: true, filePath: "", filePaths: []})
     expect(await chooseBySystem(cancelled, save, "/d/act")).toBeNull()
     expect(await chooseBySystem(cancelled, {...save, purpose: "open"}, "/d")).toBeNull()
   })
+})
+
+it("the system’s dialog offers pack files where a pack is asked for, and drafts else", () => {
+  const extensions = (purpose: "open" | "pack") =>
+    openOptions({purpose, name: ""}, "/d").filters?.flatMap((filter) => filter.extensions)
+  expect(extensions("pack")).toEqual(["proviso-pack"])
+  expect(extensions("open")).toEqual(["proviso"])
 })
 
 it("finds the drafts among a program’s arguments", () => {

@@ -1,6 +1,6 @@
 import {spawnSync} from "node:child_process"
 import {existsSync, readFileSync} from "node:fs"
-import {mkdir, readFile, writeFile} from "node:fs/promises"
+import {cp, mkdir, readFile, writeFile} from "node:fs/promises"
 import {join, resolve} from "node:path"
 import {strFromU8, unzipSync} from "fflate"
 import {describe, expect, it, onTestFinished, vi} from "vitest"
@@ -192,6 +192,8 @@ describe.skipIf(process.platform === "win32")("what README.md shows", () => {
   it("works as it is written there", {timeout: 120_000}, async () => {
     const folder = await temporaryFolder()
     expect(shown.length).toBeGreaterThan(4)
+    const example = "docs/example-pack"
+    await cp(join(root, example), join(folder, example), {recursive: true})
     // The reader stands in the project's folder; here only the files are kept out of it.
     const prelude = `npm() { command npm --prefix "$PROJECT" "$@"; }\n`
     const {PATH, HOME} = process.env

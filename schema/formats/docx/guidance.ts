@@ -1,17 +1,19 @@
 import type {Node} from "prosemirror-model"
-import {billTarget, ownArticleTarget, packTarget, referenceText} from "../../references"
-import {parseMarkup} from "../../library/markup"
 import {
-  isAlternatives,
-  type Guidance,
-  type Pack,
-  type PackItem,
-  type Provision,
-} from "../../library/pack"
+  billTarget,
+  ownArticleTarget,
+  packTarget,
+  referenceText,
+  resolveTarget,
+} from "../../references"
+import {parseMarkup} from "../../library/markup"
+import {implementedBy} from "../../library/beside"
+import {headingOf, termOf} from "../../library/clause-walk"
+import type {Guidance, Pack, Provision} from "../../library/pack"
 import {paragraphsIn} from "../../library/paragraphs"
 import {citation, type Obligation} from "../../obligations/instrument"
 import {printedText} from "../../printed"
-import {findProvision, isProvision, provisionAttrs} from "../../provisions"
+import {findProvision, isProvision, originKey, provisionAttrs} from "../../provisions"
 import type {Remark, RemarkParagraph, RemarkRun} from "./notes"
 import {words} from "./words"
 import type {Writer} from "./writer"
@@ -73,7 +75,7 @@ function guidanceOn(node: Node, writer: Writer): readonly RemarkParagraph[] {
   const {origin, id} = provisionAttrs(node)
   const pack = packOf(node, writer)
   if (!origin || !pack || origin.clause !== undefined) return []
-  if (node.type.name === "article") {
+  if (node.type.name === "article" || node.type.name === "schedule") {
     const model = pack.provisions.find((provision) => provision.id === origin.provision)
     if (!model || !node.firstChild) return []
     const title = printedText(writer.doc, node.firstChild, id)
@@ -125,7 +127,7 @@ function provisionGuidance(
     ...part(words.children, guidance.children),
     ...list(
       words.links,
-      guidance.links.map((entry) => linked(entry, inText)),
+      guidance.links.map((entry) => linked(entry, provision, writer, pack)),
     ),
     ...list(words.obligations, obligationsOf(model, writer).map(obligationRuns)),
     ...part(words.memorandum, guidance.memorandum),
@@ -143,9 +145,34 @@ function mistake(runs: readonly RemarkRun[], defeats: string | undefined): reado
 
 function linked(
   {to, text}: Guidance["links"][number],
-  inText: (text: string) => readonly RemarkRun[],
+  provision: string,
+  writer: Writer,
+  pack: string,
 ): readonly RemarkRun[] {
-  return [...inText(`{${to}}`), {text: ": "}, ...inText(text)]
+  const key = to.includes("/") ? to : originKey(pack, to)
+  const name = referred(key, provision, writer, pack)
+  return [{text: `${name}: `}, ...runsOf(text, provision, writer, pack)]
+}
+
+/** A model provision by its key, as the bill cites it; by its name where the bill does not have it, with its pack where that is another. */
+function referred(key: string, provision: string, writer: Writer, pack: string): string {
+  const target = packTarget(key)
+  if (resolveTarget(writer.doc, target) !== null) {
+    return referenceText(writer.doc, {targets: [target], style: "full", frozen: null}, provision)
+      .text
+  }
+  const [packId = "", id = ""] = key.split("/")
+  const other = writer.context.library?.packs.find(({head}) => head.id === packId)
+  const name = (other && partName(other, id.split(".")[0] ?? id)) ?? id
+  return packId === pack || !other ? name : `${other.head.title}, ${name}`
+}
+
+function partName(pack: Pack, id: string): string | null {
+  const provision = pack.provisions.find((part) => part.id === id)
+  if (provision) return headingOf(pack, provision)
+  const definition = pack.definitions.find((part) => part.id === id)
+  if (definition) return termOf(definition)
+  return pack.head.chapters.find((part) => part.id === id)?.heading ?? null
 }
 
 const source = ({text, certainty}: Guidance["sources"][number]): readonly RemarkRun[] => [
@@ -163,17 +190,7 @@ function obligationRuns({id, level, qualifier, gist}: Obligation): readonly Rema
 
 /** The obligations that a model provision or any part of it implements, each once, as far as their treaty is in the library. */
 function obligationsOf(model: Provision, {context}: Writer): readonly Obligation[] {
-  const ids = new Set(model.implements)
-  const collect = (items: readonly PackItem[]) => {
-    for (const item of items) {
-      if (isAlternatives(item)) for (const option of item.options) collect(option.clauses)
-      else {
-        for (const id of item.implements) ids.add(id)
-        collect(item.points)
-      }
-    }
-  }
-  collect(model.paragraphs)
+  const ids = new Set(implementedBy(model))
   const known = (context.library?.instruments ?? []).flatMap(({obligations}) => obligations)
   return known.filter(({id}) => ids.has(id))
 }
@@ -214,11 +231,8 @@ function runsOf(
         return {text: words(ownArticleTarget)}
       case "reference": {
         const name = piece.provision ?? own ?? ""
-        return {
-          text: words(
-            packTarget(`${pack}/${name}${piece.clause === null ? "" : `.${piece.clause}`}`),
-          ),
-        }
+        const key = originKey(pack, name, piece.clause ?? undefined)
+        return {text: referred(key, provision, writer, pack)}
       }
       case "blank":
       case "choice":

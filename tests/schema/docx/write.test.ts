@@ -295,6 +295,34 @@ describe("guidance", () => {
     }
   })
 
+  it("names provisions that the bill does not have, those of other packs with their pack", async () => {
+    const parts = await docxParts(doc, options({guidance: "comments"}), from)
+    const said = text(part(parts, "comments.xml"))
+    expect(said).toContain("Organized crime: foundation provisions, ")
+    expect(said).not.toMatch(/\{[a-z0-9-]+[./}]/)
+  })
+
+  it("stands beside schedules too, and a memorandum is printed without a number", async () => {
+    const parts = await docxParts(
+      createBill(library, {...request, pack: "bill-parts"}, mintInOrder()),
+      options({guidance: "comments"}),
+      from,
+    )
+    const memorandum = packCalled(library, "bill-parts").provisions.find(
+      (provision) => provision.part === "memorandum",
+    )
+    expect(text(part(parts, "comments.xml"))).toContain(memorandum?.guidance.sources[0]?.text)
+    const headings = all(part(parts, "document.xml"), "w:p").filter((paragraph) =>
+      all(paragraph, "w:pStyle").some((style) => value(style, "w:val") === "ScheduleHeading"),
+    )
+    const numbered = headings.map((paragraph) =>
+      all(paragraph, "w:numId").map((number) => value(number, "w:val")),
+    )
+    expect(headings).toHaveLength(2)
+    expect(numbered.at(-1)).toEqual(["0"])
+    expect(numbered[0]).not.toEqual(["0"])
+  })
+
   it("tells the drafter's own notes from the pack's", async () => {
     const parts = await docxParts(everything("civil"), options({guidance: "comments"}), from)
     const [note] = all(part(parts, "comments.xml"), "w:comment")
