@@ -42,12 +42,21 @@ const inBill: readonly Refused[] = [
 
 /** Words and signs that a pack does without. */
 export const refusedWords: Rule = (pack) =>
-  writtenTexts(pack).flatMap((written) => {
+  writtenTexts(pack).flatMap((written): readonly Advice[] => {
     const {text, place} = written
-    const read = ownWords(text)
-    const rules = isOfBill(written) ? [...anywhere, ...inBill] : anywhere
-    return rules.flatMap(({pattern, say}): readonly Advice[] => {
-      const found = pattern.exec(read)
-      return found ? [{place, message: say(found[0])}] : []
-    })
+    const said = [...refusedIn(text), ...(isOfBill(written) ? complaints(text, inBill) : [])]
+    return said.map((message) => ({place, message}))
   })
+
+/** What is wrong with the words of any text that is shown, one sentence each. */
+export function refusedIn(text: string): readonly string[] {
+  return complaints(text, anywhere)
+}
+
+function complaints(text: string, rules: readonly Refused[]): readonly string[] {
+  const read = ownWords(text)
+  return rules.flatMap(({pattern, say}) => {
+    const found = pattern.exec(read)
+    return found ? [say(found[0])] : []
+  })
+}

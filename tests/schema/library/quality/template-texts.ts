@@ -5,7 +5,8 @@ import {lineFinder, readYaml} from "../../../../schema/library/yaml-text"
 /** A text of a file under templates/ that somebody reads. */
 export interface TemplateText {
   readonly text: string
-  /** Said only when something is wrong, since finding a line is slow. */
+  readonly file: string
+  /** The file and the line. Asked only when something is wrong, since finding a line is slow. */
   readonly where: () => string
 }
 
@@ -31,16 +32,17 @@ export function textsIn(file: string, yaml: string): readonly TemplateText[] {
   if (!read.ok) throw new Error(`${file}:${read.line} ${read.message}`)
   const find = lineFinder(yaml)
   const found: TemplateText[] = []
-  const visit = (value: unknown, path: readonly (string | number)[]) => {
+  const visit = (value: unknown, path: readonly (string | number)[], isCode: boolean) => {
     if (typeof value === "string") {
-      const where = () => `${file}:${find(path)}`
-      found.push({text: value, where})
-    } else if (Array.isArray(value)) value.forEach((each, i) => visit(each, [...path, i]))
-    else if (typeof value === "object" && value !== null) {
+      if (!isCode) found.push({text: value, file, where: () => `${file}:${find(path)}`})
+    } else if (Array.isArray(value)) {
+      // Of a list under such a name the strings are ids; what has names of its own has texts too.
+      value.forEach((each, i) => visit(each, [...path, i], isCode))
+    } else if (typeof value === "object" && value !== null) {
       for (const [name, each] of Object.entries(value))
-        if (!codes.has(name)) visit(each, [...path, name])
+        visit(each, [...path, name], codes.has(name))
     }
   }
-  visit(read.value, [])
+  visit(read.value, [], false)
   return found
 }

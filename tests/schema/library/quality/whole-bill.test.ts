@@ -27,6 +27,14 @@ for (const {head} of library.packs) {
         expect(faults(billIn(profile))).toEqual([])
       })
 
+      it(`and blanks alone once every choice is settled, in the ${profile} tradition`, () => {
+        let bill = billIn(profile)
+        for (let open = choices(bill)[0]; open; open = choices(bill)[0])
+          bill = run(bill, settleChoice(open.key))
+        const codes = new Set(validate(bill, library).map(({code}) => code))
+        expect([...codes].filter((code) => code !== "blank-open")).toEqual([])
+      })
+
       it(`whichever option is chosen, before and after settling, in the ${profile} tradition`, () => {
         const bill = billIn(profile)
         for (const [key, option] of everyOption(bill)) {
