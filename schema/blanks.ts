@@ -3,7 +3,6 @@ import type {BlankAttrs} from "./attrs"
 import {blankKinds, type BlankKind, type BlankSpec} from "./library/pack"
 import {billAttrs} from "./profiles/profiles"
 import {forEachLivePiece, isAlternatives, shownIndex} from "./provisions"
-import {capitalized} from "./sentence"
 
 /** What a State fills in: one key, filled once, shown wherever it stands. The value lives on the bill; the node holds the key. */
 export interface Blank {
@@ -80,17 +79,14 @@ export function valueOf(values: Readonly<Record<string, string>>, key: string): 
   return Object.hasOwn(values, key) ? (values[key] ?? null) : null
 }
 
-/** What a blank shows: its value as written for people, with a capital where it begins a sentence, or its label in brackets. */
+/** What a blank shows: its value as written for people, or its label in brackets. */
 export function blankText(
   blank: BlankAttrs,
   values: Readonly<Record<string, string>>,
   language: string,
-  begins = false,
 ): string {
   const value = valueOf(values, blank.key)
-  if (value === null) return `[${blank.label}]`
-  const words = formatValue(value, asKind(blank.kind), language)
-  return begins ? capitalized(words, language) : words
+  return value === null ? `[${blank.label}]` : formatValue(value, asKind(blank.kind), language)
 }
 
 /** Dates are kept as 2027-03-01 and written out; lists are kept a line each and joined; everything else stands as given. */

@@ -1,4 +1,4 @@
-import type {Node} from "prosemirror-model"
+import type {Node, ResolvedPos} from "prosemirror-model"
 import type {ChoiceAttrs, ProvisionAttrs} from "./attrs"
 import {billFact, pieceFact, sameItems} from "./facts"
 
@@ -20,6 +20,14 @@ export function isAlternatives(node: Node): boolean {
 export const provisionAttrs = (node: Node): ProvisionAttrs =>
   node.attrs as unknown as ProvisionAttrs
 export const provisionId = (node: Node): string => provisionAttrs(node).id
+
+/** Id of the innermost provision around a position; empty outside any. */
+export function innermostId($pos: ResolvedPos): string {
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    if (isProvision($pos.node(depth))) return provisionId($pos.node(depth))
+  }
+  return ""
+}
 
 /** Index of the option that is shown: the chosen one, or the first while the choice is open. */
 export function shownIndex(alternatives: Node): number {

@@ -4,7 +4,8 @@ import {AddMarkStep, RemoveMarkStep, ReplaceStep, type Step} from "prosemirror-t
 
 /**
  * Whether a transaction may have changed a number, a reference's words, the place of a blank or choice, a term, or an attribute
- * of the bill. False for typing: steps that add and take away nothing but text, inside one textblock that defines no term.
+ * of the bill. False for typing: steps that add and take away nothing but text, inside one textblock that defines no term. A capital
+ * at the start of a sentence is not among those words: typing before a reference can change it (sentence.ts).
  * Wrong in one direction only: it may say true of what changed no label, never false of what did.
  */
 export function isStructural(tr: Transaction): boolean {
@@ -35,11 +36,6 @@ function isTyping(step: Step, before: Node): boolean {
   parent.nodesBetween(from - start, to - start, (node) => {
     plain &&= node.isText
     return false
-  })
-  // A blank or choice that begins a sentence has a capital; the two characters in front of it decide (sentence.ts).
-  parent.forEach((child, offset) => {
-    const isNear = offset >= to - start && offset - 2 <= to - start
-    plain &&= !(isNear && (child.type.name === "blank" || child.type.name === "choice"))
   })
   return plain && !(parent.type.name === "heading" && citesHeadings(before))
 }

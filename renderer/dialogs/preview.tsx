@@ -1,11 +1,12 @@
 import {useState} from "react"
 import {Button} from "react-aria-components"
-import {provisionIdAt, selectProvision} from "../../schema/commands/place"
+import {selectProvision} from "../../schema/commands/place"
 import {headingOf} from "../../schema/library/clause-walk"
 import {counterparts} from "../../schema/library/counterparts"
 import {inBill} from "../../schema/library/designs"
 import type {Pack, Provision} from "../../schema/library/pack"
 import {useSay} from "../messages"
+import {askToInsert} from "../panels/provision-buttons"
 import {ProvisionView} from "../panels/provision-view"
 import {useSelected, useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
@@ -35,15 +36,8 @@ export function PreviewDialog({request, onClose}: PreviewProps) {
   const second = other && find(library.packs, other)
   const standing = doc && inBill(doc, pack, provision.id)
   const insert = () => {
-    const {view} = session
     onClose()
-    session.openDialog({
-      kind: "insert",
-      pack: pack.head.id,
-      provisions: [provision.id],
-      chapter: null,
-      after: view ? provisionIdAt(view.state) : null,
-    })
+    askToInsert(session, pack, provision)
   }
   const show = () => {
     onClose()

@@ -2,13 +2,9 @@ import {chainCommands} from "prosemirror-commands"
 import {DOMParser, DOMSerializer, type Fragment, type Node, type Slice} from "prosemirror-model"
 import {Plugin, type EditorState} from "prosemirror-state"
 import type {EditorView} from "prosemirror-view"
-import type {BlankAttrs, ReferenceAttrs} from "../../schema/attrs"
-import {blankText} from "../../schema/blanks"
 import {numbering} from "../../schema/numbering"
-import {billAttrs} from "../../schema/profiles/profiles"
+import {printedAt} from "../../schema/printed"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
-import {referenceText} from "../../schema/references"
-import {beginsSentence, lineBeginsSentence} from "../../schema/sentence"
 import {schema} from "../../schema/schema"
 import {pasteSlice} from "../../schema/commands/paste"
 import {deleteSelection} from "../../schema/commands/structure"
@@ -78,19 +74,12 @@ interface Baked {
 function bake(state: EditorState): Baked {
   const baked: Baked = {words: new WeakMap(), numbers: new WeakMap(), hidden: new WeakSet()}
   const {doc, selection} = state
-  const {values, language} = billAttrs(doc)
   const labels = numbering(doc)
   doc.nodesBetween(selection.from, selection.to, (node, pos, parent, index) => {
     if (parent && isAlternatives(parent) && index !== shownIndex(parent)) baked.hidden.add(node)
-    if (node.type.name === "blank") {
-      const begins = beginsSentenceAt(doc, pos)
-      baked.words.set(node, blankText(node.attrs as BlankAttrs, values, language, begins))
-    } else if (node.type.name === "reference") {
-      baked.words.set(
-        node,
-        referenceText(doc, node.attrs as ReferenceAttrs, ownerAt(doc, pos)).text,
-      )
-    } else if (isProvision(node)) {
+    const atom = node.isAtom && !node.isText ? printedAt(doc, pos) : null
+    if (atom) baked.words.set(node, atom.text)
+    else if (isProvision(node)) {
       const printed = labels.get(provisionId(node))?.printed
       // Ids and not nodes would be the natural key, but a cut node is a new object; its first child usually is not.
       if (printed) baked.numbers.set(node.firstChild ?? node, printed)
@@ -98,28 +87,6 @@ function bake(state: EditorState): Baked {
     return true
   })
   return baked
-}
-
-function beginsSentenceAt(doc: Node, pos: number): boolean {
-  const $pos = doc.resolve(pos)
-  const {parent, parentOffset} = $pos
-  // A wording stands where its choice stands.
-  if (parent.type.name === "wording" && parentOffset === 0) {
-    return beginsSentenceAt(doc, $pos.before($pos.depth - 1))
-  }
-  let clauses = 0
-  for (let depth = $pos.depth; depth > 0; depth--) {
-    if ($pos.node(depth).type.name === "clause") clauses++
-  }
-  return beginsSentence(parent, parentOffset, lineBeginsSentence(parent, clauses))
-}
-
-function ownerAt(doc: Node, pos: number): string {
-  const $pos = doc.resolve(pos)
-  for (let depth = $pos.depth; depth > 0; depth--) {
-    if (isProvision($pos.node(depth))) return provisionId($pos.node(depth))
-  }
-  return ""
 }
 
 function serializer(baked: () => Baked): DOMSerializer {

@@ -1,17 +1,14 @@
 import type {Node} from "prosemirror-model"
 import {Decoration} from "prosemirror-view"
-import type {BillAttrs, BlankAttrs, ReferenceAttrs} from "../../schema/attrs"
-import {blankText, valueOf} from "../../schema/blanks"
 import {numbering, type Numbering} from "../../schema/numbering"
-import {billAttrs} from "../../schema/profiles/profiles"
+import {printedAtom, type PrintedAtom} from "../../schema/printed"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
-import {referenceText, type ReferenceState} from "../../schema/references"
-import {beginsSentence, lineBeginsSentence} from "../../schema/sentence"
+import {sentenceStarts} from "../../schema/sentence"
 
 /** Derived words that a blank or reference shows, as its decoration carries them. */
-export interface DerivedText {
-  readonly text: string
-  readonly state: ReferenceState | "open" | "filled"
+export interface DerivedText extends PrintedAtom {
+  /** Whether it begins a sentence. */
+  readonly begins: boolean
 }
 
 /** What one node shows beyond its own content, with its place relative to the unit it is in. */
@@ -21,18 +18,16 @@ export interface Entry {
   readonly attrs: Readonly<Record<string, string>>
   readonly derived: Partial<DerivedText>
   /** How to derive it again while the unit stays the same: a reference's words and a heading's number depend on the rest of the bill. */
-  readonly from:
-    {readonly reference: ReferenceAttrs; readonly owner: string} | {readonly own: string} | null
+  readonly from: {readonly reference: Node; readonly owner: string} | {readonly own: string} | null
 }
 
 /** The bill as a whole, as entries depend on it. */
 export interface Whole {
   readonly doc: Node
   readonly labels: Numbering
-  readonly attrs: BillAttrs
 }
 
-export const wholeOf = (doc: Node): Whole => ({doc, labels: numbering(doc), attrs: billAttrs(doc)})
+export const wholeOf = (doc: Node): Whole => ({doc, labels: numbering(doc)})
 
 /**
  * Calls back for each unit: an article, a schedule, a heading of a division, an option not shown, what stands before the body. Units do
@@ -67,12 +62,14 @@ export function entriesOf(
   if (hidden)
     return [{offset: 0, size: unit.nodeSize, attrs: {class: "not-shown"}, derived: {}, from: null}]
   const found: Entry[] = []
-  const visit = (node: Node, offset: number, around: string, clauses: number, begins: boolean) => {
+  const visit = (node: Node, offset: number, around: string, outer: Line) => {
     const own = isProvision(node) ? provisionId(node) : around
-    const within = node.type.name === "clause" ? clauses + 1 : clauses
-    const entry = entryOf(node, offset, own, whole, begins)
+    const entry = entryOf(node, offset, own, outer.starts.has(offset - outer.start), whole)
     if (entry) found.push(entry)
     if (node.isLeaf) return
+    const line = node.isTextblock
+      ? {start: offset + 1, starts: sentenceStarts(node, whole.labels, own)}
+      : outer
     const shown = isAlternatives(node) ? shownIndex(node) : -1
     node.forEach((child, at, index) => {
       if (child.isText) return
@@ -85,42 +82,30 @@ export function entriesOf(
           derived: {},
           from: null,
         })
-        return
-      }
-      // A wording stands where its choice stands; every other line begins for itself.
-      const isLine = child.inlineContent && !child.isInline
-      const childBegins = isLine
-        ? lineBeginsSentence(child, within)
-        : node.inlineContent && !isAlternatives(node)
-          ? beginsSentence(node, at, begins)
-          : begins
-      visit(child, place, own, within, childBegins)
+      } else visit(child, place, own, line)
     })
   }
-  visit(unit, 0, owner, 0, lineBeginsSentence(unit, 0))
+  visit(unit, 0, owner, noLine)
   return found
 }
+
+/** The line around a node: where its content starts, and which of its atoms begin a sentence. */
+interface Line {
+  readonly start: number
+  readonly starts: ReadonlySet<number>
+}
+const noLine: Line = {start: 0, starts: new Set()}
 
 function entryOf(
   node: Node,
   offset: number,
   owner: string,
-  whole: Whole,
   begins: boolean,
+  whole: Whole,
 ): Entry | null {
   const size = node.nodeSize
-  if (node.type.name === "blank") {
-    const {values, language} = whole.attrs
-    const attrs = node.attrs as BlankAttrs
-    const state = valueOf(values, attrs.key) === null ? "open" : "filled"
-    const derived: DerivedText = {text: blankText(attrs, values, language, begins), state}
-    return {offset, size, attrs: {class: state}, derived, from: null}
-  }
-  if (node.type.name === "reference") {
-    const reference = node.attrs as ReferenceAttrs
-    const {text, state} = referenceText(whole.doc, reference, owner)
-    return {offset, size, attrs: {class: state}, derived: {text, state}, from: {reference, owner}}
-  }
+  const atom = atomEntry(node, offset, owner, begins, whole)
+  if (atom) return atom
   if (node.type.name === "heading") {
     return {
       offset,
@@ -134,6 +119,21 @@ function entryOf(
   return attrs && {offset, size, attrs, derived: {}, from: null}
 }
 
+/** What a blank or reference shows; null for any other node. */
+export function atomEntry(
+  node: Node,
+  offset: number,
+  owner: string,
+  begins: boolean,
+  whole: Whole,
+): Entry | null {
+  const printed = printedAtom(whole.doc, node, owner, begins)
+  if (!printed) return null
+  const from = node.type.name === "reference" ? {reference: node, owner} : null
+  const derived: DerivedText = {...printed, begins}
+  return {offset, size: node.nodeSize, attrs: {class: printed.state}, derived, from}
+}
+
 /** The entry as it is now, the same object where nothing changed. */
 export function again(entry: Entry, whole: Whole): Entry {
   const {from, attrs, derived} = entry
@@ -143,9 +143,10 @@ export function again(entry: Entry, whole: Whole): Entry {
     const isSame = ["data-number", "aria-level"].every((name) => now[name] === attrs[name])
     return isSame ? entry : {...entry, attrs: now}
   }
-  const {text, state} = referenceText(whole.doc, from.reference, from.owner)
-  if (text === derived.text && state === derived.state) return entry
-  return {...entry, attrs: {class: state}, derived: {text, state}}
+  const {begins = false} = derived
+  const now = printedAtom(whole.doc, from.reference, from.owner, begins)
+  if (!now || (now.text === derived.text && now.state === derived.state)) return entry
+  return {...entry, attrs: {class: now.state}, derived: {...now, begins}}
 }
 
 function labelAttrs(labels: Numbering, id: string): Readonly<Record<string, string>> | null {
@@ -171,8 +172,9 @@ export function decorationOf(pos: number, {offset, size, attrs, derived}: Entry)
 /** The derived words of a blank or reference, from the decorations that its node view is given. */
 export function derivedOf(decorations: readonly Decoration[]): DerivedText | null {
   for (const decoration of decorations) {
-    const {text, state} = decoration.spec as Partial<DerivedText>
-    if (text !== undefined && state !== undefined) return {text, state}
+    const {text, state, begins} = decoration.spec as Partial<DerivedText>
+    if (text !== undefined && state !== undefined && begins !== undefined)
+      return {text, state, begins}
   }
   return null
 }

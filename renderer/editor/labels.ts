@@ -4,13 +4,15 @@ import {DecorationSet, type Decoration, type EditorView} from "prosemirror-view"
 import {isStructural} from "../../schema/structural"
 import {again, decorationOf, eachUnit, entriesOf, wholeOf, type Entry} from "./derived"
 import {Idle} from "./idle"
+import {changedRanges, renewStarts} from "./retyped"
 
 /**
  * What the page shows and the document does not hold: numbers, the words of references, the values of blanks, and which options are
  * shown. Node decorations carry them, as data and never as widgets, so that nothing stands beside the caret.
  *
- * Typing maps them. A structural step derives them again: in full for the units it touched, elsewhere only what depends on the rest of the
- * bill, and only decorations that differ are replaced. While an input method composes nothing is; that is caught up with.
+ * Typing maps them, and looks for capitals in its line alone (retyped.ts). A structural step derives them again: in full for the units it
+ * touched, elsewhere only what depends on the rest of the bill, and only decorations that differ are replaced. While an input method
+ * composes nothing is; that is caught up with.
  */
 interface LabelState {
   readonly decorations: DecorationSet
@@ -33,7 +35,13 @@ export function labels(): Plugin<LabelState> {
         const asked = tr.getMeta(key) === refresh
         if (!tr.docChanged && !asked) return old
         const mapped = tr.docChanged ? old.decorations.map(tr.mapping, tr.doc) : old.decorations
-        if (!asked && !isStructural(tr)) return {...old, decorations: mapped}
+        if (!asked && !isStructural(tr)) {
+          const decorations = renewStarts(mapped, tr)
+          // The line is no node that anything is known of, so it is derived again when that is caught up with.
+          return decorations !== mapped && composing()
+            ? {...old, decorations: mapped, stale: true}
+            : {...old, decorations}
+        }
         // What was touched meanwhile is not remembered, so nothing is known any more.
         if (composing()) return {...old, decorations: mapped, known: new Map(), stale: true}
         return renew({...old, decorations: mapped}, tr)
@@ -126,14 +134,8 @@ function says(decoration: Decoration): string {
   return JSON.stringify([decoration.to, type.attrs, decoration.spec])
 }
 
-/** Whether a transaction put anything into a range of its document, or took anything out of it. */
+/** Whether a transaction changed anything in a range of its document. */
 function touched(tr: Transaction): (from: number, to: number) => boolean {
-  const ranges: [number, number][] = []
-  tr.mapping.maps.forEach((map, i) => {
-    const after = tr.mapping.slice(i + 1)
-    map.forEach((_oldStart, _oldEnd, newStart, newEnd) => {
-      ranges.push([after.map(newStart, -1), after.map(newEnd, 1)])
-    })
-  })
+  const ranges = changedRanges(tr)
   return (from, to) => ranges.some(([start, end]) => start <= to && end >= from)
 }

@@ -1,5 +1,4 @@
 import {Button, Checkbox} from "react-aria-components"
-import {provisionIdAt, selectProvision} from "../../schema/commands/place"
 import {headingOf} from "../../schema/library/clause-walk"
 import {inBill} from "../../schema/library/designs"
 import type {Pack, Provision} from "../../schema/library/pack"
@@ -10,6 +9,7 @@ import {useSelected, useSession} from "../session-context"
 import {Icon} from "../shell/icons"
 import {ArrangementNumber} from "./arrangement-number"
 import {Level} from "./level"
+import {ProvisionButtons, read} from "./provision-buttons"
 
 interface LibraryCardProps {
   readonly pack: Pack
@@ -33,18 +33,6 @@ export function LibraryCard({pack, provision, hit, showsPack = false}: LibraryCa
     const others = library.picked.filter((each) => each !== key)
     session.store.set({library: {...library, picked: isPicked ? [...others, key] : others}})
   }
-  const insert = () => {
-    const {view} = session
-    session.openDialog({
-      kind: "insert",
-      pack: pack.head.id,
-      provisions: [provision.id],
-      chapter: null,
-      after: view ? provisionIdAt(view.state) : null,
-    })
-  }
-  const read = () =>
-    session.openDialog({kind: "preview", pack: pack.head.id, provision: provision.id})
   return (
     <li
       className="card provision-card"
@@ -66,7 +54,7 @@ export function LibraryCard({pack, provision, hit, showsPack = false}: LibraryCa
             <span className="box" aria-hidden="true" />
           </Checkbox>
         )}
-        <Button className="card-head" onPress={read}>
+        <Button className="card-head" onPress={() => read(session, pack, provision)}>
           <span className="card-title">
             <ArrangementNumber number={provision.number} certainty={provision.certainty} />
             {hit?.kind === "provision" ? (
@@ -99,31 +87,8 @@ export function LibraryCard({pack, provision, hit, showsPack = false}: LibraryCa
           </span>
         </Button>
       </div>
-      <div className="row-buttons card-actions">
-        {doc !== null && standing === null && (
-          <Button
-            className="button"
-            aria-label={say("panel.library.insert-name", {name})}
-            onPress={insert}
-          >
-            {say("panel.library.insert")}
-          </Button>
-        )}
-        {standing !== null && (
-          <Button
-            className="button quiet-button"
-            onPress={() => session.run(selectProvision(standing.id))}
-          >
-            {say("panel.library.show")}
-          </Button>
-        )}
-        <Button
-          className="button quiet-button"
-          aria-label={say("panel.library.read-name", {name})}
-          onPress={read}
-        >
-          {say("panel.library.read")}
-        </Button>
+      <div className="card-actions">
+        <ProvisionButtons pack={pack} provision={provision} doc={doc} />
       </div>
     </li>
   )

@@ -86,9 +86,35 @@ export function LibraryPanel() {
           </ul>
         </>
       )}
-      {!isNarrowed && library.packs.map((pack) => <LibraryBrowse key={pack.head.id} pack={pack} />)}
+      {!isNarrowed && (
+        <>
+          {library.packs.map((pack) => (
+            <LibraryBrowse key={pack.head.id} pack={pack} />
+          ))}
+          <PacksNote />
+        </>
+      )}
       <PickedBar />
     </div>
+  )
+}
+
+/** Where packs are added and taken away, and that some were refused. */
+function PacksNote() {
+  const say = useSay()
+  const session = useSession()
+  const {refused} = session.library
+  return (
+    <p className="packs-note">
+      {refused.length > 0 && (
+        <span className="field-error">
+          {say("panel.library.refused", {count: refused.length})}{" "}
+        </span>
+      )}
+      <Button className="link" onPress={() => session.openDialog({kind: "packs"})}>
+        {say("panel.library.packs")}
+      </Button>
+    </p>
   )
 }
 

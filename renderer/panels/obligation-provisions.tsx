@@ -1,8 +1,5 @@
 import type {Node} from "prosemirror-model"
-import {Button} from "react-aria-components"
-import {provisionIdAt, selectProvision} from "../../schema/commands/place"
 import {findClause, headingOf, plainText, termOf} from "../../schema/library/clause-walk"
-import {inBill} from "../../schema/library/designs"
 import type {Definition, Pack, Provision} from "../../schema/library/pack"
 import {
   idOf,
@@ -14,6 +11,7 @@ import {citation} from "../../schema/obligations/instrument"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
 import {Level} from "./level"
+import {ProvisionButtons} from "./provision-buttons"
 
 interface ProvisionsProps {
   readonly id: string
@@ -54,7 +52,7 @@ function Card({found, asked, doc}: CardProps) {
       </p>
       <Clauses found={found} ties={ties} asked={asked} />
       {part.kind === "provision" && (
-        <ProvisionActions pack={pack} provision={part.provision} doc={doc} />
+        <ProvisionButtons pack={pack} provision={part.provision} doc={doc} />
       )}
     </li>
   )
@@ -123,63 +121,6 @@ function linesOf(pack: Pack, text: Provision | Definition, ties: readonly Tie[])
 /** A text of law in a line or two. Where it refers to another provision, dots stand for the reference. */
 function clauseWords(pack: Pack, text: string): string {
   return plainText(pack, text.replace(/(?<!\\)\{(?!law\}|this\})[^}]*\}/g, "…"))
-}
-
-function ProvisionActions({
-  pack,
-  provision,
-  doc,
-}: {
-  readonly pack: Pack
-  readonly provision: Provision
-  readonly doc: Node | null
-}) {
-  const say = useSay()
-  const session = useSession()
-  const standing = doc && inBill(doc, pack, provision.id)
-  const name = headingOf(pack, provision)
-  const insert = () => {
-    const {view} = session
-    session.openDialog({
-      kind: "insert",
-      pack: pack.head.id,
-      provisions: [provision.id],
-      chapter: null,
-      after: view ? provisionIdAt(view.state) : null,
-    })
-  }
-  const show = () => {
-    if (!standing) return
-    session.focusText()
-    session.run(selectProvision(standing.id))
-  }
-  return (
-    <div className="row-buttons">
-      <Button
-        className="button quiet-button"
-        aria-label={say("panel.library.read-name", {name})}
-        onPress={() =>
-          session.openDialog({kind: "preview", pack: pack.head.id, provision: provision.id})
-        }
-      >
-        {say("panel.library.read")}
-      </Button>
-      {doc !== null && standing === null && (
-        <Button
-          className="button quiet-button"
-          aria-label={say("panel.library.insert-name", {name})}
-          onPress={insert}
-        >
-          {say("panel.library.insert")}
-        </Button>
-      )}
-      {standing !== null && (
-        <Button className="button quiet-button" onPress={show}>
-          {say("panel.library.show")}
-        </Button>
-      )}
-    </div>
-  )
 }
 
 function nameOf({pack, part}: Implementing): string {

@@ -1,7 +1,8 @@
 import type {Command, EditorState} from "prosemirror-state"
 import type {Node} from "prosemirror-model"
 import type {ReferenceAttrs} from "../attrs"
-import {isProvision, provisionId} from "../provisions"
+import {printedAt} from "../printed"
+import {innermostId} from "../provisions"
 import {referenceText} from "../references"
 import {schema} from "../schema"
 import {same} from "./attributes"
@@ -47,8 +48,8 @@ export function freezeReference(pos: number, on: boolean): Command {
     const attrs = node.attrs as ReferenceAttrs
     if (!on) return setReference(pos, {frozen: null})(state, dispatch, view)
     if (attrs.frozen !== null) return false
-    const {text} = referenceText(state.doc, attrs, sourceOf(state, pos))
-    return setReference(pos, {frozen: text})(state, dispatch, view)
+    const printed = printedAt(state.doc, pos)
+    return printed !== null && setReference(pos, {frozen: printed.text})(state, dispatch, view)
   }
 }
 
@@ -57,7 +58,7 @@ export function followReference(pos: number): Command {
   return (state, dispatch, view) => {
     const node = referenceAt(state, pos)
     if (!node) return false
-    const source = sourceOf(state, pos)
+    const source = innermostId(state.doc.resolve(pos))
     const [target] = referenceText(
       state.doc,
       {...(node.attrs as ReferenceAttrs), frozen: null},
@@ -71,14 +72,4 @@ function referenceAt({doc}: EditorState, pos: number): Node | null {
   if (pos < 0 || pos > doc.content.size) return null
   const node = doc.nodeAt(pos)
   return node?.type.name === "reference" ? node : null
-}
-
-/** Id of the provision that a position stands in; empty outside any. */
-function sourceOf({doc}: EditorState, pos: number): string {
-  const $pos = doc.resolve(pos)
-  for (let depth = $pos.depth; depth > 0; depth--) {
-    const node = $pos.node(depth)
-    if (isProvision(node)) return provisionId(node)
-  }
-  return ""
 }

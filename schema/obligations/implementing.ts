@@ -25,8 +25,6 @@ interface Index {
     string,
     readonly (readonly [part: PackPart, clauses: readonly string[]])[]
   >
-  /** Pack and part, joined by a slash -> its obligations. */
-  readonly obligations: ReadonlyMap<string, readonly string[]>
 }
 
 const indexes = new WeakMap<Library, Index>()
@@ -48,21 +46,14 @@ export function implementing(library: Library, id: string): readonly Implementin
   return [...found].map(([part, ties]) => ({...part, ties}))
 }
 
-/** The obligations that a provision, definition or recital of a pack implements, those of its clauses included, each once. */
-export function obligationsOf(library: Library, pack: string, part: string): readonly string[] {
-  return indexOf(library).obligations.get(`${pack}/${part}`) ?? []
-}
-
 function indexOf(library: Library): Index {
   const cached = indexes.get(library)
   if (cached) return cached
   const tied = new Map<string, (readonly [PackPart, readonly string[]])[]>()
-  const obligations = new Map<string, readonly string[]>()
   for (const pack of library.packs) {
     for (const part of partsOf(pack)) {
       const own: PackPart = {pack, part}
       const ties = tiesOf(part)
-      obligations.set(`${pack.head.id}/${idOf(part)}`, [...ties.keys()])
       for (const [obligation, clauses] of ties) {
         const list = tied.get(obligation)
         if (list) list.push([own, clauses])
@@ -70,7 +61,7 @@ function indexOf(library: Library): Index {
       }
     }
   }
-  const made = {tied, obligations}
+  const made = {tied}
   indexes.set(library, made)
   return made
 }

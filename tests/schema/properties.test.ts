@@ -35,7 +35,6 @@ import {numbering} from "../../schema/numbering"
 import {compareNumbers} from "../../schema/numbers"
 import {isProvision, provisionAttrs, provisionId} from "../../schema/provisions"
 import {referenceText} from "../../schema/references"
-import {beginsSentence} from "../../schema/sentence"
 import {isStructural} from "../../schema/structural"
 import {validate} from "../../schema/validate"
 import {isValid} from "../../schema/validity"
@@ -178,13 +177,12 @@ function shown(doc: Node): unknown {
   const labels = [...numbering(doc).values()].map(({id, printed, name}) => [id, printed, name])
   const inline: unknown[] = []
   const visit = (parent: Node, source: string) => {
-    parent.forEach((child, offset) => {
+    parent.forEach((child) => {
       if (child.type.name === "reference") {
         inline.push(referenceText(doc, child.attrs as Parameters<typeof referenceText>[1], source))
       } else if (child.type.name === "blank") {
         inline.push(
           blankText(child.attrs as Parameters<typeof blankText>[0], billAttrs(doc).values, "en"),
-          beginsSentence(parent, offset, true),
         )
       } else if (!child.isLeaf) {
         inline.push(child.type.name)

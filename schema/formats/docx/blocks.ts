@@ -3,7 +3,6 @@ import type {ChoiceAttrs} from "../../attrs"
 import type {Label} from "../../numbering"
 import {forEachLive, isProvision, provisionAttrs, provisionId, shownIndex} from "../../provisions"
 import type {NodeName} from "../../schema"
-import {lineBeginsSentence} from "../../sentence"
 import {contents} from "./contents"
 import {notices, remarksOn} from "./guidance"
 import {inlineRuns, revision, type InlineName} from "./inline"
@@ -41,7 +40,7 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
     yield provisionParagraph(
       {style: "Recital"},
       node,
-      lineRuns(node, own, writer),
+      inlineRuns(node, own, writer),
       own,
       remarks,
       writer,
@@ -113,8 +112,8 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
     if (!repealed) yield* below(node, own, writer)
   },
   // Headings and lead-in words are runs: their paragraph is the provision's, with its number, bookmark and notes.
-  heading: (node, place, writer) => [lineRuns(node, place, writer)],
-  lead: (node, place, writer) => [lineRuns(node, place, writer)],
+  heading: (node, place, writer) => [inlineRuns(node, place, writer)],
+  lead: (node, place, writer) => [inlineRuns(node, place, writer)],
   closing(node, place, writer) {
     const depth = place.definition ? place.depth : place.depth - 1
     const style = place.numbered
@@ -122,7 +121,7 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
       : depth === 0
         ? "SoleClosing"
         : textStyle(depth)
-    return [marked({style}, lineRuns(node, place, writer), place, writer)]
+    return [marked({style}, inlineRuns(node, place, writer), place, writer)]
   },
 
   alternatives: shown,
@@ -261,12 +260,7 @@ function marked(look: ParagraphLook, runs: string, {revision}: Place, writer: Wr
 }
 
 function line(style: string, node: Node, place: Place, writer: Writer): string {
-  return paragraph({style}, lineRuns(node, place, writer))
-}
-
-/** The runs of a whole line; lead-in words come with the place inside their clause. */
-function lineRuns(node: Node, place: Place, writer: Writer): string {
-  return inlineRuns(node, {...place, begins: lineBeginsSentence(node, place.depth)}, writer)
+  return paragraph({style}, inlineRuns(node, place, writer))
 }
 
 function children(node: Node): readonly Node[] {

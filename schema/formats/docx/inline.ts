@@ -1,10 +1,9 @@
 import type {Mark, Node} from "prosemirror-model"
-import type {BlankAttrs, ChoiceAttrs, ReferenceAttrs} from "../../attrs"
-import {blankText, valueOf} from "../../blanks"
+import type {BlankAttrs, ChoiceAttrs} from "../../attrs"
+import {printedAtom, type PrintedAtom} from "../../printed"
 import {billAttrs} from "../../profiles/profiles"
 import {forEachLive, shownIndex} from "../../provisions"
-import {referenceText} from "../../references"
-import {beginsSentence} from "../../sentence"
+import {sentenceStarts} from "../../sentence"
 import {referenceRuns} from "./references"
 import type {MarkName} from "../../schema"
 import {words} from "./words"
@@ -25,7 +24,15 @@ const looks: Readonly<Record<MarkName, RunLook>> = {
 }
 
 export type InlineName = "text" | "blank" | "reference" | "choice" | "wording"
-export type InlineHandler = (node: Node, place: Place, writer: Writer) => string
+export type InlineHandler = (node: Node, place: InlinePlace, writer: Writer) => string
+
+/** Where in a line a piece of it stands. */
+export interface InlinePlace extends Place {
+  /** From the start of the line's content. */
+  readonly offset: number
+  /** Where blanks and references of the line begin a sentence. */
+  readonly starts: ReadonlySet<number>
+}
 
 /** Every inline node of the schema and the runs it becomes. */
 export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
@@ -33,9 +40,8 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
 
   blank(node, place, writer) {
     const blank = node.attrs as unknown as BlankAttrs
-    const {values, language} = billAttrs(writer.doc)
-    const text = blankText(blank, values, language, place.begins)
-    const filled = valueOf(values, blank.key) !== null
+    const {text, state} = derived(node, place.provision, place.starts.has(place.offset), writer)
+    const filled = state === "filled"
     const revision = revisionOf(node, place)
     // A control inside a deletion is more than Word's own track changes makes: the text is enough there.
     if (revision?.kind === "del") return revised(text, node, place, writer)
@@ -49,7 +55,10 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
         tag: blank.key,
         title: blank.label || blank.key,
         placeholder: !filled,
-        kind: blank.kind === "date" && !filled ? dateControl(language) : "<w:text/>",
+        kind:
+          blank.kind === "date" && !filled
+            ? dateControl(billAttrs(writer.doc).language)
+            : "<w:text/>",
       },
       run(text, filled ? look : {style: "PlaceholderText"}),
     )
@@ -57,54 +66,66 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
   },
 
   reference(node, place, writer) {
-    const attrs = node.attrs as unknown as ReferenceAttrs
     const revision = revisionOf(node, place)
-    return referenceRuns(attrs, place.provision, writer, lookOf(node), {
-      deleted: revision?.kind === "del",
-      around: (runs) => around(runs, revision, writer),
-    })
+    return referenceRuns(
+      {node, source: place.provision, begins: place.starts.has(place.offset)},
+      writer,
+      lookOf(node),
+      {
+        deleted: revision?.kind === "del",
+        around: (runs) => around(runs, revision, writer),
+      },
+    )
   },
 
   choice(node, place, writer) {
     const {question, chosen} = node.attrs as unknown as ChoiceAttrs
-    const shown = node.child(shownIndex(node))
-    const text = inlineHandlers.wording(shown, place, writer)
+    const shown = shownIndex(node)
+    let offset = place.offset + 1
+    for (let i = 0; i < shown; i++) offset += node.child(i).nodeSize
+    const text = inlineHandlers.wording(node.child(shown), {...place, offset}, writer)
     return chosen === null && !writer.options.final
       ? `${text}${run(` ${words.choiceOpen(question)}`, {italic: true, highlight: true})}`
       : text
   },
 
-  wording: (node, place, writer) => inlineRuns(node, place, writer),
+  wording: (node, place, writer) => runsIn(node, {...place, offset: place.offset + 1}, writer),
 }
 
-/** The runs of a line of text. An inline node without a handler is a RangeError: nothing is left out silently. */
-export function inlineRuns(parent: Node, place: Place, writer: Writer): string {
+/** The runs of a line of text. */
+export function inlineRuns(line: Node, place: Place, writer: Writer): string {
+  const starts = sentenceStarts(line, writer.labels, place.provision)
+  return runsIn(line, {...place, offset: 0, starts}, writer)
+}
+
+/** The runs of a line or a wording, whose content starts at the place. An inline node without a handler is a RangeError: nothing is left out silently. */
+function runsIn(parent: Node, place: InlinePlace, writer: Writer): string {
   let runs = ""
-  parent.forEach((child, offset) => {
-    const own = {...place, begins: beginsSentence(parent, offset, place.begins)}
+  parent.forEach((child, at) => {
     const handler = Object.hasOwn(inlineHandlers, child.type.name)
       ? inlineHandlers[child.type.name as InlineName]
       : null
     if (!handler) throw new RangeError(`No Word form for ${child.type.name}`)
-    runs += handler(child, own, writer)
+    runs += handler(child, {...place, offset: place.offset + at}, writer)
   })
   return runs
 }
 
-/** A heading as it reads, without looks: for the table of provisions. */
+/** A line as it reads, without looks: for the table of provisions. */
 export function plainText(line: Node, provision: string, writer: Writer): string {
-  const {values, language} = billAttrs(writer.doc)
+  const starts = sentenceStarts(line, writer.labels, provision)
   let text = ""
-  forEachLive(line, (child) => {
+  forEachLive(line, (child, offset) => {
     if (child.marks.some(({type}) => type.name === "deletion")) return
-    if (child.isText) text += child.text ?? ""
-    else if (child.type.name === "blank") {
-      text += blankText(child.attrs as unknown as BlankAttrs, values, language, text === "")
-    } else if (child.type.name === "reference") {
-      text += referenceText(writer.doc, child.attrs as unknown as ReferenceAttrs, provision).text
-    } else throw new RangeError(`No plain form for ${child.type.name}`)
+    text += child.text ?? derived(child, provision, starts.has(offset), writer).text
   })
   return text
+}
+
+function derived(node: Node, provision: string, begins: boolean, {doc}: Writer): PrintedAtom {
+  const printed = printedAtom(doc, node, provision, begins)
+  if (!printed) throw new RangeError(`No plain form for ${node.type.name}`)
+  return printed
 }
 
 function lookOf(node: Node): RunLook {

@@ -1,6 +1,9 @@
+import type {Node} from "prosemirror-model"
 import type {ReferenceAttrs} from "../../attrs"
 import type {Label} from "../../numbering"
+import {printedAtom} from "../../printed"
 import {cite, referenceText} from "../../references"
+import {capitalized} from "../../sentence"
 import {field, link, quoted, run, type RunLook} from "./wordml"
 import type {Writer} from "./writer"
 
@@ -17,21 +20,19 @@ import type {Writer} from "./writer"
  * within a QUOTE field, which it leaves alone, it shows the cached text. What neither can give ("Articles 8 bis and 9", Roman
  * numbers without their word) is a link and not a field.
  *
+ * A capital at the start of a sentence is in the text before the first number ("Paragraph " and the field), or in what the list prints
+ * anyway: where `\* Lower` would have made it small, the field goes without.
+ *
  * Taken from the documentation of the fields, and not seen in Word itself.
  */
 export function referenceRuns(
-  attrs: ReferenceAttrs,
-  source: string,
+  {node, source, begins}: CitedAt,
   writer: Writer,
   look: RunLook,
   revised: Revised,
 ): string {
-  const cited: Label[] = []
-  const marked = referenceText(writer.doc, attrs, source, (label) => {
-    cited.push(label)
-    return `${open}${cited.length - 1}${close}`
-  })
-  const plain = referenceText(writer.doc, attrs, source)
+  const plain = printedAtom(writer.doc, node, source, begins)
+  if (!plain) throw new RangeError(`No words for ${node.type.name}`)
   if (plain.state !== "ok") {
     const unsure = plain.state !== "frozen"
     const shown = unsure && !revised.deleted ? {...look, highlight: true} : look
@@ -39,13 +40,26 @@ export function referenceRuns(
   }
   // A field inside a deletion would need a second way to write it: the text is enough there.
   if (revised.deleted) return revised.around(run(plain.text, look, true))
-  return pieces(marked.text, cited)
+  const cited: Label[] = []
+  const marked = referenceText(writer.doc, node.attrs as ReferenceAttrs, source, (label) => {
+    cited.push(label)
+    return `${open}${cited.length - 1}${close}`
+  })
+  const capital = (text: string) => capitalized(text, writer.profile.language)
+  return pieces(begins ? capital(marked.text) : marked.text, cited, capital)
     .map((piece) =>
       "text" in piece
         ? revised.around(run(piece.text, look))
         : number(piece, writer, look, revised),
     )
     .join("")
+}
+
+/** A reference, the provision that it stands in, and whether it begins a sentence. */
+export interface CitedAt {
+  readonly node: Node
+  readonly source: string
+  readonly begins: boolean
 }
 
 /** The tracked change that a reference is in. It goes around the runs: Word has no link inside a change. */
@@ -62,10 +76,14 @@ const nbsp = "\u00a0"
 
 type Piece =
   | {readonly text: string}
-  /** `whole`: the unit's name before it is part of what the list prints. */
-  | {readonly label: Label; readonly whole: boolean}
+  /** `name`: the unit's, where it is part of what the list prints; null where it is text before the number. */
+  | {readonly label: Label; readonly name: string | null}
 
-function pieces(marked: string, cited: readonly Label[]): readonly Piece[] {
+function pieces(
+  marked: string,
+  cited: readonly Label[],
+  capital: (name: string) => string,
+): readonly Piece[] {
   const out: Piece[] = []
   // Text, number, text, number, …, text.
   marked.split(numbers).forEach((part, i) => {
@@ -78,33 +96,39 @@ function pieces(marked: string, cited: readonly Label[]): readonly Piece[] {
     const before = out.at(-1)
     if (before && "text" in before) {
       const {text} = before
-      const name = [label.unit.one, label.unit.many].find((word) => text.endsWith(`${word} `))
+      const {one, many} = label.unit
+      const name = [one, many, capital(one), capital(many)].find((word) =>
+        text.endsWith(`${word} `),
+      )
       if (name !== undefined) {
-        const whole =
-          name === label.unit.one &&
-          label.unit.printed.toLowerCase() === `${name} #`.toLowerCase() &&
-          (label.unit.style === "decimal" || label.unit.printed === `${name} #`)
+        const isOne = name === one || name === capital(one)
+        const whole = isOne && isPrinted(name, label)
         const kept = whole ? text.slice(0, -name.length - 1) : text.slice(0, -1) + nbsp
         if (kept === "") out.pop()
         else out[out.length - 1] = {text: kept}
-        out.push({label, whole})
+        out.push({label, name: whole ? name : null})
         return
       }
     }
-    out.push({label, whole: false})
+    out.push({label, name: null})
   })
   return out
 }
 
+/** Whether the list prints the unit's name before its number, and the field can give it back so: only decimal numbers stand a `\* Lower`. */
+function isPrinted(name: string, {unit}: Label): boolean {
+  if (unit.printed === `${name} #`) return true
+  return unit.style === "decimal" && unit.printed.toLowerCase() === `${name} #`
+}
+
 function number(
-  {label, whole}: {readonly label: Label; readonly whole: boolean},
+  {label, name}: {readonly label: Label; readonly name: string | null},
   writer: Writer,
   look: RunLook,
   {around}: Revised,
 ): string {
-  const {unit} = label
   const bare = cite(label)
-  const text = (whole ? `${unit.one} ${bare}` : bare).replaceAll(" ", nbsp)
+  const text = (name === null ? bare : `${name} ${bare}`).replaceAll(" ", nbsp)
   const bookmark = writer.bookmark(label.id)
   // What the list prints, as the field would give it back.
   const printed = label.printed.replaceAll(" ", nbsp).replace(/\.+$/, "")

@@ -67,8 +67,6 @@ export interface Place {
   readonly definition: boolean
   /** Level of the divisions to come. */
   readonly division: number
-  /** Whether the words to come begin a sentence. */
-  readonly begins: boolean
   readonly revision: Revision | null
 }
 
@@ -112,7 +110,6 @@ export function outermost({divisionList, articleList}: Writer): Place {
     numbered: false,
     definition: false,
     division: 0,
-    begins: false,
     revision: null,
   }
 }

@@ -221,6 +221,31 @@ export function everything(profile: string): Node {
         clause({id: "a8p1", repealed: true}, "Gone."),
         clause({id: "a8p2"}, "Here, with ", ref("a3d2a"), "."),
       ),
+      article(
+        {id: "a9"},
+        "Openings",
+        clause(
+          {id: "a9p1"},
+          ref("a2p1a"),
+          " applies. ",
+          ref("a4"),
+          " applies. ",
+          ref("a1", "a2"),
+          " apply. ",
+          ref("s1p1"),
+          " applies. ",
+          ref("a3d2a"),
+          " applies.",
+        ),
+        clause(
+          {id: "a9p2"},
+          choice("who", "two", wording("one", "You"), wording("two", ref("a9p1"))),
+          " binds ",
+          blank("office"),
+          ".",
+        ),
+        clause({id: "a9p3"}, blank("office"), " acts. ", ref("this"), " binds it."),
+      ),
     ),
     schedule(
       {id: "s1"},
@@ -236,7 +261,7 @@ export function everything(profile: string): Node {
     schedule({id: "s2"}, "Fees", clause({id: "s2p1"}, "Sole.")),
   )
   return made.type.create(
-    {...made.attrs, values: {state: "Exampleland", day: "2027-03-01"}},
+    {...made.attrs, values: {state: "Exampleland", day: "2027-03-01", office: "the archive"}},
     made.content,
   )
 }

@@ -129,15 +129,18 @@ const expected = {
     "(2) Under paragraph (1) and paragraph (1), points (a) and (b), this Law and this Article apply.",
     "Articles 1 to 3, Annex I, paragraph (1).",
     "(1 bis) Between. (a) one; (b) two. (2) Second. (a) three; (c) four; (d) five. Article 12 Started",
+    "(2) Paragraph (1) binds the archive. (3) The archive acts. This Article binds it.",
   ],
   common: [
     "2. Scope (1) This Law applies to: (a) records; (b) copies of: (i) records (A) of paper; (B) of stone; or (ii) books, wherever",
     "See section 3A, section 3A(1), section 12(2), Part 2, sections 1 to 3, Schedule 1(1).",
     "(1A) Between. (a) one; (b) two. (2) Second. (a) three; (c) four; (d) five. 12. Started",
+    "(1) Section 2(1)(a) applies. Section 3A applies. Sections 1 and 2 apply. Schedule 1(1) applies.",
   ],
   un: [
     "Article 2 Scope 1. This Law applies to: (a) records;",
     "2. Under paragraph 1 and paragraph 1 (a) and (b), this Law and this article apply.",
     "See article 3 bis, article 3 bis, paragraph 1, article 12, paragraph 2, Chapter II, articles 1 to 3, annex I, paragraph 1.",
+    "1. Article 2, paragraph 1 (a) applies. Article 3 bis applies. Articles 1 and 2 apply. Annex I, paragraph 1 applies.",
   ],
 } as const

@@ -1,19 +1,26 @@
 import {describe, expect, it} from "vitest"
-import type {Node} from "prosemirror-model"
-import type {ReferenceAttrs} from "../../../schema/attrs"
 import {docxParts} from "../../../schema/formats/docx/write"
 import {profileIds} from "../../../schema/profiles/profiles"
-import {provisionId} from "../../../schema/provisions"
-import {referenceText} from "../../../schema/references"
-import {article, billIn, clause, division, inserted, ref} from "../build"
+import {printedAt} from "../../../schema/printed"
+import {innermostId} from "../../../schema/provisions"
+import {article, billIn, clause, division, inserted, ref, schedule, type Piece} from "../build"
 import {context, everything, options} from "./bills"
 import {all, countLikeWord, own, part, plainSpaces, text} from "./word"
 
-/** A bill whose article a9 holds one reference, and what became of it: its words in Word and its field codes. */
-async function reference(
-  profile: string,
-  ...targets: string[]
-): Promise<{words: string; codes: readonly string[]; anchors: number}> {
+interface Found {
+  readonly words: string
+  readonly codes: readonly string[]
+  readonly anchors: number
+}
+
+/** A bill whose article a9 holds one reference after a word, and what became of it: its words in Word and its field codes. */
+async function reference(profile: string, ...targets: string[]): Promise<Found> {
+  const {words, ...rest} = await paragraph(profile, "x ", ref(...targets))
+  return {words: words.slice("x ".length), ...rest}
+}
+
+/** The same of a paragraph with any words. */
+async function paragraph(profile: string, ...pieces: Piece[]): Promise<Found> {
   const two = (id: string) => [
     clause({id: `${id}p1`}, "x:", clause({id: `${id}p1a`}, "y;"), clause({id: `${id}p1b`}, "z.")),
     clause({id: `${id}p2`}, "y"),
@@ -30,20 +37,21 @@ async function reference(
     division(
       {id: "c2"},
       "C",
-      article({id: "a9"}, "R", clause({id: "a9p1"}, ref(...targets)), clause({id: "a9p2"}, "y")),
+      article({id: "a9"}, "R", clause({id: "a9p1"}, ...pieces), clause({id: "a9p2"}, "y")),
     ),
+    schedule({id: "s1"}, "S", ...two("s1")),
   )
   const parts = await docxParts(doc, options(), context)
-  const paragraph = all(part(parts, "document.xml"), "w:p").find((entry) =>
+  const found = all(part(parts, "document.xml"), "w:p").find((entry) =>
     all(entry, "w:bookmarkStart").some(({attributes}) => attributes["w:name"] === "_prov_a9p1"),
   )
-  if (!paragraph) throw new Error("No paragraph")
+  if (!found) throw new Error("No paragraph")
   return {
-    words: text(paragraph),
-    codes: all(paragraph, "w:instrText")
+    words: text(found),
+    codes: all(found, "w:instrText")
       .map((code) => own(code).trim())
       .filter((code) => code !== ""),
-    anchors: all(paragraph, "w:hyperlink").length,
+    anchors: all(found, "w:hyperlink").length,
   }
 }
 
@@ -102,26 +110,55 @@ describe("references in Word", () => {
     }
   })
 
+  describe("where they begin a sentence", () => {
+    it("have the capital in the text before the field", async () => {
+      expect(await paragraph("civil", ref("a9p2"), " applies.")).toEqual({
+        words: "Paragraph\u00a0(2) applies.",
+        codes: ["REF _prov_a9p2 \\n \\h"],
+        anchors: 0,
+      })
+      expect(await paragraph("common", ref("a1", "a2"))).toMatchObject({
+        words: "Sections\u00a01 and 2",
+        codes: ["REF _prov_a1 \\n \\h", "REF _prov_a2 \\n \\h"],
+      })
+    })
+
+    it("take what the list prints, where it begins with that capital (un)", async () => {
+      expect(await paragraph("un", ref("a2p1a"))).toMatchObject({
+        words: "Article\u00a02, paragraph\u00a01 (a)",
+        codes: ["REF _prov_a2 \\n \\h", "REF _prov_a2p1 \\n \\h", "REF _prov_a2p1a \\n \\h"],
+      })
+      expect(await paragraph("un", ref("s1"))).toMatchObject({
+        words: "Annex\u00a0I",
+        codes: ["REF _prov_s1 \\n \\h"],
+      })
+      expect(await paragraph("un", ref("a1", "a2"))).toMatchObject({
+        words: "Articles\u00a01 and 2",
+        codes: ["QUOTE", "REF _prov_a1 \\n \\t", "QUOTE", "REF _prov_a2 \\n \\t"],
+      })
+    })
+
+    it("have it in the first of several alone", async () => {
+      const {words} = await paragraph("un", ref("a1", "c2"), ". ", ref("a9p2"), ", ", ref("a1"))
+      expect(words).toBe("Article\u00a01 and Chapter\u00a0II. Paragraph\u00a02, article\u00a01")
+    })
+  })
+
   for (const profile of profileIds) {
-    it(`have the words of referenceText, everywhere in a bill (${profile})`, async () => {
+    it(`have the words that the page prints, everywhere in a bill (${profile})`, async () => {
       const doc = everything(profile)
       const parts = await docxParts(doc, options(), context)
       const printed = new Map(
         countLikeWord(parts).map(({bookmark, text}) => [bookmark, plainSpaces(text)]),
       )
       let checked = 0
-      const visit = (node: Node, source: string) => {
-        const id = node.type.spec.role === "provision" ? provisionId(node) : source
-        if (node.type.name === "reference") {
-          const {text} = referenceText(doc, node.attrs as unknown as ReferenceAttrs, id)
-          const words = printed.get(`_prov_${id}`)
-          if (words === undefined) return
-          expect(words).toContain(text)
-          checked++
-        }
-        node.forEach((child) => visit(child, id))
-      }
-      visit(doc, "")
+      doc.descendants((node, pos) => {
+        if (node.type.name !== "reference") return
+        const words = printed.get(`_prov_${innermostId(doc.resolve(pos))}`)
+        if (words === undefined) return
+        expect(words).toContain(printedAt(doc, pos)?.text)
+        checked++
+      })
       expect(checked).toBeGreaterThan(15)
     })
 

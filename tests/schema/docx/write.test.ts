@@ -101,6 +101,7 @@ describe("a Word export", () => {
       "Article\u00a012\tStarted",
       "Article\u00a013\tThis",
       "Article\u00a014\tRepealed",
+      "Article\u00a015\tOpenings",
       "Annex\u00a0I\tForms",
       "Annex\u00a0II\tFees",
     ])
@@ -174,6 +175,22 @@ describe("blanks", () => {
       {tag: "fine", open: true, words: "[amount of the fine]"},
       {tag: "state", open: false, words: "Exampleland"},
       {tag: "fine", open: true, words: "[amount of the fine]"},
+    ])
+  })
+
+  it("show their value with a capital where they begin a sentence, under one tag", async () => {
+    const registrar = () => blank("registrar", "office", "authority")
+    const made = billIn(
+      "civil",
+      article({id: "a"}, "H", clause({id: "p"}, registrar(), " asks ", registrar(), ".")),
+    )
+    const filled = made.type.create({...made.attrs, values: {registrar: "the court"}}, made.content)
+    const parts = await docxParts(filled, options({blanks: "controls"}), context)
+    const controls = all(part(parts, "document.xml"), "w:sdt")
+    expect(controls.map(text)).toEqual(["The court", "the court"])
+    expect(controls.map((control) => value(child(control, "w:sdtPr", "w:tag")))).toEqual([
+      "registrar",
+      "registrar",
     ])
   })
 

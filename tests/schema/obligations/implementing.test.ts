@@ -3,7 +3,7 @@ import {noRegisters, type Library} from "../../../schema/library/library"
 import {readInstrument} from "../../../schema/library/read"
 import {bearing, conceptsBeside} from "../../../schema/obligations/bearing"
 import {placesInBill} from "../../../schema/obligations/in-bill"
-import {idOf, implementing, obligationsOf} from "../../../schema/obligations/implementing"
+import {idOf, implementing} from "../../../schema/obligations/implementing"
 import {depthOf, kin} from "../../../schema/obligations/kin"
 import {beside} from "../../../schema/library/beside"
 import {createBill} from "../../../schema/library/bill"
@@ -74,11 +74,6 @@ describe("implementing", () => {
     expect(found("T-1.b")).toEqual(["art-1: part T-1.b.i p1b", "art-2: whole T-1"])
   })
 
-  it("knows the obligations of a part with those of its clauses, each once", () => {
-    expect(obligationsOf(library, "tiny", "art-1")).toEqual(["T-2", "T-1.a", "T-1.b.i"])
-    expect(obligationsOf(library, "tiny", "nowhere")).toEqual([])
-  })
-
   it("is not led round in circles by parents that are", () => {
     const circle = nested()
     const instrument = {
@@ -99,12 +94,11 @@ describe("implementing", () => {
 describe("in the bundled library", () => {
   const bundled = bundledLibrary()
 
-  it("an obligation leads to the provision and the provision back to it", () => {
+  it("an obligation leads to the provision", () => {
     const entries = implementing(bundled, "TIP-5.1")
     expect(entries.map(({pack, part}) => `${pack.head.id}/${idOf(part)}`)).toContain(
       "tip-2009/art-8",
     )
-    expect(obligationsOf(bundled, "tip-2009", "art-8")).toContain("TIP-5.1")
   })
 
   it("relations go both ways", () => {
