@@ -1,6 +1,7 @@
 import {readdir, stat} from "node:fs/promises"
 import {basename} from "node:path"
 import {packFileEnding, writePackFile} from "../../schema/library/pack-file"
+import {adviseOn} from "../../schema/library/quality/advise"
 import type {PackProblem} from "../../schema/library/sources"
 import {type MessageId, word} from "../messages"
 import {ifThere, naming} from "../services/errors"
@@ -32,10 +33,17 @@ export const packCheckCommand: Command = {
     if (!pack) return refusedAnswer("cli.pack.bad", name, {folder, id, version}, problems)
     const {provisions, definitions} = pack
     const counts = {provisions: provisions.length, definitions: definitions.length}
-    return {
-      data: {folder, id, version, ...counts, problems},
-      lines: [word("cli.pack.good", {id: pack.head.id, version: pack.head.version, ...counts})],
+    const advice = adviseOn(pack, await input.services.packs.library())
+    const lines = [word("cli.pack.good", {id: pack.head.id, version: pack.head.version, ...counts})]
+    if (advice.length > 0) {
+      lines.push(
+        word("cli.pack.advice", {count: advice.length}),
+        ...advice.map(({file, line, message}) =>
+          word("cli.pack.problem", {file, line: String(line), message}),
+        ),
+      )
     }
+    return {data: {folder, id, version, ...counts, problems, advice}, lines}
   },
 }
 

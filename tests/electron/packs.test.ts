@@ -271,11 +271,20 @@ async function terminal() {
 describe("pack check", () => {
   it("finds nothing wrong with a good pack", async () => {
     const {run} = await terminal()
-    expect(await run("pack", "check", "my-pack")).toEqual({
-      code: 0,
-      out: "tiny 1.0.0: no problems in 1 provision and 0 definitions.\n",
-      err: "",
-    })
+    const {code, out, err} = await run("pack", "check", "my-pack")
+    expect([code, err]).toEqual([0, ""])
+    expect(out.split("\n")[0]).toBe("tiny 1.0.0: no problems in 1 provision and 0 definitions.")
+  })
+
+  it("advises what good drafting would change, and finds nothing wrong for that", async () => {
+    const {run, write} = await terminal()
+    await write({"a.yaml": provision("art-1", {paragraphs: "- {id: p1, text: 'He shall go.'}"})})
+    const {code, out} = await run("pack", "check", "my-pack")
+    expect(code).toBe(0)
+    expect(out).toMatch(/places where a careful drafter may want to look again/)
+    expect(out).toMatch(/^a\.yaml:\d+ .*“He”/m)
+    const data = JSON.parse((await run("pack", "check", "my-pack", "--json")).out) as object
+    expect(data).toMatchObject({problems: [], advice: expect.any(Array) as unknown})
   })
 
   it("names every problem by file and line, then their number, also as data", async () => {
