@@ -1,13 +1,15 @@
-import {Button, Checkbox} from "react-aria-components"
+import type {ReactNode} from "react"
+import {Checkbox} from "react-aria-components"
 import {facets} from "../../schema/library/facets"
 import {provisionLevels, type ProvisionLevel} from "../../schema/library/pack"
 import {themeName} from "../../schema/obligations/theme"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import type {LibraryFilter} from "../session-state"
-import {Icon} from "../shell/icons"
+import {FilterField, Filters, type Chip} from "./filters"
 
 interface FilterProps {
+  readonly search: ReactNode
   readonly filter: LibraryFilter
   readonly onChange: (filter: LibraryFilter) => void
 }
@@ -53,51 +55,33 @@ function withValue(filter: LibraryFilter, key: Key, value: string): LibraryFilte
   return level ? {...kept, level} : kept
 }
 
-interface FilterButtonProps {
-  readonly isOpen: boolean
-  readonly onPress: () => void
-}
-
-export function FilterButton({isOpen, onPress}: FilterButtonProps) {
-  const say = useSay()
-  return (
-    <Button className="button" aria-expanded={isOpen} aria-controls={fieldsId} onPress={onPress}>
-      {say("panel.library.filter")}
-    </Button>
-  )
-}
-
-const fieldsId = "library-filters"
-
-/** What the library is narrowed by, each with the values that some provision has. */
-export function FilterFields({filter, onChange}: FilterProps) {
+/** The library's filters around its search field, each with the values that some provision has. */
+export function LibraryFilters({search, filter, onChange}: FilterProps) {
   const say = useSay()
   const hasBill = useSelected(({settled}) => settled !== null)
   const choices = useChoices(filter)
   const {isNew, ...others} = filter
+  const chips: readonly Chip[] = choices.flatMap(([key, values]) => {
+    const value = values.find(({id}) => id === filter[key])
+    return value
+      ? [{key, name: value.name, onRemove: () => onChange(withValue(filter, key, ""))}]
+      : []
+  })
+  const isNewChip = {
+    key: "isNew",
+    name: say("panel.library.is-new"),
+    onRemove: () => onChange(others),
+  }
   return (
-    <div
-      id={fieldsId}
-      className="filter"
-      role="group"
-      aria-label={say("panel.library.filter-title")}
-    >
+    <Filters search={search} chips={isNew ? [...chips, isNewChip] : chips}>
       {choices.map(([key, values]) => (
-        <label key={key} className="field">
-          <span className="field-name">{say(`panel.library.by-${key}`)}</span>
-          <select
-            className="input"
-            value={filter[key] ?? ""}
-            onChange={(event) => onChange(withValue(filter, key, event.target.value))}
-          >
-            <option value="">{say("panel.library.any")}</option>
-            {values.map(({id, name}) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <FilterField
+          key={key}
+          label={say(`panel.library.by-${key}`)}
+          value={filter[key] ?? ""}
+          values={values}
+          onChange={(id) => onChange(withValue(filter, key, id))}
+        />
       ))}
       {hasBill && (
         <Checkbox
@@ -109,37 +93,6 @@ export function FilterFields({filter, onChange}: FilterProps) {
           {say("panel.library.is-new")}
         </Checkbox>
       )}
-    </div>
-  )
-}
-
-/** What narrows the library now; each goes with a press. */
-export function FilterChips({filter, onChange}: FilterProps) {
-  const say = useSay()
-  const choices = useChoices(filter)
-  const {isNew, ...others} = filter
-  const chips = choices.flatMap(([key, values]) => {
-    const value = values.find(({id}) => id === filter[key])
-    return value ? [{key, name: value.name, without: withValue(filter, key, "")}] : []
-  })
-  const all = isNew
-    ? [...chips, {key: "isNew", name: say("panel.library.is-new"), without: others}]
-    : chips
-  if (all.length === 0) return null
-  return (
-    <ul className="chips" aria-label={say("panel.library.filter-title")}>
-      {all.map(({key, name, without}) => (
-        <li key={key}>
-          <Button
-            className="chip"
-            aria-label={say("panel.library.unfilter", {name})}
-            onPress={() => onChange(without)}
-          >
-            <span className="chip-name">{name}</span>
-            <Icon name="close" />
-          </Button>
-        </li>
-      ))}
-    </ul>
+    </Filters>
   )
 }

@@ -1,4 +1,4 @@
-import {useDeferredValue, useEffect, useState} from "react"
+import {useDeferredValue, useEffect} from "react"
 import {Button, Input, Label, SearchField} from "react-aria-components"
 import {definitionsHolder} from "../../schema/library/clause-walk"
 import type {Library} from "../../schema/library/library"
@@ -7,11 +7,11 @@ import {nearMisses, searchLibrary, type Hit, type SearchFilter} from "../../sche
 import {searchIndex} from "../../schema/library/search-index"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
-import type {LibraryFilter, LibraryView} from "../session-state"
+import type {LibraryView} from "../session-state"
 import {Icon} from "../shell/icons"
 import {LibraryBrowse} from "./library-browse"
 import {LibraryCard} from "./library-card"
-import {FilterButton, FilterChips, FilterFields} from "./library-filter"
+import {LibraryFilters} from "./library-filter"
 import {PickedBar} from "./library-picked"
 
 interface Found {
@@ -27,7 +27,6 @@ export function LibraryPanel() {
   const {library} = session
   const view = useSelected((state) => state.library)
   const doc = useSelected(({settled}) => settled?.doc ?? null)
-  const [isFilterOpen, setFilterOpen] = useState(false)
   const change = (more: Partial<LibraryView>) => session.store.set({library: {...view, ...more}})
   const query = useDeferredValue(view.query.trim())
   const {isNew, level, ...rest} = view.filter
@@ -44,26 +43,26 @@ export function LibraryPanel() {
     const idle = requestIdleCallback(() => void searchIndex(library))
     return () => cancelIdleCallback(idle)
   }, [library])
-  const changeFilter = (next: LibraryFilter) => change({filter: next})
   return (
     <div className="panel library">
-      <div className="library-top">
-        <SearchField
-          className="search"
-          value={view.query}
-          onChange={(text) => change({query: text})}
-        >
-          <Label className="visually-hidden">{say("panel.library.search")}</Label>
-          <Icon name="search" />
-          <Input className="input" placeholder={say("panel.library.placeholder")} />
-          <Button className="icon-button clear" aria-label={say("common.clear")}>
-            <Icon name="close" />
-          </Button>
-        </SearchField>
-        <FilterButton isOpen={isFilterOpen} onPress={() => setFilterOpen(!isFilterOpen)} />
-      </div>
-      {isFilterOpen && <FilterFields filter={view.filter} onChange={changeFilter} />}
-      <FilterChips filter={view.filter} onChange={changeFilter} />
+      <LibraryFilters
+        filter={view.filter}
+        onChange={(next) => change({filter: next})}
+        search={
+          <SearchField
+            className="search"
+            value={view.query}
+            onChange={(text) => change({query: text})}
+          >
+            <Label className="visually-hidden">{say("panel.library.search")}</Label>
+            <Icon name="search" />
+            <Input className="input" placeholder={say("panel.library.placeholder")} />
+            <Button className="icon-button clear" aria-label={say("common.clear")}>
+              <Icon name="close" />
+            </Button>
+          </SearchField>
+        }
+      />
       {library.packs.length === 0 && <p className="empty">{say("panel.library.empty")}</p>}
       {isNarrowed && found.length === 0 && (
         <Misses query={query} onTry={(text) => change({query: text})} />

@@ -1,4 +1,4 @@
-import {Button, Dialog, DialogTrigger, Popover} from "react-aria-components"
+import type {ReactNode} from "react"
 import {
   obligationLevels,
   type Instrument,
@@ -6,13 +6,14 @@ import {
 } from "../../schema/obligations/instrument"
 import {themeName} from "../../schema/obligations/theme"
 import {useSay} from "../messages"
-import {Icon} from "../shell/icons"
+import {FilterField, Filters, type Chip} from "./filters"
 import type {TreatiesView} from "./treaties-view"
 
 type Filter = TreatiesView["filter"]
 type Key = keyof Filter
 
 interface FilterProps {
+  readonly search: ReactNode
   readonly instrument: Instrument
   readonly filter: Filter
   readonly onChange: (filter: Filter) => void
@@ -67,69 +68,39 @@ function without(filter: Filter, key: Key): Filter {
   return Object.fromEntries(Object.entries(filter).filter(([other]) => other !== key))
 }
 
-export function TreatiesFilter({instrument, filter, onChange}: FilterProps) {
+/** The filters of a treaty around the search field. */
+export function TreatiesFilters({search, instrument, filter, onChange}: FilterProps) {
   const say = useSay()
   const all = useValues(instrument)
-  return (
-    <DialogTrigger>
-      <Button className="icon-button filter-button" aria-label={say("treaties.filter")}>
-        <Icon name="filter" />
-      </Button>
-      <Popover className="popover filter-popover" placement="bottom end">
-        <Dialog className="filter" aria-label={say("treaties.filter")}>
-          {all.map(([key, values]) => (
-            <label key={key} className="field">
-              <span className="field-name">{say(`treaties.by-${key}`)}</span>
-              <select
-                className="input"
-                value={filter[key] ?? ""}
-                onChange={({target}) =>
-                  onChange({
-                    ...without(filter, key),
-                    ...values.find(({id}) => id === target.value)?.filter,
-                  })
-                }
-              >
-                <option value="">{say("treaties.any")}</option>
-                {values.map(({id, name}) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          ))}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  )
-}
-
-/** What narrows the list now; each goes with a press. */
-export function TreatiesFilterChips({instrument, filter, onChange}: FilterProps) {
-  const say = useSay()
-  const chips = useValues(instrument).flatMap(([key, values]) => {
+  const chips = all.flatMap(([key, values]): readonly Chip[] => {
     if (filter[key] === undefined) return []
     // A theme of another treaty stays in force when the treaty changes, and stays in sight.
     const name = values.find(({id}) => id === filter[key])?.name ?? themeName(filter[key])
     const of = key === "needsLegislation" ? say("treaties.by-needsLegislation") : null
-    return [{key, name: of === null ? name : `${of}: ${name.toLowerCase()}`}]
+    return [
+      {
+        key,
+        name: of === null ? name : `${of}: ${name.toLowerCase()}`,
+        onRemove: () => onChange(without(filter, key)),
+      },
+    ]
   })
-  if (chips.length === 0) return null
   return (
-    <ul className="chips" aria-label={say("treaties.filter")}>
-      {chips.map(({key, name}) => (
-        <li key={key}>
-          <Button
-            className="chip"
-            aria-label={say("treaties.unfilter", {name})}
-            onPress={() => onChange(without(filter, key))}
-          >
-            <span className="chip-name">{name}</span>
-            <Icon name="close" />
-          </Button>
-        </li>
+    <Filters search={search} chips={chips}>
+      {all.map(([key, values]) => (
+        <FilterField
+          key={key}
+          label={say(`treaties.by-${key}`)}
+          value={filter[key] ?? ""}
+          values={values}
+          onChange={(id) =>
+            onChange({
+              ...without(filter, key),
+              ...values.find((value) => value.id === id)?.filter,
+            })
+          }
+        />
       ))}
-    </ul>
+    </Filters>
   )
 }

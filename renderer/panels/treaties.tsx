@@ -8,7 +8,7 @@ import {Icon} from "../shell/icons"
 import {ObligationDetail} from "./obligation-detail"
 import {QuestionDetail} from "./question-detail"
 import {TermDetail} from "./term-detail"
-import {TreatiesFilter, TreatiesFilterChips} from "./treaties-filter"
+import {TreatiesFilters} from "./treaties-filter"
 import {leadingInstrument} from "./treaties-groups"
 import {TreatiesList} from "./treaties-list"
 import {
@@ -64,6 +64,24 @@ function Browse({view}: {readonly view: TreatiesView}) {
   // The list may come after the letters that are typed, but never after a key that moves in it.
   const query = useDeferredValue(view.query)
   const asked = useMemo(() => ({...view, query}), [view, query])
+  const search = (
+    <SearchField
+      className="search"
+      value={view.query}
+      onChange={(query) => changeView(session, {shown: view.shown, query, folded: []})}
+    >
+      <Label className="visually-hidden">{say("treaties.search")}</Label>
+      <Icon name="search" />
+      <Input
+        className="input"
+        data-entry
+        placeholder={say(instrument ? "treaties.placeholder" : "treaties.placeholder-words")}
+      />
+      <Button className="icon-button clear" aria-label={say("common.clear")}>
+        <Icon name="close" />
+      </Button>
+    </SearchField>
+  )
   return (
     <>
       <div className="treaties-head">
@@ -88,37 +106,15 @@ function Browse({view}: {readonly view: TreatiesView}) {
             ))}
           </select>
         </label>
-        <div className="library-top">
-          <SearchField
-            className="search"
-            value={view.query}
-            onChange={(query) => changeView(session, {shown: view.shown, query, folded: []})}
-          >
-            <Label className="visually-hidden">{say("treaties.search")}</Label>
-            <Icon name="search" />
-            <Input
-              className="input"
-              data-entry
-              placeholder={say(instrument ? "treaties.placeholder" : "treaties.placeholder-words")}
-            />
-            <Button className="icon-button clear" aria-label={say("common.clear")}>
-              <Icon name="close" />
-            </Button>
-          </SearchField>
-          {instrument && (
-            <TreatiesFilter
-              instrument={instrument}
-              filter={view.filter}
-              onChange={(filter) => changeView(session, {filter, folded: []})}
-            />
-          )}
-        </div>
-        {instrument && (
-          <TreatiesFilterChips
+        {instrument ? (
+          <TreatiesFilters
             instrument={instrument}
             filter={view.filter}
             onChange={(filter) => changeView(session, {filter, folded: []})}
+            search={search}
           />
+        ) : (
+          search
         )}
       </div>
       <TreatiesList view={asked} />

@@ -14,7 +14,6 @@ const drawings = {
   note: <path d="M3 2.5h10v7.5l-3.5 3.5H3zM9.5 13.5V10H13M5.5 5.5h5M5.5 8h3" />,
   search: <path d="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zm3.3 7.8 3.2 3.2" />,
   export: <path d="M8 10V2.5M5 5.2 8 2.2l3 3M2.5 9v4.5h11V9" />,
-  filter: <path d="M2.5 4h11M4.5 8h7M6.5 12h3" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,
   down: <path d="m4 6 4 4 4-4" />,
   right: <path d="m6 4 4 4-4 4" />,
