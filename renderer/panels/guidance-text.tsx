@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import {Fragment} from "react"
 import {Button} from "react-aria-components"
 import {selectProvision} from "../../schema/commands/place"
-import {blankLabel, headingOf} from "../../schema/library/clause-walk"
+import {blankLabel, partName} from "../../schema/library/clause-walk"
 import {parseMarkup, type Inline} from "../../schema/library/markup"
 import type {Pack} from "../../schema/library/pack"
 import {paragraphsIn} from "../../schema/library/paragraphs"
@@ -68,8 +68,5 @@ function Piece({
 
 /** What a part of a pack is called where the bill does not have it. */
 export function packName(pack: Pack, id: string): string {
-  const provision = pack.provisions.find((part) => part.id === id)
-  if (provision) return headingOf(pack, provision)
-  const chapter = pack.head.chapters.find((part) => part.id === id)
-  return chapter?.heading ?? id.replace(/^def-/, "").replaceAll("-", " ")
+  return partName(pack, id) ?? id.replaceAll("-", " ")
 }

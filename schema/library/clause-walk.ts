@@ -177,6 +177,15 @@ export function headingOf(pack: Pack, {heading}: Provision): string {
   return plainText(pack, heading)
 }
 
+/** What a provision, definition or chapter of the pack is called where it is not in the bill; null: there is none. */
+export function partName(pack: Pack, id: string): string | null {
+  const provision = pack.provisions.find((part) => part.id === id)
+  if (provision) return headingOf(pack, provision)
+  const definition = pack.definitions.find((part) => part.id === id)
+  if (definition) return termOf(definition)
+  return pack.head.chapters.find((part) => part.id === id)?.heading ?? null
+}
+
 /** What stands in the brackets of a blank: its label, or the words of its key where no file declares it. */
 export function blankLabel(pack: Pack, key: string): string {
   const spec = Object.hasOwn(pack.blanks, key) ? pack.blanks[key] : undefined

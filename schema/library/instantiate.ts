@@ -1,13 +1,12 @@
-import type {Mark, Node} from "prosemirror-model"
+import type {Node} from "prosemirror-model"
 import type {NumberIntent, Origin} from "../attrs"
 import type {MintId} from "../ids"
-import {liveText, originKey, ownText} from "../provisions"
-import {billTarget, ownArticleTarget, packTarget} from "../references"
+import {liveText, ownText} from "../provisions"
 import {schema} from "../schema"
-import {blankLabel, headingOf, provisionOf, termOf, wordingChoice} from "./clause-walk"
+import {provisionOf} from "./clause-walk"
 import type {ArticleUnit} from "./designs"
 import {endList} from "./ending"
-import {parseMarkup, type Inline} from "./markup"
+import {inlineNodes, makeHeading, optionAttrs, type InlineContext} from "./inline-nodes"
 import {
   isAlternatives,
   type Definition,
@@ -16,7 +15,6 @@ import {
   type PackClause,
   type PackHead,
   type PackItem,
-  type PackOption,
   type Provision,
   type Recital,
 } from "./pack"
@@ -132,14 +130,6 @@ export function makeLine(pack: Pack, name: "enacting" | "long_title", text: stri
   return schema.nodes[name].create(null, inlineNodes({pack, part: "", forms: []}, text))
 }
 
-interface InlineContext {
-  readonly pack: Pack
-  /** Id of the provision, definition or recital in the pack. */
-  readonly part: string
-  /** Forms of the term that the text defines. */
-  readonly forms: readonly string[]
-}
-
 interface Context extends InlineContext {
   readonly mint: MintId
   readonly definitions: readonly Node[]
@@ -206,96 +196,8 @@ function makeAlternatives(context: Context, {choose, question, options}: PackAlt
   )
 }
 
-/** Blanks and choices may stand in a heading; a term is not defined there. */
-function makeHeading(context: InlineContext, text: string): Node {
-  const content = parseMarkup(text).flatMap((piece) =>
-    piece.kind === "term" ? textNode(piece.text) : inlineNode(context, piece),
-  )
-  return schema.nodes.heading.create(null, content)
-}
-
 /** The schema has no choice inside an option; checkPack refuses it, and here the first option stands for it. */
 function flatten(context: Context, item: PackItem): readonly Node[] {
   if (!isAlternatives(item)) return [makeItem(context, item)]
   return (item.options[0]?.clauses ?? []).flatMap((inner) => flatten(context, inner))
-}
-
-function optionAttrs(option: Omit<PackOption, "clauses">) {
-  const {id, label, when, tradition, consequence = ""} = option
-  return {option: id, label, when, tradition, consequence}
-}
-
-const textNode = (text: string, marks: readonly Mark[] = []): Node[] =>
-  text === "" ? [] : [schema.text(text, marks)]
-
-function inlineNodes(context: InlineContext, text: string): Node[] {
-  return parseMarkup(text).flatMap((piece) => inlineNode(context, piece))
-}
-
-function inlineNode(context: InlineContext, piece: Inline): Node[] {
-  switch (piece.kind) {
-    case "text":
-    case "error":
-      return textNode(piece.text)
-    case "term":
-      return textNode(piece.text, [schema.marks.term.create({forms: context.forms})])
-    case "blank":
-      return [makeBlank(context.pack, piece.key)]
-    case "choice":
-      return [makeChoice(context, piece.key)]
-    case "reference":
-      return [
-        makeReference(
-          packTarget(referenceKey(context, piece)),
-          nameOf(context.pack, piece.provision ?? context.part),
-        ),
-      ]
-    case "law":
-      return [makeReference(billTarget)]
-    case "this":
-      return [makeReference(ownArticleTarget)]
-  }
-}
-
-function referenceKey(
-  {pack, part}: InlineContext,
-  {provision, clause}: {readonly provision: string | null; readonly clause: string | null},
-): string {
-  return originKey(pack.head.id, provision ?? part, clause ?? undefined)
-}
-
-const makeReference = (target: string, label = ""): Node =>
-  schema.nodes.reference.create({targets: [target], label})
-
-/** What a part of the pack is called, for a reference whose target is not in the bill. */
-function nameOf(pack: Pack, id: string): string {
-  const provision = pack.provisions.find((entry) => entry.id === id)
-  if (provision) return headingOf(pack, provision)
-  const definition = pack.definitions.find((entry) => entry.id === id)
-  if (definition) return termOf(definition)
-  return pack.head.chapters.find((entry) => entry.id === id)?.heading ?? ""
-}
-
-function makeBlank(pack: Pack, key: string): Node {
-  const spec = Object.hasOwn(pack.blanks, key) ? pack.blanks[key] : undefined
-  return schema.nodes.blank.create({key, label: blankLabel(pack, key), kind: spec?.kind ?? "text"})
-}
-
-function makeChoice(context: InlineContext, key: string): Node {
-  const choice = wordingChoice(context.pack, key)
-  if (!choice) throw new RangeError(`The pack ${context.pack.head.id} declares no choice “${key}”`)
-  return schema.nodes.choice.create(
-    {key, question: choice.question},
-    choice.options.map((option) =>
-      schema.nodes.wording.create(optionAttrs(option), wordingNodes(context, option.text)),
-    ),
-  )
-}
-
-/** No choice and no term inside a wording: checkPack refuses both. */
-function wordingNodes(context: InlineContext, text: string): Node[] {
-  return parseMarkup(text).flatMap((piece) => {
-    if (piece.kind === "choice") return []
-    return piece.kind === "term" ? textNode(piece.text) : inlineNode(context, piece)
-  })
 }

@@ -8,7 +8,7 @@ import {
 } from "../../references"
 import {parseMarkup} from "../../library/markup"
 import {implementedBy} from "../../library/beside"
-import {headingOf, termOf} from "../../library/clause-walk"
+import {partName} from "../../library/clause-walk"
 import type {Guidance, Pack, Provision} from "../../library/pack"
 import {paragraphsIn} from "../../library/paragraphs"
 import {citation, type Obligation} from "../../obligations/instrument"
@@ -165,14 +165,6 @@ function referred(key: string, provision: string, writer: Writer, pack: string):
   const other = writer.context.library?.packs.find(({head}) => head.id === packId)
   const name = (other && partName(other, id.split(".")[0] ?? id)) ?? id
   return packId === pack || !other ? name : `${other.head.title}, ${name}`
-}
-
-function partName(pack: Pack, id: string): string | null {
-  const provision = pack.provisions.find((part) => part.id === id)
-  if (provision) return headingOf(pack, provision)
-  const definition = pack.definitions.find((part) => part.id === id)
-  if (definition) return termOf(definition)
-  return pack.head.chapters.find((part) => part.id === id)?.heading ?? null
 }
 
 const source = ({text, certainty}: Guidance["sources"][number]): readonly RemarkRun[] => [
