@@ -2,7 +2,7 @@ import type {Report} from "./check-text"
 import {marksOf} from "./clause-walk"
 import {designOf} from "./designs"
 import type {Pack, Provision} from "./pack"
-import {sourcesOf, type Place} from "./sources"
+import {headPlace, placedParts} from "./placed-parts"
 
 /**
  * Whether the designs of a pack can be chosen between: every article exists, stands in one option alone, in one chapter and in a row, and
@@ -11,10 +11,7 @@ import {sourcesOf, type Place} from "./sources"
 export function checkDesigns(pack: Pack, report: Report): void {
   const taken = new Set<string>()
   pack.head.designs.forEach((design, i) => {
-    const at = (...more: readonly (string | number)[]): Place => ({
-      file: "pack.yaml",
-      path: ["designs", i, ...more],
-    })
+    const at = (...more: readonly (string | number)[]) => headPlace("designs", i, ...more)
     const members: Provision[] = []
     design.options.forEach((option, n) => {
       option.provisions.forEach((id, k) => {
@@ -46,13 +43,7 @@ function isRow({provisions}: Pack, members: readonly Provision[]): boolean {
 
 /** References to an article of an option, from outside that option. */
 function checkLeaving(pack: Pack, report: Report): void {
-  const sources = sourcesOf(pack)
-  const parts = [
-    ...pack.provisions.map((part, i) => ({part, place: sources?.provisions[i]})),
-    ...pack.definitions.map((part, i) => ({part, place: sources?.definitions[i]})),
-    ...pack.recitals.map((part, i) => ({part, place: sources?.recitals[i]})),
-  ]
-  for (const {part, place = {file: part.id, path: []}} of parts) {
+  for (const {part, place} of placedParts(pack)) {
     const own = designOf(pack, part.id)?.option
     const named = marksOf(pack, part).flatMap((piece) =>
       piece.kind === "reference" && piece.provision !== null ? [piece.provision] : [],

@@ -10,14 +10,12 @@ import {
   type Pack,
   type PackAlternatives,
   type Provision,
-  type Recital,
 } from "./pack"
+import {below, headPlace, placedParts, type Part, type Placed} from "./placed-parts"
 import {problemPlacer, sourcesOf, type PackProblem, type Place} from "./sources"
 
 /** As many as anybody reads. */
 const mostProblems = 1_000
-
-type Part = Provision | Definition | Recital
 
 /**
  * Whether the parts of a pack agree with one another and with the instruments: every reference, chapter, blank, choice and
@@ -42,11 +40,6 @@ export interface KnownIds {
   readonly concepts: ReadonlySet<string> | null
 }
 
-interface Placed {
-  readonly part: Part
-  readonly place: Place
-}
-
 class Check {
   readonly #pack: Pack
   readonly #report: Report
@@ -67,7 +60,7 @@ class Check {
       instruments.flatMap(({obligations}) => obligations.map(({id}) => id)),
     )
     this.#known = knownIds(pack)
-    this.#parts = placed(pack)
+    this.#parts = placedParts(pack)
   }
 
   run(): void {
@@ -311,17 +304,3 @@ function knownIds(pack: Pack): ReadonlyMap<string, ReadonlySet<string>> {
     ...[...pack.provisions, ...pack.definitions].map((part) => [part.id, ids(part)] as const),
   ])
 }
-
-function placed(pack: Pack): readonly Placed[] {
-  const sources = sourcesOf(pack)
-  const list = (parts: readonly Part[], places: readonly Place[] | undefined) =>
-    parts.map((part, i) => ({part, place: places?.[i] ?? {file: part.id, path: []}}))
-  return [
-    ...list(pack.recitals, sources?.recitals),
-    ...list(pack.definitions, sources?.definitions),
-    ...list(pack.provisions, sources?.provisions),
-  ]
-}
-
-const headPlace = (...path: PackPath): Place => ({file: "pack.yaml", path})
-const below = ({file, path}: Place, ...more: PackPath): Place => ({file, path: [...path, ...more]})

@@ -1,7 +1,8 @@
 import {alternativesIn} from "../clause-walk"
 import {sameValue} from "./same-value"
 import type {Advice, Rule} from "./advice"
-import {below, declaredAt, placedParts} from "./texts"
+import {below, placedParts} from "../placed-parts"
+import {declaredAt} from "./texts"
 
 /** A blank for a number has limits, and the example keeps to them. */
 export const blankRanges: Rule = (pack) =>

@@ -2,7 +2,7 @@ import {wordingChoice, type PackPath} from "../clause-walk"
 import {isAlternatives, type Pack, type PackClause, type PackItem} from "../pack"
 import type {Place} from "../sources"
 import type {Advice, Rule} from "./advice"
-import {below, placedParts} from "./texts"
+import {below, placedParts} from "../placed-parts"
 
 /** How a text in a list has to end. */
 interface Ending {

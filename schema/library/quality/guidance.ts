@@ -2,7 +2,8 @@ import {alternativesIn, clausesOf, marksOf} from "../clause-walk"
 import {designOf} from "../designs"
 import type {Pack, Provision} from "../pack"
 import type {Advice, Rule} from "./advice"
-import {below, placedProvisions} from "./texts"
+import {below} from "../placed-parts"
+import {placedProvisions} from "./texts"
 
 /**
  * Every provision is explained under each heading that applies, and a mandatory one names a mistake with the limb that it defeats.

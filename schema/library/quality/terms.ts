@@ -3,7 +3,7 @@ import {neededDefinitions} from "../dependencies"
 import type {Definition, Pack} from "../pack"
 import type {Advice, Rule} from "./advice"
 import {sameValue} from "./same-value"
-import {below, placedParts} from "./texts"
+import {below, placedParts} from "../placed-parts"
 
 /** A term is defined because the pack uses it: in a provision, or in the definition of a term that one uses. */
 export const usedTerms: Rule = (pack) => {

@@ -1,6 +1,7 @@
 import {blankLabel, textsOf, walkPart, wordingChoice, type PackPath} from "../clause-walk"
 import {parseMarkup, type Inline} from "../markup"
-import type {Definition, Pack, Provision, Recital} from "../pack"
+import type {Pack, Provision} from "../pack"
+import {below, placedParts, type Placed} from "../placed-parts"
 import {sourcesOf, type Place} from "../sources"
 
 /**
@@ -37,23 +38,6 @@ export function isOfBill({kind}: WrittenText): boolean {
   return kind !== "advice" && kind !== "label"
 }
 
-export interface PlacedPart {
-  readonly part: Provision | Definition | Recital
-  readonly place: Place
-}
-
-/** The recitals, definitions and provisions of a pack with where they are written. */
-export function placedParts(pack: Pack): readonly PlacedPart[] {
-  const sources = sourcesOf(pack)
-  const list = (parts: readonly PlacedPart["part"][], places: readonly Place[] | undefined) =>
-    parts.map((part, i) => ({part, place: places?.[i] ?? {file: part.id, path: []}}))
-  return [
-    ...list(pack.recitals, sources?.recitals),
-    ...list(pack.definitions, sources?.definitions),
-    ...list(pack.provisions, sources?.provisions),
-  ]
-}
-
 /** The provisions of a pack with where they are written. */
 export function placedProvisions(
   pack: Pack,
@@ -65,10 +49,6 @@ export function placedProvisions(
 export function declaredAt(pack: Pack, kind: "blanks" | "choices", key: string): Place {
   const sources = sourcesOf(pack)
   return sources?.[kind].find((entry) => entry.key === key)?.place ?? {file: "pack.yaml", path: []}
-}
-
-export function below({file, path}: Place, ...more: PackPath): Place {
-  return {file, path: [...path, ...more]}
 }
 
 /**
@@ -135,7 +115,7 @@ function headTexts({head}: Pack): readonly WrittenText[] {
   return found
 }
 
-function partTexts(part: PlacedPart["part"], place: Place): readonly WrittenText[] {
+function partTexts(part: Placed["part"], place: Place): readonly WrittenText[] {
   const found: WrittenText[] = []
   const add = (kind: TextKind, text: string | undefined, ...path: PackPath) => {
     if (text !== undefined) found.push({kind, text, place: below(place, ...path)})
@@ -168,7 +148,7 @@ function partTexts(part: PlacedPart["part"], place: Place): readonly WrittenText
   return found
 }
 
-function kindOf(part: PlacedPart["part"]): TextKind {
+function kindOf(part: Placed["part"]): TextKind {
   if ("paragraphs" in part) return part.part === "memorandum" ? "memorandum" : "law"
   return "points" in part ? "definition" : "recital"
 }
