@@ -38,7 +38,8 @@ function useChoices(filter: LibraryFilter): readonly (readonly [Key, readonly Ch
       : []),
     ["instrument", named(instruments, treaty)],
     ["level", levels.map((level) => ({id: level, name: say(`level.${level}`)}))],
-    ["theme", named(themes, themeName)],
+    // The themes of several treaties have no order of their own, and there are too many to look through without one.
+    ["theme", named(themes, themeName).sort((a, b) => a.name.localeCompare(b.name, "en"))],
     ["pillar", named(pillars, (id) => id)],
   ]
 }

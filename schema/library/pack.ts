@@ -266,8 +266,11 @@ export type DesignChoice = v.InferOutput<typeof DesignChoiceSchema>
 export const PackHeadSchema = v.strictObject({
   format: v.literal(1),
   id: Slug,
-  version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/)),
-  language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/)),
+  version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, "write three numbers, as in 1.0.0")),
+  language: v.pipe(
+    v.string(),
+    v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, "write the code of the language, as in en"),
+  ),
   title: Line,
   /** A whole law to begin a bill with, or provisions to put into one. */
   role: v.optional(v.picklist(["model law", "additional provisions"]), "additional provisions"),
@@ -292,7 +295,16 @@ export const PackHeadSchema = v.strictObject({
   ),
   designs: v.optional(v.array(DesignChoiceSchema), []),
   files: v.pipe(
-    v.array(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*\.yaml$/), v.maxLength(80))),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^[a-z0-9][a-z0-9-]*\.yaml$/,
+          "use file names of lower-case letters, digits and hyphens that end in .yaml",
+        ),
+        v.maxLength(80),
+      ),
+    ),
     v.minLength(1),
     v.maxLength(500),
   ),

@@ -48,5 +48,28 @@ function sentence(issue: v.BaseIssue<unknown>, path: readonly (string | number)[
   if (issue.type === "string" && ["number", "boolean"].includes(typeof issue.input)) {
     return `“${name}” must be text. Put the value in quotes.`
   }
-  return `“${name}” is not right: ${issue.message.replace(/^Invalid \w+: /, "").replace(/^./, (c) => c.toLowerCase())}.`
+  return `“${name}” is not right: ${advice(issue)}.`
+}
+
+/** What to write instead, in words that somebody who has never programmed can follow. */
+function advice(issue: v.BaseIssue<unknown>): string {
+  const {type, received, expected} = issue
+  if (type === "picklist") {
+    const known = (expected ?? "")
+      .replace(/^\(|\)$/g, "")
+      .replaceAll('"', "")
+      .replaceAll(" | ", ", ")
+    return `write one of these: ${known}`
+  }
+  if (type === "string") {
+    return received === "null"
+      ? "write something after the colon, or take the name out"
+      : "put the text in quotes where it begins with a bracket or a brace"
+  }
+  if (type === "number") return "write a number, without quotes"
+  if (type === "array") return "write a list, each item on a line of its own after a hyphen"
+  if (type === "strict_object") return "write a name, a colon and a value on each line"
+  if (type === "min_length") return "it is empty, or has too few items"
+  if (type === "max_length") return "it is too long, or has too many items"
+  return issue.message.replace(/^Invalid \w+: /, "").replace(/^./, (c) => c.toLowerCase())
 }

@@ -63,7 +63,22 @@ describe("a file is refused, with its line,", () => {
     [
       "for a level that is not one",
       provision("art-1", {level: "strict"}),
-      /^a\.yaml:4 “level” is not right/,
+      /^a\.yaml:4 “level” is not right: write one of these: mandatory, obliged-to-consider, /,
+    ],
+    [
+      "for a text that begins with a bracket and has no quotes",
+      provision("art-1").replace("basis: A treaty", "basis: [state]"),
+      /^a\.yaml:5 “basis” is not right: put the text in quotes/,
+    ],
+    [
+      "for a name with nothing after it",
+      provision("art-1").replace("basis: A treaty", "basis:"),
+      /^a\.yaml:5 “basis” is not right: write something after the colon/,
+    ],
+    [
+      "for one value where a list is meant",
+      provision("art-1", {more: "implements: TIP-5.1"}),
+      /^a\.yaml:\d+ “implements” is not right: write a list/,
     ],
     [
       "for a name that stands twice",
