@@ -1,17 +1,16 @@
 import {useMemo, useState} from "react"
 import {Button} from "react-aria-components"
 import {insertArranged} from "../../schema/commands/insert-arranged"
-import {selectProvision} from "../../schema/commands/place"
 import {dependencies, type Dependencies} from "../../schema/library/dependencies"
 import {headingOf} from "../../schema/library/clause-walk"
 import type {Pack} from "../../schema/library/pack"
-import {byOrigin, originKey} from "../../schema/provisions"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
 import {Further, Group} from "./insert"
 import {InsertNotes} from "./insert-notes"
 import type {DialogRequest} from "./requests"
+import {showInserted} from "./show-inserted"
 
 interface InsertArrangedProps {
   readonly picks: Extract<DialogRequest, {readonly kind: "insert-arranged"}>["picks"]
@@ -70,10 +69,8 @@ export function InsertArrangedDialog({picks, onClose}: InsertArrangedProps) {
       }))
       if (!session.run(insertArranged(library, all, session.mint))) return
       session.store.set({library: {...session.state.library, picked: []}})
-      const [first] = all
-      const key = first && originKey(first.pack, first.provisions[0] ?? "")
-      const id = session.doc && key !== undefined ? byOrigin(session.doc).get(key) : undefined
-      if (id !== undefined) session.run(selectProvision(id))
+      const [first] = found
+      if (first) showInserted(session, first.pack, first.asked[0])
       const definitions = all.reduce((count, pick) => count + pick.definitions.length, 0)
       session.announce("dialog.insert.done", {count: total, definitions})
     })

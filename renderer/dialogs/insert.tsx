@@ -4,14 +4,13 @@ import {insertChapter, insertProvisions} from "../../schema/commands/insert"
 import {sequence} from "../../schema/commands/sequence"
 import {headingOf, termOf} from "../../schema/library/clause-walk"
 import {dependencies, type Dependency} from "../../schema/library/dependencies"
-import {selectProvision} from "../../schema/commands/place"
-import {byOrigin, originKey} from "../../schema/provisions"
 import type {Pack} from "../../schema/library/pack"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
 import {InsertNotes} from "./insert-notes"
 import type {DialogRequest} from "./requests"
+import {showInserted} from "./show-inserted"
 
 interface InsertProps {
   readonly request: Extract<DialogRequest, {readonly kind: "insert"}>
@@ -57,9 +56,7 @@ export function InsertDialog({request, onClose}: InsertProps) {
           session.run(insertProvisions(library, {...asked, after: null}, mint))
       if (!done) return
       // The provision that was asked for, not one that came with it.
-      const [first] = request.provisions
-      const id = session.doc && first && byOrigin(session.doc).get(originKey(request.pack, first))
-      if (id) session.run(selectProvision(id))
+      showInserted(session, pack, request.provisions[0])
       session.announce("dialog.insert.done", {count: all.length, definitions: definitions.length})
     })
   }

@@ -42,6 +42,19 @@ export function selectProvision(id: string): Command {
   }
 }
 
+/** Puts the cursor at the start of the long title or the enacting formula and scrolls it into view. */
+export function selectLine(name: "long_title" | "enacting"): Command {
+  return (state, dispatch) => {
+    let at = -1
+    state.doc.forEach((child, offset) => {
+      if (child.type.name === name) at = offset
+    })
+    if (at < 0) return false
+    dispatch?.(state.tr.setSelection(cursorIn(state.doc, at)).scrollIntoView())
+    return true
+  }
+}
+
 export const isArticleLike = (node: Node): boolean =>
   node.type.name === "article" || node.type.name === "schedule"
 

@@ -132,3 +132,33 @@ test(`of several designs of an offence one is kept (${hostName})`, async ({app})
   await page.getByRole("searchbox", {name: /^Search/}).fill("5.I offences in relation to smuggling")
   await expect(panel(page).getByRole("listitem").first()).toContainText("In your bill")
 })
+
+test(`parts of a bill take their places, and the page goes there (${hostName})`, async ({app}) => {
+  const {page} = app
+  await newBill(page, "I General provisions")
+  await openLibrary(page)
+  const insert = async (name: string) => {
+    await page.getByRole("searchbox", {name: /^Search/}).fill(name)
+    await page.getByRole("button", {name: `Insert ${name}`, exact: true}).click()
+    await page
+      .getByRole("dialog")
+      .getByRole("button", {name: /^Insert/})
+      .click()
+  }
+
+  await test.step("a memorandum keeps the margins of the page, and is called by its name", async () => {
+    await insert("Explanatory memorandum")
+    const memorandum = page.locator(".page .schedule").last()
+    await expect(memorandum).toBeInViewport()
+    await expect(page.getByRole("tabpanel", {name: "Guidance"})).not.toContainText("This Annex")
+    const left = async (found: Locator) => (await found.boundingBox())?.x ?? Number.NaN
+    const text = memorandum.locator(".lead").filter({visible: true}).first()
+    const article = page.locator(".page .article .lead").filter({visible: true}).first()
+    expect(Math.abs((await left(text)) - (await left(article)))).toBeLessThan(2)
+  })
+
+  await test.step("a long title comes into view", async () => {
+    await insert("Long title")
+    await expect(page.locator(".page .long-title")).toBeInViewport()
+  })
+})

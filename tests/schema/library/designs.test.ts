@@ -10,6 +10,7 @@ import {inBill} from "../../../schema/library/designs"
 import {dependencies} from "../../../schema/library/dependencies"
 import {numbering} from "../../../schema/numbering"
 import {outline} from "../../../schema/outline"
+import {placeText} from "../../../schema/place-text"
 import {profileIds} from "../../../schema/profiles/profiles"
 import {forEachArticle, provisionAttrs} from "../../../schema/provisions"
 import {validate} from "../../../schema/validate"
@@ -247,6 +248,7 @@ choices:
       "Schedule 1: Heading of list",
       ": Heading of memo",
     ])
+    expect(schedules.map(({id}) => placeText(doc, id))).toEqual(["Schedule 1", "Heading of memo"])
   })
 
   it("are one line where they are lines", () => {
