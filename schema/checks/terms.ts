@@ -3,7 +3,7 @@ import {allForms, definedTerms, termsOf, termUses, type Term, type TermUse} from
 import {termOf} from "../library/clause-walk"
 import type {Library} from "../library/library"
 import type {Problem} from "../problem"
-import {byOrigin, forEachArticle, originKey, provisionIn} from "../provisions"
+import {byOrigin, forEachArticle, originKey, provisionAttrs, provisionIn} from "../provisions"
 import {forEachPart, provisionIdAround, type Check} from "./parts"
 
 /** Terms that are defined and never used, and terms that are defined more than once. */
@@ -38,17 +38,23 @@ export const definedTermsUse: Check = (doc) => {
   return problems
 }
 
-/** Terms that a pack the bill draws on defines, that the bill uses, and that it does not define; once a term, at its first use. */
+/**
+ * Terms that a pack the bill draws on defines, that the bill uses, and that it does not define; once a term, at its first use. A provision
+ * that came from a pack uses the terms of that pack: the same words in the text of another pack are plain words.
+ */
 export function undefinedTerms(doc: Node, library: Library): readonly Problem[] {
   const terms = packTerms(doc, library)
   if (terms.length === 0) return []
   const defined = new Set(definedTerms(doc).flatMap(({forms}) => forms))
   const inBill = byOrigin(doc)
+  const owners = ownersOf(terms)
   const seen = new Set<string>()
   const problems: Problem[] = []
   forEachPart(doc, (part, start) => {
+    const pack = provisionAttrs(part).origin?.pack
     for (const [words, {term, from, to}] of firstUses(part, terms)) {
       if (seen.has(words) || defined.has(words) || inBill.has(term.id)) continue
+      if (pack !== undefined && !owners.get(words)?.has(pack)) continue
       seen.add(words)
       const pos = start + 1 + from
       problems.push({
@@ -65,6 +71,16 @@ export function undefinedTerms(doc: Node, library: Library): readonly Problem[] 
 }
 
 const key = ({term}: Term): string => term.toLowerCase()
+
+/** The packs that define each term, by the term's words. */
+function ownersOf(terms: readonly Term[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const owners = new Map<string, Set<string>>()
+  for (const term of terms) {
+    const packs = owners.get(key(term)) ?? new Set<string>()
+    owners.set(key(term), packs.add(term.id.split("/")[0] ?? ""))
+  }
+  return owners
+}
 
 type FirstUses = ReadonlyMap<string, TermUse>
 const known = new WeakMap<readonly Term[], WeakMap<Node, FirstUses>>()

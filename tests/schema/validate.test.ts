@@ -247,6 +247,15 @@ describe("validate", () => {
     expect(found(bill(article("H", clause("A child."))), library)).toEqual([])
     const defined = clause("Here:", clause({id: "d"}, term("Child"), " means a minor."))
     expect(found(bill(article("D", defined), from), library)).toEqual([])
+    const own = article({origin: origin("art-y")}, "H", clause("No word of it."))
+    const other = {...origin("art-z"), pack: "other"}
+    const elsewhere = article({origin: other}, "H", clause("A child."))
+    expect(found(bill(own, elsewhere), library), "plain words in the text of another pack").toEqual(
+      [],
+    )
+    expect(found(bill(own, article("H", clause("A child."))), library)).toEqual([
+      "term-undefined “child”",
+    ])
   })
 
   it("finds empty headings and clauses without words or points", () => {
