@@ -56,7 +56,7 @@ export function LibraryCard({pack, provision, hit, showsPack = false}: LibraryCa
         )}
         <Button className="card-head" onPress={() => read(session, pack, provision)}>
           <span className="card-title">
-            <ArrangementNumber number={provision.number} certainty={provision.certainty} />
+            <ArrangementNumber number={provision.number} certainty={provision.certainty} />{" "}
             {hit?.kind === "provision" ? (
               <Marked text={hit.heading} ranges={hit.headingMatches} />
             ) : (

@@ -36,7 +36,7 @@ function useChoices(filter: LibraryFilter): readonly (readonly [Key, readonly Ch
     ...(pack
       ? [["chapter", pack.head.chapters.map(({id, heading}) => ({id, name: heading}))] as const]
       : []),
-    ["instrument", named(instruments, treaty)],
+    ["instrument", named(instruments, treaty).sort((a, b) => a.name.localeCompare(b.name))],
     ["level", levels.map((level) => ({id: level, name: say(`level.${level}`)}))],
     // The themes of several treaties have no order of their own, and there are too many to look through without one.
     ["theme", named(themes, themeName).sort((a, b) => a.name.localeCompare(b.name, "en"))],

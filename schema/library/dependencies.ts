@@ -39,8 +39,10 @@ export function dependencies(
   )
   const selected = new Set(coming.map(({id}) => id))
   const definedThere = new Set(doc ? definedTerms(doc).map(({term}) => term.toLowerCase()) : [])
+  // A bill that defines terms has a place for more of them: the article that holds the pack's own would be a second.
+  const holder = definedThere.size > 0 ? definitionsProvision(pack) : null
   const isThere = (id: string) =>
-    selected.has(id) || (doc !== null && inBill(doc, pack, id) !== null)
+    selected.has(id) || id === holder || (doc !== null && inBill(doc, pack, id) !== null)
   const provisions = needed(pack, coming, isThere)
   const offered = new Set(provisions.map(({id}) => id))
   const further = needed(

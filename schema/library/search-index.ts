@@ -131,7 +131,7 @@ function provisionEntry(library: Library, pack: Pack, provision: Provision): Unf
     ...belonging(library, obligations),
     texts: {
       heading: number === null ? heading : `${heading} – article ${number}`,
-      gist: `${gist} ${found?.heading ?? ""}`,
+      gist: found ? `${gist} · ${found.heading}` : gist,
       text: lawText(pack, provision),
       choice: choiceText(pack, provision),
       obligation: obligationText(library, obligations),

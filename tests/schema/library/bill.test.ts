@@ -19,6 +19,7 @@ import {byOrigin, findProvision, forEachLive, provisionAttrs} from "../../../sch
 import {referenceText} from "../../../schema/references"
 import {validate} from "../../../schema/validate"
 import type {ReferenceAttrs} from "../../../schema/attrs"
+import {article, bill, clause, term} from "../build"
 import {amber, libraryOf, packFrom, treaty} from "./build"
 import {bundledLibrary} from "./bundled"
 
@@ -238,6 +239,24 @@ describe("what a selection calls for", () => {
     expect(dependencies(library, "tiny", ["art-8"], doc).provisions.map(({id}) => id)).toEqual([
       "art-1",
     ])
+  })
+
+  test("without a second article of definitions where the bill defines terms of its own", () => {
+    const calling = packFrom({
+      ...amber(),
+      "08-smuggling.yaml": (amber()["08-smuggling.yaml"] ?? "").replace(
+        "[art-1]",
+        "[art-1, art-5]",
+      ),
+    })
+    const asked = (doc: Node | null) =>
+      dependencies(libraryOf(calling), "tiny", ["art-8"], doc).provisions.map(({id}) => id)
+    expect(asked(null)).toContain("art-5")
+    const own = bill(
+      article("Terms", clause("In this Law:", clause(term("Coast"), " means the shore."))),
+    )
+    expect(definedTerms(own)).toHaveLength(1)
+    expect(asked(own)).toEqual(["art-1", "art-9"])
   })
 })
 
