@@ -93,3 +93,28 @@ export function FileList({folder, kind, onEnter, onFile, autoFocus = false}: Fil
     </>
   )
 }
+
+interface BrowseProps {
+  readonly kind: "draft" | "pack"
+  readonly onFile: (file: FolderEntry) => void
+}
+
+/** Goes through folders to one file: what is in the way is said above. */
+export function Browse({kind, onFile}: BrowseProps) {
+  const {folder, trouble, enter} = useFolder()
+  return (
+    <>
+      <Trouble sentence={trouble} />
+      {folder && <FileList folder={folder} kind={kind} autoFocus onEnter={enter} onFile={onFile} />}
+    </>
+  )
+}
+
+export function Trouble({sentence}: {readonly sentence: string | null}) {
+  if (sentence === null) return null
+  return (
+    <p className="field-error" role="alert">
+      {sentence}
+    </p>
+  )
+}

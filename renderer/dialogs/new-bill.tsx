@@ -12,7 +12,7 @@ import {
   TextField,
 } from "react-aria-components"
 import {createBill, type Selection} from "../../schema/library/bill"
-import {headingOf} from "../../schema/library/clause-walk"
+import {headingOf, inChapter} from "../../schema/library/clause-walk"
 import type {Library} from "../../schema/library/library"
 import type {Pack} from "../../schema/library/pack"
 import type {ProfileId} from "../../schema/profiles/profile"
@@ -247,7 +247,7 @@ function Parts({pack, chosen, onChange}: PartsProps) {
       onChange={onChange}
     >
       {pack.head.chapters.map((chapter) => {
-        const inside = pack.provisions.filter((provision) => provision.chapter === chapter.id)
+        const inside = inChapter(pack, chapter.id)
         if (inside.length === 0) return null
         const ids = inside.map(({id}) => id)
         const ticked = ids.filter((id) => chosen.includes(id)).length

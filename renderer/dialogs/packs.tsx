@@ -4,7 +4,7 @@ import type {Handle, PackOffer} from "../../schema/host"
 import {useSay} from "../messages"
 import {installPack, lookAtPack} from "../packs"
 import {useSelected, useSession} from "../session-context"
-import {FileList, useFolder} from "./file-list"
+import {Browse, Trouble} from "./file-list"
 import {Cancel, Frame} from "./frame"
 import {PackOfferPage} from "./pack-offer"
 import {PackList} from "./pack-list"
@@ -48,11 +48,7 @@ export function PacksDialog({onClose}: {readonly onClose: () => void}) {
     setTrouble(null)
     setStage({at: "list"})
   }
-  const troubleLine = trouble !== null && (
-    <p className="field-error" role="alert">
-      {trouble}
-    </p>
-  )
+  const troubleLine = <Trouble sentence={trouble} />
 
   if (stage.at === "choose") {
     return (
@@ -124,7 +120,6 @@ function ChooseFile({
   readonly children: React.ReactNode
 }) {
   const say = useSay()
-  const {folder, trouble, enter} = useFolder()
   return (
     <Frame
       key="choose"
@@ -133,20 +128,7 @@ function ChooseFile({
       buttons={<Cancel onPress={onClose} />}
     >
       {children}
-      {trouble !== null && (
-        <p className="field-error" role="alert">
-          {trouble}
-        </p>
-      )}
-      {folder && (
-        <FileList
-          folder={folder}
-          kind="pack"
-          autoFocus
-          onEnter={enter}
-          onFile={({handle, name}) => onFile(handle, name)}
-        />
-      )}
+      <Browse kind="pack" onFile={({handle, name}) => onFile(handle, name)} />
     </Frame>
   )
 }

@@ -2,7 +2,7 @@ import {useRef, useState, type FormEvent} from "react"
 import {Button, Form, Input, Label, TextField} from "react-aria-components"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
-import {FileList, useFolder} from "./file-list"
+import {FileList, Trouble, useFolder} from "./file-list"
 import {Cancel, Frame} from "./frame"
 import type {DialogRequest} from "./requests"
 
@@ -79,11 +79,7 @@ export function PlaceDialog({
           {say("dialog.place.exists", {name: replacing})}
         </p>
       )}
-      {trouble !== null && (
-        <p className="field-error" role="alert">
-          {trouble}
-        </p>
-      )}
+      <Trouble sentence={trouble} />
       {folder && (
         <FileList
           folder={folder}

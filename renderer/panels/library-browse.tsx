@@ -1,6 +1,6 @@
 import {Button} from "react-aria-components"
 import {inBill} from "../../schema/library/designs"
-import {headingOf} from "../../schema/library/clause-walk"
+import {headingOf, inChapter} from "../../schema/library/clause-walk"
 import {paragraphsIn} from "../../schema/library/paragraphs"
 import type {Pack, Provision} from "../../schema/library/pack"
 import {useSay} from "../messages"
@@ -12,7 +12,7 @@ import {packStatus} from "./pack-status"
 /** A pack by its chapters, with what it is and what may be inserted at once. */
 export function LibraryBrowse({pack}: {readonly pack: Pack}) {
   const say = useSay()
-  const {head, provisions} = pack
+  const {head} = pack
   return (
     <section className="pack" aria-label={head.title}>
       <header className="pack-head">
@@ -25,7 +25,7 @@ export function LibraryBrowse({pack}: {readonly pack: Pack}) {
         <InsertMandatory pack={pack} />
       </header>
       {head.chapters.map((chapter) => {
-        const inside = provisions.filter((provision) => provision.chapter === chapter.id)
+        const inside = inChapter(pack, chapter.id)
         if (inside.length === 0 && chapter.guide === undefined && chapter.see.length === 0)
           return null
         return (

@@ -16,32 +16,29 @@ interface FilterProps {
 
 type Key = Exclude<keyof LibraryFilter, "isNew">
 
-interface Choice {
-  readonly id: string
-  readonly name: string
-}
-
-/** What the library can be narrowed by, each with its values by name. A chapter belongs to a pack, and is asked for once there is one. */
-function useChoices(filter: LibraryFilter): readonly (readonly [Key, readonly Choice[]])[] {
+/** What a value is called; null for a chapter of another pack. */
+function useNames(filter: LibraryFilter): (key: Key, id: string) => string | null {
   const say = useSay()
   const {library} = useSession()
-  const {instruments, themes, pillars, levels} = facets(library)
   const pack = library.packs.find(({head}) => head.id === filter.pack)
-  const named = (ids: readonly string[], name: (id: string) => string) =>
-    ids.map((id) => ({id, name: name(id)}))
-  const treaty = (id: string) =>
-    library.instruments.find((instrument) => instrument.id === id)?.shortTitle ?? id
-  return [
-    ["pack", library.packs.map(({head}) => ({id: head.id, name: head.title}))],
-    ...(pack
-      ? [["chapter", pack.head.chapters.map(({id, heading}) => ({id, name: heading}))] as const]
-      : []),
-    ["instrument", named(instruments, treaty).sort((a, b) => a.name.localeCompare(b.name))],
-    ["level", levels.map((level) => ({id: level, name: say(`level.${level}`)}))],
-    // The themes of several treaties have no order of their own, and there are too many to look through without one.
-    ["theme", named(themes, themeName).sort((a, b) => a.name.localeCompare(b.name, "en"))],
-    ["pillar", named(pillars, (id) => id)],
-  ]
+  return (key, id) => {
+    switch (key) {
+      case "pack":
+        return library.packs.find(({head}) => head.id === id)?.head.title ?? id
+      case "chapter":
+        return pack?.head.chapters.find((chapter) => chapter.id === id)?.heading ?? null
+      case "instrument":
+        return library.instruments.find((instrument) => instrument.id === id)?.shortTitle ?? id
+      case "level": {
+        const level = provisionLevels.find((each) => each === id)
+        return level ? say(`level.${level}`) : id
+      }
+      case "theme":
+        return themeName(id)
+      case "pillar":
+        return id
+    }
+  }
 }
 
 function withValue(filter: LibraryFilter, key: Key, value: string): LibraryFilter {
@@ -56,17 +53,17 @@ function withValue(filter: LibraryFilter, key: Key, value: string): LibraryFilte
   return level ? {...kept, level} : kept
 }
 
-/** The library's filters around its search field, each with the values that some provision has. */
+const keys: readonly Key[] = ["pack", "chapter", "instrument", "level", "theme", "pillar"]
+
+/** The library's filters around its search field. */
 export function LibraryFilters({search, filter, onChange}: FilterProps) {
   const say = useSay()
-  const hasBill = useSelected(({settled}) => settled !== null)
-  const choices = useChoices(filter)
+  const nameOf = useNames(filter)
   const {isNew, ...others} = filter
-  const chips: readonly Chip[] = choices.flatMap(([key, values]) => {
-    const value = values.find(({id}) => id === filter[key])
-    return value
-      ? [{key, name: value.name, onRemove: () => onChange(withValue(filter, key, ""))}]
-      : []
+  const chips = keys.flatMap((key): readonly Chip[] => {
+    const id = filter[key]
+    const name = id === undefined ? null : nameOf(key, id)
+    return name === null ? [] : [{key, name, onRemove: () => onChange(withValue(filter, key, ""))}]
   })
   const isNewChip = {
     key: "isNew",
@@ -75,15 +72,47 @@ export function LibraryFilters({search, filter, onChange}: FilterProps) {
   }
   return (
     <Filters search={search} chips={isNew ? [...chips, isNewChip] : chips}>
-      {choices.map(([key, values]) => (
-        <FilterField
-          key={key}
-          label={say(`panel.library.by-${key}`)}
-          value={filter[key] ?? ""}
-          values={values}
-          onChange={(id) => onChange(withValue(filter, key, id))}
-        />
-      ))}
+      <Fields filter={filter} onChange={onChange} />
+    </Filters>
+  )
+}
+
+/** Each with the values that some provision has; a chapter belongs to a pack, and is asked for once there is one. */
+function Fields({filter, onChange}: Omit<FilterProps, "search">) {
+  const say = useSay()
+  const {library} = useSession()
+  const hasBill = useSelected(({settled}) => settled !== null)
+  const nameOf = useNames(filter)
+  const {instruments, themes, pillars, levels} = facets(library)
+  const pack = library.packs.find(({head}) => head.id === filter.pack)
+  const ids: Readonly<Record<Key, readonly string[]>> = {
+    pack: library.packs.map(({head}) => head.id),
+    chapter: pack?.head.chapters.map(({id}) => id) ?? [],
+    instrument: instruments,
+    level: levels,
+    theme: themes,
+    pillar: pillars,
+  }
+  // Those of several treaties have no order of their own.
+  const sorted: readonly Key[] = ["instrument", "theme"]
+  const valuesOf = (key: Key) => {
+    const values = ids[key].map((id) => ({id, name: nameOf(key, id) ?? id}))
+    return sorted.includes(key) ? values.sort((a, b) => a.name.localeCompare(b.name, "en")) : values
+  }
+  const {isNew, ...others} = filter
+  return (
+    <>
+      {keys
+        .filter((key) => key !== "chapter" || pack)
+        .map((key) => (
+          <FilterField
+            key={key}
+            label={say(`panel.library.by-${key}`)}
+            value={filter[key] ?? ""}
+            values={valuesOf(key)}
+            onChange={(id) => onChange(withValue(filter, key, id))}
+          />
+        ))}
       {hasBill && (
         <Checkbox
           className="check"
@@ -94,6 +123,6 @@ export function LibraryFilters({search, filter, onChange}: FilterProps) {
           {say("panel.library.is-new")}
         </Checkbox>
       )}
-    </Filters>
+    </>
   )
 }

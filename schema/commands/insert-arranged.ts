@@ -1,5 +1,6 @@
 import type {Command} from "prosemirror-state"
 import type {MintId} from "../ids"
+import {inChapter} from "../library/clause-walk"
 import type {Library} from "../library/library"
 import {insertChapter, insertProvisions} from "./insert"
 import {sequence} from "./sequence"
@@ -27,9 +28,9 @@ export function insertArranged(
       const meant = new Set(provisions)
       return [
         ...pack.head.chapters.flatMap((chapter) => {
-          const inside = pack.provisions
-            .filter((provision) => provision.chapter === chapter.id && meant.has(provision.id))
+          const inside = inChapter(pack, chapter.id)
             .map((provision) => provision.id)
+            .filter((provision) => meant.has(provision))
           if (inside.length === 0) return []
           const request = {
             pack: id,

@@ -4,7 +4,7 @@ import {definedTerm, definedTerms} from "../definitions"
 import type {MintId} from "../ids"
 import {adoptDecisions, decisionsIn} from "../library/adopt"
 import {endClause} from "../library/ending"
-import {definitionsHolder, termOf} from "../library/clause-walk"
+import {definitionsHolder, inChapter, termOf} from "../library/clause-walk"
 import {articleUnits, inBill, type ArticleUnit} from "../library/designs"
 import {
   makeArticle,
@@ -104,9 +104,8 @@ export function insertChapter(library: Library, request: InsertChapter, mint: Mi
     const pack = library.packs.find(({head}) => head.id === request.pack)
     const chapter = pack?.head.chapters.find(({id}) => id === request.chapter)
     if (!pack || !chapter) return false
-    const meant = pack.provisions.filter(
-      (provision) =>
-        provision.chapter === chapter.id && (request.provisions?.includes(provision.id) ?? true),
+    const meant = inChapter(pack, chapter.id).filter(
+      ({id}) => request.provisions?.includes(id) ?? true,
     )
     const provisions = newProvisions(state.doc, pack, new Set(meant.map(({id}) => id)))
     const units = articleUnits(pack, provisions, state.doc)

@@ -172,6 +172,11 @@ export function provisionOf({head, provisions}: Pack, id: string): Provision {
   return found
 }
 
+/** The provisions of a chapter, in the pack's order. */
+export function inChapter({provisions}: Pack, chapter: string): readonly Provision[] {
+  return provisions.filter((provision) => provision.chapter === chapter)
+}
+
 /** The heading of a provision as it is shown in lists. */
 export function headingOf(pack: Pack, {heading}: Provision): string {
   return plainText(pack, heading)
