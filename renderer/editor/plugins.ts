@@ -15,6 +15,7 @@ import {guard} from "./guard"
 import {editorKeymap} from "./keys"
 import {labels} from "./labels"
 import {problems} from "./problems"
+import {refocus} from "./refocus"
 import type {EditorRequests} from "./requests"
 import {terms} from "./terms"
 import {typing} from "./typing"
@@ -34,6 +35,7 @@ export function editorPlugins({mint, library, requests}: PluginOptions): Plugin[
     guard(),
     keymap(editorKeymap(requests)),
     typing(requests),
+    refocus(),
     clipboard(requests),
     drop(requests),
     dropCursor({class: "drop-cursor", color: false, width: 2}),
