@@ -6,16 +6,34 @@ import {word} from "./messages"
 const drafts = {name: word("dialog.drafts"), extensions: ["proviso"]}
 const packFiles = {name: word("dialog.packs"), extensions: ["proviso-pack"]}
 const wordFiles = {name: word("dialog.word"), extensions: ["docx"]}
+const webPages = {name: word("dialog.web"), extensions: ["html"]}
 
 export function openOptions({purpose}: ChooseRequest, suggestion: string): OpenDialogOptions {
   const filters = [purpose === "pack" ? packFiles : drafts]
+  if (purpose === "folder") {
+    return {defaultPath: suggestion, properties: ["openDirectory", "createDirectory"]}
+  }
   return {defaultPath: suggestion, filters, properties: ["openFile"]}
 }
 
-export function saveOptions({purpose}: ChooseRequest, suggestion: string): SaveDialogOptions {
+/** Asks by the system's dialog for drafts to read; none when it was cancelled. */
+export async function chooseSeveralBySystem(
+  dialog: Pick<Dialog, "showOpenDialog">,
+  suggestion: string,
+): Promise<readonly string[]> {
+  const {canceled, filePaths} = await dialog.showOpenDialog({
+    defaultPath: suggestion,
+    filters: [drafts],
+    properties: ["openFile", "multiSelections"],
+  })
+  return canceled ? [] : filePaths
+}
+
+export function saveOptions({purpose, name}: ChooseRequest, suggestion: string): SaveDialogOptions {
+  const exported = extname(name) === ".html" ? webPages : wordFiles
   return {
     defaultPath: suggestion,
-    filters: [purpose === "export" ? wordFiles : drafts],
+    filters: [purpose === "export" ? exported : drafts],
     properties: ["createDirectory", "showOverwriteConfirmation"],
   }
 }
@@ -26,12 +44,12 @@ export async function chooseBySystem(
   request: ChooseRequest,
   suggestion: string,
 ): Promise<string | null> {
-  if (request.purpose === "open" || request.purpose === "pack") {
+  if (["open", "pack", "folder"].includes(request.purpose)) {
     const {canceled, filePaths} = await dialog.showOpenDialog(openOptions(request, suggestion))
     return canceled ? null : (filePaths[0] ?? null)
   }
   const {canceled, filePath} = await dialog.showSaveDialog(saveOptions(request, suggestion))
   if (canceled || !filePath) return null
-  const ending = request.purpose === "export" ? ".docx" : ".proviso"
+  const ending = extname(request.name) || (request.purpose === "export" ? ".docx" : ".proviso")
   return extname(filePath) === "" ? filePath + ending : filePath
 }

@@ -1,28 +1,56 @@
 import type {Node} from "prosemirror-model"
 import {parseDraft} from "../schema/file"
+import {writeTableDocx} from "../schema/formats/docx/table-document"
+import {forExport} from "../schema/formats/for-export"
 import {writeDocx} from "../schema/formats/docx/write"
+import {writeBillHtml} from "../schema/formats/html/bill"
+import {writeTableHtml} from "../schema/formats/html/table-document"
 import {HostError} from "../schema/host"
 import type {Library} from "../schema/library/library"
-import type {Problem} from "../schema/problem"
+import {isUnfinished, type Problem} from "../schema/problem"
 import {validate} from "../schema/validate"
 import {billTitle} from "./services/bill-title"
-import type {ExportInput} from "./services/exports"
+import type {BillInput, ExportInput} from "./services/exports"
+
+/** Makes what a page or the terminal asked for. */
+export async function exportFile(
+  input: ExportInput,
+  onProgress: (done: number) => void,
+): Promise<Uint8Array> {
+  if (!("table" in input)) return exportDraft(input, onProgress)
+  const {table, format} = input
+  if (format === "html") return bytesOf(writeTableHtml(table, {onProgress}))
+  return writeTableDocx(table, {created: null, onProgress})
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 /**
- * Makes the Word file of a serialised draft. The dates in it are the draft's own and never the time of export, so that the same
+ * Makes the file of a serialised draft or redline. The dates in it are the draft's own and never the time of export, so that the same
  * draft and options give the same bytes on any day.
  */
 export async function exportDraft(
-  {text, options, library}: ExportInput,
+  {text, options, library}: BillInput,
   onProgress: (done: number) => void,
 ): Promise<Uint8Array> {
-  const parsed = parseDraft(text)
+  const parsed = parseDraft(text, "redline")
   if (!parsed.ok) throw new HostError("bad-request", "text", `${parsed.why}: ${parsed.detail}`)
   const {doc, created} = parsed.draft
   if (options.final && unfinished(doc, library).length > 0) {
     throw new HostError("unfinished", billTitle(doc))
   }
-  return writeDocx(doc, options, {library, created: wordDate(created), onProgress})
+  if (options.format === "html" && options.guidance !== "none") {
+    throw new HostError("bad-request", "guidance", "a web page has no guidance")
+  }
+  const printed = forExport(doc, options)
+  // A final copy is handed on without what its makers said among themselves.
+  const said = options.final ? {...options, comments: "left-out" as const} : options
+  if (options.format === "html") return bytesOf(writeBillHtml(printed, said, {onProgress}))
+  return writeDocx(printed, said, {
+    library,
+    created: wordDate(created),
+    onProgress,
+  })
 }
 
 /** A draft's date as Word reads it; null for one put together by hand that is no date, since Word refuses such files. */
@@ -31,7 +59,7 @@ function wordDate(created: string): string | null {
   return isInstant && !Number.isNaN(Date.parse(created)) ? created : null
 }
 
-/** What stands in the way of a final copy. Warnings do not. */
+/** What stands in the way of a final copy. Warnings and advice do not. */
 export function unfinished(doc: Node, library: Library): readonly Problem[] {
-  return validate(doc, library).filter(({severity}) => severity !== "warning")
+  return validate(doc, library).filter(isUnfinished)
 }

@@ -12,6 +12,8 @@ export interface Shell {
   readonly host: About["host"]
   /** Null where the system's dialogs cannot be shown; the page then draws its own. `suggestion` is a whole path. */
   readonly choose: ((request: ChooseRequest, suggestion: string) => Promise<string | null>) | null
+  /** There where `choose` is. */
+  readonly chooseSeveral?: (suggestion: string) => Promise<readonly string[]>
   readonly reveal: (path: string) => Promise<void>
 }
 
@@ -34,7 +36,7 @@ export async function createHost(services: Services, shell: Shell): Promise<Wind
 }
 
 function hostOf(services: Services, shell: Shell, window: WindowId): Host {
-  const {documents, exports, folders, handles, packs, recent, recovery, settings} = services
+  const {copies, documents, exports, folders, handles, packs, recent, recovery, settings} = services
   const held = new HeldTexts()
   return {
     about: () =>
@@ -52,12 +54,19 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
       packs.install(handles.path(file), {hash, instead}),
     removePack: (key) => packs.remove(key),
     choose: (request) => choose(services, shell, request),
+    chooseSeveral: () => chooseSeveral(services, shell),
     browse: (folder) => folders.browse(folder),
     place: async (folder, name) => folders.place(folder, name),
+    makeFolder: async (folder, name) => folders.make(folder, name),
     recent: () => naming("recent.json", "reading", () => recent.list()),
     handedOver: () => documents.handedOver(),
     open: async (file) => documents.open(file, window),
+    read: async (file) => documents.read(file),
     save: async (request) => documents.save(request, window),
+    versions: (documentId) =>
+      naming("versions", "reading", () => services.versions.entries(documentId)),
+    readVersion: async (documentId, name) => documents.readVersion(documentId, name),
+    writeCopy: async ({file, text, replace}) => copies.write(handles.path(file), text, replace),
     close: async (file, documentId) => {
       held.forget(documentId)
       await documents.close(file, documentId, window)
@@ -102,13 +111,21 @@ async function choose(
 ): Promise<Place | null> {
   if (!shell.choose) throw new HostError("no-dialog", "")
   const path = await shell.choose(request, join(places.drafts, request.name))
-  if (path === null) return null
-  return naming(basename(path), "reading", async () => ({
+  return path === null ? null : placeAt(handles, path)
+}
+
+async function chooseSeveral({handles, places}: Services, shell: Shell): Promise<readonly Place[]> {
+  if (!shell.chooseSeveral) throw new HostError("no-dialog", "")
+  const paths = await shell.chooseSeveral(places.drafts)
+  return Promise.all(paths.map((path) => placeAt(handles, path)))
+}
+
+const placeAt = (handles: Services["handles"], path: string): Promise<Place> =>
+  naming(basename(path), "reading", async () => ({
     handle: handles.handle(path),
     name: basename(path),
     exists: (await ifThere(stat(path))) !== null,
   }))
-}
 
 const pathOrNull = ({handles}: Services, handle: Handle | null): string | null =>
   handle === null ? null : handles.path(handle)

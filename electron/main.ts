@@ -4,7 +4,7 @@ import {fileURLToPath} from "node:url"
 import {app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell} from "electron"
 import {version} from "../package.json" with {type: "json"}
 import {actionChannel} from "./channels"
-import {chooseBySystem} from "./dialogs"
+import {chooseBySystem, chooseSeveralBySystem} from "./dialogs"
 import {exportInThread} from "./export-thread"
 import {createHost, type Shell, type WindowHost} from "./host"
 import {handleCalls} from "./ipc"
@@ -33,6 +33,7 @@ const windows = new Map<number, WindowHost>()
 const electronShell: Shell = {
   host: "electron",
   choose: (request, suggestion) => chooseBySystem(dialog, request, suggestion),
+  chooseSeveral: (suggestion) => chooseSeveralBySystem(dialog, suggestion),
   reveal: (path) => {
     shell.showItemInFolder(path)
     return Promise.resolve()

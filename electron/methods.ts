@@ -1,6 +1,6 @@
 import * as v from "valibot"
 import {longestFile} from "../schema/file"
-import {guidanceForms} from "../schema/formats/export"
+import {exportFormats, guidanceForms} from "../schema/formats/export"
 import {type Host, HostError} from "../schema/host"
 import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
 import {toHostError} from "./services/errors"
@@ -22,7 +22,7 @@ const SettingsChange = v.strictObject({
   panes: v.exactOptional(settingsEntries.panes),
 })
 const ChooseRequest = v.strictObject({
-  purpose: v.picklist(["open", "save", "export", "pack"]),
+  purpose: v.picklist(["open", "save", "export", "pack", "folder"]),
   /** Empty when a file is to be opened, since none is suggested. */
   name: v.pipe(v.string(), v.maxLength(255), v.regex(/^[^/\\\0]*$/)),
 })
@@ -33,6 +33,7 @@ const SaveRequest = v.strictObject({
   title: Title,
   documentId: DocumentId,
 })
+const CopyRequest = v.strictObject({file: Handle, text: Text, replace: v.boolean()})
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const TextChange = v.strictObject({
   documentId: DocumentId,
@@ -49,16 +50,51 @@ const RecoveryRequest = v.strictObject({
   hash: v.nullable(Hash),
 })
 const InstallRequest = v.strictObject({file: Handle, hash: Hash, instead: v.nullable(Hash)})
-const ExportRequest = v.strictObject({
+const BillExport = v.strictObject({
   file: Handle,
   text: Text,
   options: v.strictObject({
-    format: v.literal("docx"),
+    format: v.picklist(exportFormats),
     guidance: v.picklist(guidanceForms),
     blanks: v.picklist(["controls", "brackets"]),
     final: v.boolean(),
+    changes: v.picklist(["shown", "accepted"]),
+    comments: v.picklist(["shown", "left-out"]),
   }),
 })
+const TableParagraph = v.array(
+  v.strictObject({
+    text: Text,
+    kind: v.picklist(["same", "inserted", "deleted"]),
+    strong: v.exactOptional(v.boolean()),
+    em: v.exactOptional(v.boolean()),
+  }),
+)
+const TableRow = v.variant("kind", [
+  v.strictObject({kind: v.literal("cells"), cells: v.array(v.array(TableParagraph))}),
+  v.strictObject({kind: v.literal("group"), heading: Text}),
+])
+const TableExport = v.strictObject({
+  file: Handle,
+  table: v.strictObject({
+    title: Title,
+    language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)),
+    notes: v.array(TableParagraph),
+    columns: v.pipe(
+      v.array(
+        v.strictObject({
+          heading: Title,
+          share: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(20),
+    ),
+    rows: v.array(TableRow),
+  }),
+  format: v.picklist(exportFormats),
+})
+const ExportRequest = v.union([BillExport, TableExport])
 
 /** Calls one method of a host with arguments that came from a page. */
 type Call = (host: Host, args: unknown) => Promise<unknown>
@@ -95,12 +131,18 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   installPack: method(v.strictTuple([InstallRequest]), (host, args) => host.installPack(...args)),
   removePack: method(v.strictTuple([Name]), (host, args) => host.removePack(...args)),
   choose: method(v.strictTuple([ChooseRequest]), (host, args) => host.choose(...args)),
+  chooseSeveral: method(none, (host) => host.chooseSeveral()),
   browse: method(v.strictTuple([v.nullable(Handle)]), (host, args) => host.browse(...args)),
   place: method(v.strictTuple([Handle, Name]), (host, args) => host.place(...args)),
+  makeFolder: method(v.strictTuple([Handle, Name]), (host, args) => host.makeFolder(...args)),
   recent: method(none, (host) => host.recent()),
   handedOver: method(none, (host) => host.handedOver()),
   open: method(v.strictTuple([Handle]), (host, args) => host.open(...args)),
+  read: method(v.strictTuple([Handle]), (host, args) => host.read(...args)),
   save: method(v.strictTuple([SaveRequest]), (host, args) => host.save(...args)),
+  versions: method(v.strictTuple([DocumentId]), (host, args) => host.versions(...args)),
+  readVersion: method(v.strictTuple([DocumentId, Name]), (host, args) => host.readVersion(...args)),
+  writeCopy: method(v.strictTuple([CopyRequest]), (host, args) => host.writeCopy(...args)),
   close: method(v.strictTuple([v.nullable(Handle), DocumentId]), (host, args) =>
     host.close(...args),
   ),

@@ -1,4 +1,5 @@
 import type {Places} from "./places"
+import {Copies} from "./services/copies"
 import {Documents} from "./services/documents"
 import {type Exporter, Exports} from "./services/exports"
 import {Folders} from "./services/folders"
@@ -30,6 +31,7 @@ export interface Services {
   readonly folders: Folders
   readonly recent: Recent
   readonly documents: Documents
+  readonly copies: Copies
   readonly recovery: Recovery
   readonly versions: Versions
   readonly locks: Locks
@@ -58,6 +60,7 @@ export function createServices({places, version, exporter, now, report}: Surroun
     packs,
     folders: new Folders(drafts, handles),
     recent,
+    copies: new Copies(versions),
     documents: new Documents({handles, locks, recent, recovery, versions, report}),
     recovery,
     versions,

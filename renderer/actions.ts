@@ -18,14 +18,27 @@ import {toggleTerm} from "../schema/commands/term"
 import {billAttrs, profileIds} from "../schema/profiles/profiles"
 import {findProvision, provisionAttrs} from "../schema/provisions"
 import {schema} from "../schema/schema"
+import {usualBefore} from "./dialogs/compare-texts"
+import {nextComment, openCurrent, previousComment} from "./editor/commenting"
 import {nextProblem} from "./editor/problems"
+import {nextSuggestion, previousSuggestion, suggestionsHere} from "./editor/suggesting"
 import {chooseAndOpen, leaveDraft, save, saveAs} from "./files"
 import type {Key} from "./keys"
 import type {MessageId} from "./messages"
+import {answerThread, startComment} from "./panels/review-view"
 import type {Session} from "./session"
 import type {LeftTab, RightTab} from "./session-state"
 import type {IconName} from "./shell/icons"
+import {
+  allOpen,
+  decideNamed,
+  hasOpen,
+  isSuggesting,
+  toggleSuggesting,
+  type How,
+} from "./suggestions"
 import {focusNextPane} from "./shell/pane-focus"
+import {askAndName} from "./versions"
 
 /**
  * Everything a drafter can do, once. The menus, the toolbar, the palette, the list of keys and the keyboard all read this
@@ -82,6 +95,12 @@ const atPlace = (command: (id: string) => Command) => (session: Session) => {
   return id === null ? never : command(id)
 }
 
+/** Ids of the suggestions at the cursor or in the selection. */
+const here = ({view}: Session): readonly string[] => (view ? suggestionsHere(view.state) : [])
+const hasHere = (session: Session): boolean => here(session).length > 0
+const decideHere = (how: How) => (session: Session) =>
+  decideNamed(session, () => here(session), how)
+
 const isRepealed = (session: Session): boolean => {
   const id = placeOf(session)
   const found = id !== null && session.doc ? findProvision(session.doc, id) : null
@@ -103,14 +122,17 @@ export function showLeft(session: Session, tab: LeftTab, entry = leftEntries[tab
   focusSoon(entry)
 }
 
+/** The same for the right pane; where nothing is named, on the tab itself. */
+const rightEntries: Partial<Record<RightTab, string>> = {
+  note: ".right-pane textarea",
+  review: ".right-pane [data-entry]",
+}
+
 export function showRight(session: Session, tab: RightTab, focus = true): void {
   const {settings} = session.state
   session.store.set({rightTab: tab})
   if (!settings.panes.right) void session.changeSettings({panes: {...settings.panes, right: true}})
-  if (focus)
-    focusSoon(
-      tab === "note" ? ".right-pane textarea" : ".right-pane [role=tab][aria-selected=true]",
-    )
+  if (focus) focusSoon(rightEntries[tab] ?? ".right-pane [role=tab][aria-selected=true]")
 }
 
 function focusSoon(selector: string): void {
@@ -134,7 +156,14 @@ function togglePane(side: "left" | "right") {
   }
 }
 
-const rightTabs: readonly RightTab[] = ["guidance", "blanks", "choices", "terms", "problems"]
+const rightTabs: readonly RightTab[] = [
+  "guidance",
+  "review",
+  "blanks",
+  "choices",
+  "terms",
+  "problems",
+]
 
 export const actions: readonly Action[] = [
   act("new", (session) => session.openDialog({kind: "new-bill"}), {
@@ -154,7 +183,17 @@ export const actions: readonly Action[] = [
     short: "toolbar.export",
     keys: ["Mod-e"],
   }),
+  act("name-version", (session) => void askAndName(session), {keys: ["Mod-Alt-s"]}),
+  act("versions", (session) => session.openDialog({kind: "versions"})),
   act("close", (session) => void leaveDraft(session)),
+  act("hand-out", (session) => session.openDialog({kind: "hand-out"}), {
+    // What a newer Proviso wrote is not wholly known here, and would be missing from the copies.
+    isEnabled: ({state}) => state.draft?.newer === false && state.draft.copy === null,
+  }),
+  act("bring-together", (session) => session.openDialog({kind: "bring-together"}), {
+    isEnabled: ({state}) => state.draft?.newer === false && state.draft.copy === null,
+  }),
+  act("protocol", (session) => session.openDialog({kind: "protocol"})),
   act("packs", (session) => session.openDialog({kind: "packs"}), {isEnabled: always}),
   act("settings", (session) => session.openDialog({kind: "settings"}), {
     isEnabled: always,
@@ -214,6 +253,40 @@ export const actions: readonly Action[] = [
   edit("term", () => toggleTerm),
   edit("remove", atPlace(removeProvision)),
 
+  act("suggest", toggleSuggesting, {
+    icon: "suggest",
+    short: "toolbar.suggest",
+    keys: ["Mod-Shift-e"],
+    isChecked: isSuggesting,
+  }),
+  act("accept-suggestion", decideHere("accepted"), {keys: ["Alt-F9"], isEnabled: hasHere}),
+  act("reject-suggestion", decideHere("rejected"), {keys: ["Alt-Shift-F9"], isEnabled: hasHere}),
+  edit("next-suggestion", () => nextSuggestion, {keys: ["F9"]}),
+  edit("previous-suggestion", () => previousSuggestion, {keys: ["Shift-F9"]}),
+  act("accept-all", (session) => decideNamed(session, () => allOpen(session), "accepted"), {
+    isEnabled: hasOpen,
+  }),
+  act("reject-all", (session) => decideNamed(session, () => allOpen(session), "rejected"), {
+    isEnabled: hasOpen,
+  }),
+  act("comment", (session) => startComment(session), {
+    icon: "comment",
+    short: "toolbar.comment",
+    keys: ["Mod-Alt-m"],
+  }),
+  act("comment-bill", (session) => startComment(session, {on: "bill"})),
+  edit("next-comment", () => nextComment, {keys: ["F8"]}),
+  edit("previous-comment", () => previousComment, {keys: ["Shift-F8"]}),
+  act("open-comment", (session) => session.run(openCurrent((id) => answerThread(session, id))), {
+    keys: ["Alt-Enter"],
+    isEnabled: (session) => session.can(openCurrent(() => undefined)),
+  }),
+
+  act("compare", (session) =>
+    session.openDialog({kind: "compare", before: usualBefore(session), after: {kind: "draft"}}),
+  ),
+  act("adaptation", (session) => session.openDialog({kind: "adaptation"})),
+
   ...profileIds.map((profile) =>
     edit(`profile-${profile}`, () => setProfile(profile), {
       isEnabled: withDraft,
@@ -261,7 +334,7 @@ export function actionById(id: string): Action {
 }
 
 export interface MenuSpec {
-  readonly id: "file" | "edit" | "insert" | "provision" | "bill" | "view" | "help"
+  readonly id: "file" | "edit" | "insert" | "provision" | "review" | "bill" | "view" | "help"
   /** Ids of actions; a line is drawn between sections. */
   readonly sections: readonly (readonly string[])[]
   readonly headings?: readonly (MessageId | null)[]
@@ -270,7 +343,13 @@ export interface MenuSpec {
 export const menus: readonly MenuSpec[] = [
   {
     id: "file",
-    sections: [["new", "open"], ["save", "save-as"], ["export"], ["packs", "settings", "close"]],
+    sections: [
+      ["new", "open"],
+      ["save", "save-as"],
+      ["name-version", "versions"],
+      ["export"],
+      ["packs", "settings", "close"],
+    ],
   },
   {
     id: "edit",
@@ -294,6 +373,19 @@ export const menus: readonly MenuSpec[] = [
       ["promote", "demote", "move-up", "move-down"],
       ["number", "repealed", "term"],
       ["remove"],
+    ],
+  },
+  {
+    id: "review",
+    sections: [
+      ["suggest"],
+      ["accept-suggestion", "reject-suggestion", "next-suggestion", "previous-suggestion"],
+      ["accept-all", "reject-all"],
+      ["comment", "comment-bill"],
+      ["next-comment", "previous-comment", "open-comment"],
+      ["compare"],
+      ["adaptation"],
+      ["hand-out", "bring-together", "protocol"],
     ],
   },
   {
@@ -322,6 +414,7 @@ export const toolbar: readonly (readonly string[])[] = [
   ["undo", "redo"],
   ["promote", "demote", "move-up", "move-down"],
   ["insert-provision", "reference", "blank", "note"],
+  ["suggest", "comment"],
   ["find"],
   ["export"],
 ]

@@ -17,8 +17,8 @@ export async function showNewBill(session: Session, doc: Node): Promise<void> {
     handle: null,
     name: null,
     hash: null,
-    threads: [],
-    base: null,
+    versions: [],
+    copy: null,
     newer: false,
     readOnly: false,
   }
@@ -54,15 +54,15 @@ function show(session: Session, opened: OpenedFile, recovered: boolean): boolean
     session.store.set({trouble})
     return false
   }
-  const {documentId, created, doc, threads, base} = parsed.draft
+  const {documentId, created, doc, versions, copy} = parsed.draft
   const draft: Omit<OpenDraft, "opening"> = {
     documentId,
     created,
     handle: opened.handle,
     name: opened.handle === null ? null : opened.name,
     hash: opened.hash,
-    threads,
-    base,
+    versions,
+    copy,
     newer: parsed.newer,
     readOnly: opened.readOnly || parsed.newer,
   }
@@ -140,11 +140,13 @@ async function write(
       session.store.set({saving: false})
       return await settleConflict(session, target.handle, result.name)
     }
-    const unchanged = session.doc === doc
+    // Versions may have been named while it was being written.
+    const now = session.state.draft ?? draft
+    const unchanged = session.doc === doc && now.versions === draft.versions
     if (unchanged) session.recovery.forget()
     session.store.set({
       draft: {
-        ...draft,
+        ...now,
         handle: target.handle,
         name: result.name,
         hash: result.hash,
@@ -200,9 +202,9 @@ export async function bringText(session: Session): Promise<boolean> {
   const {draft, connected} = session.state
   const {doc} = session
   if (!draft || !doc || !connected) return false
-  const {documentId, created, threads, base} = draft
+  const {documentId, created, versions, copy} = draft
   try {
-    await session.recoveryText.bring({documentId, created, doc, threads, base})
+    await session.recoveryText.bring({documentId, created, doc, versions, copy})
     return true
   } catch (error) {
     // A draft that was closed meanwhile needs no copy any more.
@@ -232,8 +234,8 @@ export async function keepRecoveryCopy(session: Session): Promise<boolean> {
 }
 
 export function serialize(draft: OpenDraft, doc: Node): string {
-  const {documentId, created, threads, base} = draft
-  return serializeDraft({documentId, created, doc, threads, base})
+  const {documentId, created, versions, copy} = draft
+  return serializeDraft({documentId, created, doc, versions, copy})
 }
 
 /** A file name from a bill's title: what every system allows, and not too long. */

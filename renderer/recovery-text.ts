@@ -1,5 +1,5 @@
-import {draftPieces, type Draft} from "../schema/file"
-import type {Host} from "../schema/host"
+import {draftPieces, startsPart, type Draft} from "../schema/file"
+import type {Host, TextChange} from "../schema/host"
 
 /** How long the page may be busy with a draft's text at a stretch, in milliseconds, and how much it sends at once, in characters. */
 const stretch = 8
@@ -32,19 +32,15 @@ export class RecoveryText {
     const afresh = this.#held?.documentId !== documentId
     const before = afresh ? [] : (this.#held?.pieces ?? [])
     this.#held = null
-    const shortest = Math.min(before.length, pieces.length)
-    let from = 0
-    while (from < shortest && before[from] === pieces[from]) from++
-    let end = 0
-    while (end < shortest - from && before.at(-1 - end) === pieces.at(-1 - end)) end++
-    let remove = before.length - end - from
-    const changed = pieces.slice(from, pieces.length - end)
     let first = afresh
-    for (const insert of bundles(changed)) {
-      await this.#host.bringText({documentId, afresh: first, from, remove, insert})
-      first = false
-      from += insert.length
-      remove = 0
+    for (const change of changesBetween(before, pieces)) {
+      let {from, remove} = change
+      for (const insert of bundles(change.insert)) {
+        await this.#host.bringText({documentId, afresh: first, from, remove, insert})
+        first = false
+        from += insert.length
+        remove = 0
+      }
     }
     this.#held = {documentId, pieces}
   }
@@ -61,6 +57,73 @@ async function inStretches(pieces: Iterable<string>): Promise<readonly string[]>
     begun = performance.now()
   }
   return made
+}
+
+type Change = Pick<TextChange, "from" | "remove" | "insert">
+
+/** What makes the pieces `before` those `after`, one change after the other. Parts are compared each with itself. */
+export function changesBetween(
+  before: readonly string[],
+  after: readonly string[],
+): readonly Change[] {
+  const old = parts(before)
+  const changes: Change[] = []
+  let from = 0
+  for (const [i, part] of parts(after).entries()) {
+    changes.push(...changesInPart(old[i] ?? [], part, from))
+    from += part.length
+  }
+  const rest = old.slice(parts(after).length).flat().length
+  if (rest > 0) changes.push({from, remove: rest, insert: []})
+  return changes
+}
+
+function parts(pieces: readonly string[]): readonly (readonly string[])[] {
+  const made: string[][] = [[]]
+  for (const piece of pieces) {
+    if (startsPart(piece)) made.push([])
+    made.at(-1)?.push(piece)
+  }
+  return made
+}
+
+/** The most changes that one part is told in: each is a call of its own. */
+const mostRuns = 40
+
+/** Runs that differ, where nothing came or went; else, and for many runs, the one from the first difference to the last. */
+function changesInPart(
+  before: readonly string[],
+  after: readonly string[],
+  at: number,
+): readonly Change[] {
+  const shortest = Math.min(before.length, after.length)
+  let from = 0
+  while (from < shortest && before[from] === after[from]) from++
+  if (from === before.length && from === after.length) return []
+  const runs = before.length === after.length ? differingRuns(before, after) : []
+  if (runs.length > 0 && runs.length <= mostRuns) {
+    return runs.map(([start, end]) => ({
+      from: at + start,
+      remove: end - start,
+      insert: after.slice(start, end),
+    }))
+  }
+  let end = 0
+  while (end < shortest - from && before.at(-1 - end) === after.at(-1 - end)) end++
+  const insert = after.slice(from, after.length - end)
+  return [{from: at + from, remove: before.length - end - from, insert}]
+}
+
+/** Where two lists of one length differ: starts and ends. */
+function differingRuns(before: readonly string[], after: readonly string[]): [number, number][] {
+  const runs: [number, number][] = []
+  for (let i = 0; i < after.length; i++) {
+    if (before[i] === after[i]) continue
+    const last = runs.at(-1)
+    if (last?.[1] === i) last[1] = i + 1
+    else runs.push([i, i + 1])
+  }
+  return runs
 }
 
 /** Pieces in bundles that are not too large to send at once; one empty bundle for none, since something may have to go. */

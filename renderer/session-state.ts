@@ -2,7 +2,10 @@ import type {EditorState} from "prosemirror-state"
 import type {Handle, Settings} from "../schema/host"
 import type {ProvisionLevel} from "../schema/library/pack"
 import type {Library} from "../schema/library/library"
+import type {Copy} from "../schema/workshop/copy"
+import type {NamedVersion} from "../schema/review/version"
 import type {DialogRequest} from "./dialogs/requests"
+import type {ReviewView} from "./panels/review-view"
 import type {TreatiesView} from "./panels/treaties-view"
 
 /** The draft that is open, as a file. Its text is in the editor. */
@@ -16,8 +19,9 @@ export interface OpenDraft {
   readonly name: string | null
   /** Hash of the file as this window last read or wrote it. */
   readonly hash: string | null
-  readonly threads: readonly unknown[]
-  readonly base: unknown
+  readonly versions: readonly NamedVersion[]
+  /** Null unless this is a workshop's copy. */
+  readonly copy: Copy | null
   /** Written by a newer Proviso: may be looked at and saved under another name only. */
   readonly newer: boolean
   readonly readOnly: boolean
@@ -42,7 +46,7 @@ export interface LibraryFilter {
 }
 
 export type LeftTab = "outline" | "library" | "treaties"
-export type RightTab = "guidance" | "blanks" | "choices" | "terms" | "problems" | "note"
+export type RightTab = "guidance" | "review" | "blanks" | "choices" | "terms" | "problems" | "note"
 
 /**
  * What the page shows beside the text. `settled` is the editor's state as panels read it: it trails typing until the drafter
@@ -61,6 +65,7 @@ export interface SessionState {
   readonly rightTab: RightTab
   readonly library: LibraryView
   readonly treaties: TreatiesView
+  readonly review: ReviewView
   readonly find: "closed" | "find" | "replace"
   readonly dialogs: readonly DialogRequest[]
   /** A choice or blank opened at its place in the text. */
@@ -71,6 +76,8 @@ export interface SessionState {
   } | null
   /** Said politely to screen readers. */
   readonly announcement: string
+  /** A change of a locked part of a workshop copy was just tried. */
+  readonly lockedTried: boolean
   /** One sentence about something that went wrong, shown until dismissed. */
   readonly trouble: string | null
   /** False once the program behind the window has ended; it never becomes true again. */

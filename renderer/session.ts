@@ -1,10 +1,13 @@
 import type {Node} from "prosemirror-model"
 import type {Command, EditorState, Transaction} from "prosemirror-state"
 import type {EditorView} from "prosemirror-view"
+import {provisionIdAt} from "../schema/commands/place"
 import type {About, Host, Settings} from "../schema/host"
 import {mintFrom, type MintId} from "../schema/ids"
 import type {Library} from "../schema/library/library"
 import {ownText} from "../schema/provisions"
+import {chaptersText} from "../schema/workshop/chapters"
+import {mayChange, openPartsOf} from "../schema/workshop/open-parts"
 import {showRight} from "./actions"
 import type {DialogRequest} from "./dialogs/requests"
 import {createEditor} from "./editor/create-editor"
@@ -12,10 +15,12 @@ import {errorData, errorSentence} from "./host-error"
 import {messages, type MessageId, type Values} from "./messages"
 import {RecoveryKeeper} from "./recovery-keeper"
 import {RecoveryText} from "./recovery-text"
+import {answerThread, freshReview, openSuggestion, openThread} from "./panels/review-view"
 import {freshView} from "./panels/treaties-view"
 import type {OpenDraft, SessionState} from "./session-state"
 import {Store} from "./store"
 import {scrollToSelection, showSelection} from "./shell/scroll"
+import {whoWrites} from "./suggestions"
 import {isTyping} from "./typing"
 import {bringText, keepRecoveryCopy} from "./files"
 import {IntlMessageFormat} from "intl-messageformat"
@@ -62,10 +67,12 @@ export class Session {
       rightTab: "guidance",
       library: {query: "", filter: {}, picked: []},
       treaties: freshView,
+      review: freshReview,
       find: "closed",
       dialogs: [],
       popover: null,
       announcement: "",
+      lockedTried: false,
       trouble: null,
       connected: true,
     })
@@ -102,6 +109,8 @@ export class Session {
       trouble: null,
       popover: null,
       find: "closed",
+      review: freshReview,
+      lockedTried: false,
     })
     if (dirty) this.recovery.changed()
   }
@@ -128,15 +137,21 @@ export class Session {
       doc: this.#doc,
       mint: this.mint,
       locale: this.state.settings.locale,
+      who: () => whoWrites(this),
       library: () => this.library,
+      open: openPartsOf(this.state.draft?.copy ?? null),
       onState: (state, tr) => this.#changed(state, tr),
       requests: {
         openChoice: (key, anchor) => this.store.set({popover: {kind: "choice", key, anchor}}),
         openBlank: (key, anchor) => this.store.set({popover: {kind: "blank", key, anchor}}),
         openNote: () => showRight(this, "note"),
+        openThread: (id) => openThread(this, id),
+        answerThread: (id) => answerThread(this, id),
+        openSuggestion: (change) => openSuggestion(this, change),
         openReference: (pos) => this.openDialog({kind: "reference", pos}),
         dropProvision: (pack, provision, after) =>
           this.openDialog({kind: "insert", pack, provisions: [provision], chapter: null, after}),
+        lockedRefused: () => this.#lockedRefused(),
         pasteRefused: () => this.store.set({trouble: this.word("paste.too-large")}),
       },
     })
@@ -152,10 +167,17 @@ export class Session {
     }
   }
 
-  /** Runs a user action on the text. False: it does not apply here. The action decides where the focus goes, not this. */
+  /** Runs a user action on the text. False: it does not apply here, or the part is locked. The action decides where the focus goes, not this. */
   run(command: Command): boolean {
     const {view} = this
-    return view !== null && command(view.state, view.dispatch.bind(view), view)
+    if (!view) return false
+    let isRefused = false
+    const dispatch = (tr: Transaction) => {
+      const before = view.state
+      view.dispatch(tr)
+      isRefused ||= tr.docChanged && view.state === before
+    }
+    return command(view.state, dispatch, view) && !isRefused
   }
 
   /** Whether an action applies now. */
@@ -244,10 +266,30 @@ export class Session {
       this.recovery.changed()
       if (!this.state.dirty) this.store.later({dirty: true})
     }
+    this.#forgetLocked(state, tr)
     // ProseMirror scrolls only while the text has the focus; a panel that shows a place keeps the focus to itself.
     if (tr.scrolledIntoView && this.view && !this.view.hasFocus()) showSelection(this.view)
     if (tr.docChanged && isTyping(tr)) this.#settleSoon()
     else if (this.#settleTimer === null || tr.docChanged) this.#settle(state)
+  }
+
+  /** Said once, until the drafter has gone on to something else. */
+  #lockedRefused(): void {
+    const {draft, lockedTried} = this.state
+    const {doc} = this
+    if (lockedTried || !draft?.copy || !doc) return
+    const chapters = chaptersText(doc, draft.copy.chapters ?? [])
+    const announcement = this.word("copy.locked", {chapters, named: String(chapters !== "")})
+    this.store.later({lockedTried: true, announcement})
+  }
+
+  /** What was said of a locked part is over once the cursor is where the text may be changed, or something was. */
+  #forgetLocked(state: EditorState, tr: Transaction): void {
+    const parts = openPartsOf(this.state.draft?.copy ?? null)
+    if (!parts || !this.state.lockedTried) return
+    const place = provisionIdAt(state)
+    const isOpen = place !== null && mayChange(parts, place)
+    if (tr.docChanged || isOpen) this.store.later({lockedTried: false, announcement: ""})
   }
 
   #settleSoon(): void {

@@ -1,3 +1,10 @@
+import {Node} from "prosemirror-model"
+import type {Decision} from "./review/decision"
+import type {Merging} from "./workshop/merging"
+import {isMerging} from "./workshop/merging-shape"
+import type {Review} from "./review/review"
+import type {Thread} from "./review/thread"
+
 /**
  * The attributes that provisions carry, and the checks that keep a damaged file or a hostile paste out of the document. Attributes
  * hold intent and provenance only: a number, a label or a reference's text is derived and never stored.
@@ -26,13 +33,25 @@ export type NumberIntent =
   | {readonly kind: "none"}
   | {readonly kind: "start"; readonly value: number}
 
-/** A change of structure that is proposed and not yet decided. */
+/**
+ * What became of a provision from one text to another. Only in the redline of two texts (review/redline.ts), never in a draft: there
+ * it is derived. "moved-away" stands where a provision that moved was before, "moved" where it is now.
+ */
 export interface StructuralChange {
   readonly id: string
-  readonly kind: "added" | "removed" | "moved"
+  readonly kind: "added" | "removed" | "moved" | "moved-away"
   readonly author: string
   /** ISO 8601, UTC. */
   readonly date: string
+}
+
+/** Who last departed from the model in a provision that came from a pack, and why. */
+export interface Adapted {
+  readonly author: string
+  /** ISO 8601, UTC. */
+  readonly date: string
+  /** Plain text; empty: not said yet. */
+  readonly why: string
 }
 
 /** Attributes that every provision has: division, article, clause, schedule, recital. */
@@ -47,6 +66,7 @@ export interface ProvisionAttrs {
   /** The drafter's note; plain text, paragraphs separated by line breaks. */
   readonly note: string | null
   readonly change: StructuralChange | null
+  readonly adapted: Adapted | null
 }
 
 /** Attributes of a choice, inline or of whole provisions. Its options are its children. */
@@ -92,6 +112,15 @@ export interface BillAttrs {
   readonly stage: "bill" | "act"
   /** What has been filled in, by blank key. */
   readonly values: Readonly<Record<string, string>>
+  /** The open suggestions; null: none. */
+  readonly review: Review | null
+  /** Whether what is changed now becomes a suggestion. */
+  readonly suggesting: boolean
+  readonly threads: readonly Thread[]
+  /** What was decided about suggestions and conflicts, in that order. */
+  readonly decisions: readonly Decision[]
+  /** What workshop copies brought and is not decided yet; null: nothing was brought together. */
+  readonly merging: Merging | null
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -137,8 +166,62 @@ export const validate = {
     if (value === null) return
     if (!isObject(value)) return refuse("change")
     const {id, kind, author, date} = value
-    if (!texts([id, author, date], 200)) refuse("change")
-    if (kind !== "added" && kind !== "removed" && kind !== "moved") refuse("change")
+    // Names of all who proposed the same are joined.
+    if (!texts([id, author, date], 2_000)) refuse("change")
+    const known = ["added", "removed", "moved", "moved-away"]
+    if (typeof kind !== "string" || !known.includes(kind)) refuse("change")
+  },
+  adapted: (value: unknown): void => {
+    if (value === null) return
+    if (!isObject(value)) return refuse("adapted")
+    const {author, date, why} = value
+    if (!texts([author, date], 200) || !texts([why], 20_000)) refuse("adapted")
+  },
+  review: (value: unknown): void => {
+    if (value === null) return
+    if (!isObject(value) || !(value.base instanceof Node) || !isObject(value.stamps)) {
+      return refuse("review")
+    }
+    for (const stamp of Object.values(value.stamps)) {
+      if (!isObject(stamp) || !texts([stamp.id, stamp.author, stamp.date], 10_000)) refuse("review")
+    }
+  },
+  threads: (value: unknown): void => {
+    if (!Array.isArray(value)) return refuse("threads")
+    for (const thread of value) {
+      if (!isObject(thread) || !isObject(thread.about) || !Array.isArray(thread.comments)) {
+        return refuse("threads")
+      }
+      const {id, about, comments, assigned, resolved} = thread
+      if (!texts([id, about.provision, assigned], 200) || !texts([about.quote], 20_000)) {
+        return refuse("threads")
+      }
+      for (const remark of comments as unknown[]) {
+        if (!isObject(remark)) return refuse("threads")
+        if (!texts([remark.author, remark.date], 200) || !texts([remark.text], 20_000)) {
+          return refuse("threads")
+        }
+      }
+      if (resolved === null) continue
+      if (!isObject(resolved) || !texts([resolved.author, resolved.date], 200)) refuse("threads")
+    }
+  },
+  decisions: (value: unknown): void => {
+    if (!Array.isArray(value)) return refuse("decisions")
+    for (const decision of value) {
+      if (!isObject(decision) || !Array.isArray(decision.proposed)) return refuse("decisions")
+      const {provision, place, kind, before, proposed, decided, result, by, date, why} = decision
+      const words = (proposed as unknown[]).flatMap((each) =>
+        isObject(each) ? [each.author, each.text] : [null],
+      )
+      const long = [before, result ?? "", why, ...words]
+      if (!texts([provision, place, kind, decided, by, date], 2_000) || !texts(long, 1_000_000)) {
+        refuse("decisions")
+      }
+    }
+  },
+  merging: (value: unknown): void => {
+    if (value !== null && !isMerging(value)) refuse("merging")
   },
   language: (value: unknown): void => {
     if (typeof value !== "string" || !/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value)) {

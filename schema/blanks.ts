@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import type {BlankAttrs} from "./attrs"
 import {blankKinds, type BlankKind, type BlankSpec} from "./library/pack"
 import {billAttrs} from "./profiles/profiles"
-import {forEachLivePiece, isAlternatives, shownIndex} from "./provisions"
+import {forEachLivePiece, isAlternatives, isGone, isStruck, shownIndex} from "./provisions"
 
 /** What a State fills in: one key, filled once, shown wherever it stands. The value lives on the bill; the node holds the key. */
 export interface Blank {
@@ -66,7 +66,7 @@ export function forEachLiveInline(root: Node, f: (node: Node, pos: number) => vo
   const visit = (parent: Node, start: number) => {
     const shown = isAlternatives(parent) ? shownIndex(parent) : -1
     parent.forEach((child, offset, index) => {
-      if (shown >= 0 && shown !== index) return
+      if ((shown >= 0 && shown !== index) || isGone(child) || isStruck(child)) return
       if (child.isInline && !isAlternatives(child)) f(child, start + offset)
       if (!child.isLeaf) visit(child, start + offset + 1)
     })

@@ -5,6 +5,7 @@ import {
   forEachLive,
   isAlternatives,
   isProvision,
+  isStruck,
   provisionId,
   shownIndex,
 } from "./provisions"
@@ -35,6 +36,7 @@ export function definedTerm(clause: Node): string | null {
   let seen = ""
   for (let i = 0; i < lead.childCount; i++) {
     const child = lead.child(i)
+    if (isStruck(child)) continue
     if (!child.isText) return null
     if (child.marks.some((mark) => mark.type.name === "term")) return termText(lead, i)
     seen += child.text ?? ""
@@ -47,6 +49,7 @@ function termText(lead: Node, from: number): string {
   let text = ""
   for (let i = from; i < lead.childCount; i++) {
     const child = lead.child(i)
+    if (isStruck(child)) continue
     if (!child.isText || !child.marks.some((mark) => mark.type.name === "term")) break
     text += child.text ?? ""
   }

@@ -1,12 +1,16 @@
 import {sha256} from "@noble/hashes/sha2.js"
 import {bytesToHex, utf8ToBytes} from "@noble/hashes/utils.js"
-import {Node} from "prosemirror-model"
+import type {Node} from "prosemirror-model"
 import * as v from "valibot"
-import {mendIds} from "./identity"
+import {validate} from "./attrs"
+import {billText, PieceReader, PieceWriter} from "./file-pieces"
 import type {MintId} from "./ids"
 import {currentVersion, migrate} from "./migrate"
-import {profileOf} from "./profiles/profiles"
-import {schema} from "./schema"
+import {billAttrs} from "./profiles/profiles"
+import {settled} from "./compare/clean"
+import type {Copy} from "./workshop/copy"
+import type {Stamp} from "./compare/stamp"
+import type {NamedVersion} from "./review/version"
 
 /**
  * A draft as a .proviso file: UTF-8 JSON, a line for each part, closed by a hash over everything before it. The hash tells a
@@ -18,10 +22,10 @@ export interface Draft {
   /** ISO 8601, UTC. */
   readonly created: string
   readonly doc: Node
-  /** Comment threads; read and kept, whatever they hold. */
-  readonly threads: readonly unknown[]
-  /** The text that a workshop copy was made from; read and kept. */
-  readonly base: unknown
+  /** States of the bill that were given a name, in the order they were named in. */
+  readonly versions: readonly NamedVersion[]
+  /** Null unless this is a workshop's copy. */
+  readonly copy: Copy | null
 }
 
 export type ParsedFile =
@@ -40,16 +44,48 @@ export type ParsedFile =
 /** The largest text that is read as a draft, in characters. */
 export const longestFile = 200_000_000
 
+const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))
+const Moment = v.pipe(v.string(), v.maxLength(40))
+const Name = v.pipe(v.string(), v.maxLength(2_000))
+
 const Envelope = v.object({
   format: v.literal("proviso"),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  documentId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/)),
-  created: v.pipe(v.string(), v.maxLength(40)),
+  documentId: Id,
+  created: Moment,
   doc: v.unknown(),
-  threads: v.array(v.unknown()),
-  base: v.unknown(),
   hash: v.string(),
 })
+
+/** What stands beside the bill, since version 2. */
+const Beside = v.object({
+  review: v.nullable(v.object({base: v.unknown(), stamps: v.unknown()})),
+  versions: v.pipe(
+    v.array(
+      v.object({
+        id: Id,
+        name: v.pipe(Name, v.minLength(1)),
+        author: Name,
+        date: Moment,
+        doc: v.unknown(),
+      }),
+    ),
+    v.maxLength(1_000),
+    v.check((versions) => new Set(versions.map(({id}) => id)).size === versions.length),
+  ),
+  copy: v.nullable(
+    v.object({
+      of: Id,
+      group: Name,
+      chapters: v.nullable(v.pipe(v.array(Name), v.maxLength(100_000))),
+      handedOut: Moment,
+      baseHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      base: v.unknown(),
+    }),
+  ),
+})
+type Beside = v.InferOutput<typeof Beside>
+const nothingBeside: Beside = {review: null, versions: [], copy: null}
 
 /** Writes a draft. The same draft always gives the same text. */
 export function serializeDraft(draft: Draft): string {
@@ -62,36 +98,67 @@ export function closeDraft(body: string, hash: (text: string) => string): string
 }
 
 /**
- * The body of a draft in pieces, an article each. A piece is kept with its node and is the same string while that is, so that what
- * changed between two texts is told without reading them. Made as they are asked for: whoever has little time may pause between two.
+ * The body of a draft in pieces, an article each, part by part. A piece is kept with its node and is the same string while that is, so
+ * that what changed between two texts is told without reading them. Made as they are asked for: whoever has little time may pause
+ * between two.
  */
 export function* draftPieces(draft: Draft): Generator<string, void> {
+  const writer = new PieceWriter()
+  const {review} = billAttrs(draft.doc)
   yield `{"format":"proviso","version":${currentVersion},\n`
   yield `"documentId":${JSON.stringify(draft.documentId)},\n`
   yield `"created":${JSON.stringify(draft.created)},\n"doc":`
-  yield* nodePieces(draft.doc)
-  yield `,\n"threads":${JSON.stringify(draft.threads)},\n`
-  yield `"base":${JSON.stringify(draft.base ?? null)}`
+  yield* writer.write(draft.doc)
+  // A Proviso that knows version 1 alone asks for these two, and can then show the bill.
+  yield `,\n"threads":[],"base":null`
+  yield partStart("review")
+  if (review) {
+    yield `{"stamps":${stampsText(review.stamps)},"base":`
+    yield* writer.write(review.base)
+    yield "}"
+  } else yield "null"
+  yield `${partStart("versions")}[`
+  for (const [i, version] of draft.versions.entries()) {
+    const {doc, id, name, author, date} = version
+    yield `${i > 0 ? "," : ""}\n${openObject({id, name, author, date})}"doc":`
+    yield* writer.write(doc)
+    yield "}"
+  }
+  yield "]"
+  yield partStart("copy")
+  if (draft.copy) {
+    const {base, of, group, chapters, handedOut, baseHash} = draft.copy
+    yield `${openObject({of, group, chapters, handedOut, baseHash})}"base":`
+    yield* writer.write(base)
+    yield "}"
+  } else yield "null"
 }
 
-const pieces = new WeakMap<Node, string>()
-const divided = new Set(["bill", "body", "division", "article_alternatives", "article_option"])
+const partStart = (part: keyof Beside): string => `,\n"${part}":`
+const openObject = (head: object): string => `${JSON.stringify(head).slice(0, -1)},`
 
-/** A node's JSON, as `JSON.stringify(node.toJSON())` gives it. */
-function* nodePieces(node: Node): Generator<string, void> {
-  if (!divided.has(node.type.name) || node.childCount === 0) {
-    let json = pieces.get(node)
-    if (json === undefined) pieces.set(node, (json = JSON.stringify(node.toJSON())))
-    yield json
-    return
+/** Whether a piece begins a part of the file: what changes in one part moves nothing in another. */
+export const startsPart = (piece: string): boolean => piece.startsWith(',\n"')
+
+const writtenStamps = new WeakMap<object, string>()
+/** By id, so that the order in which suggestions were made leaves no trace. */
+function stampsText(stamps: Readonly<Record<string, Stamp>>): string {
+  let json = writtenStamps.get(stamps)
+  if (json === undefined) {
+    const sorted = Object.entries(stamps).sort(([a], [b]) => (a < b ? -1 : 1))
+    writtenStamps.set(stamps, (json = JSON.stringify(Object.fromEntries(sorted))))
   }
-  const own = JSON.stringify(node.copy().toJSON())
-  yield `${own.slice(0, -1)},"content":[`
-  for (let i = 0; i < node.childCount; i++) {
-    if (i > 0) yield ","
-    yield* nodePieces(node.child(i))
-  }
-  yield "]}"
+  return json
+}
+
+/** The hash that a draft's text is closed by; empty where there is none. It is not checked here. */
+export function closingHash(text: string): string {
+  return /,\n"hash":"([0-9a-f]{64})"\}\s*$/.exec(text.slice(-200))?.[1] ?? ""
+}
+
+/** What tells one text of a bill from another: a workshop copy names the bill it was made from by it. */
+export function billHash(bill: Node): string {
+  return hashText(billText(bill))
 }
 
 /** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
@@ -104,9 +171,10 @@ export const draftStart = '{"format":"proviso"'
 
 /**
  * Reads a draft and checks every node of it. Never throws for what the text holds; says in a word why it was refused. Ids that are
- * missing or stand twice, as in a file put together by hand, are mended, the same way each time the same text is read.
+ * missing or stand twice, as in a file put together by hand, are mended, the same way each time the same text is read. Words of a draft
+ * without suggestions carry no marks of any; those of a redline (compare/redline.ts) do.
  */
-export function parseDraft(text: string): ParsedFile {
+export function parseDraft(text: string, kind: "draft" | "redline" = "draft"): ParsedFile {
   const start = text.trimStart()
   if (!start.startsWith(draftStart)) {
     if (draftStart.startsWith(start.trimEnd())) {
@@ -119,31 +187,53 @@ export function parseDraft(text: string): ParsedFile {
   const body = text.slice(0, text.lastIndexOf(',\n"hash":"'))
   const hash = hashText(body)
   const isWhole = (json as {hash?: unknown}).hash === hash
+  const version = (json as {version?: unknown}).version
+  const newer = typeof version === "number" && version > currentVersion
+  const refuse = (detail: string): ParsedFile => ({
+    ok: false,
+    why: newer ? "newer-version" : isWhole ? "unknown-content" : "truncated",
+    detail,
+  })
   const envelope = v.safeParse(Envelope, json)
-  if (!envelope.success) {
-    const version = (json as {version?: unknown}).version
-    const newer = typeof version === "number" && version > currentVersion
-    return {
-      ok: false,
-      why: newer ? "newer-version" : isWhole ? "unknown-content" : "truncated",
-      detail: v.flatten(envelope.issues).root?.join("; ") ?? envelope.issues[0].message,
-    }
-  }
-  const {version, documentId, created, threads, base} = envelope.output
-  const newer = version > currentVersion
+  if (!envelope.success) return refuse(envelope.issues[0].message)
+  const beside =
+    envelope.output.version === 1
+      ? ({success: true, output: nothingBeside} as const)
+      : v.safeParse(Beside, json)
+  if (!beside.success) return refuse(beside.issues[0].message)
   if (!isWhole) {
     return {ok: false, why: "truncated", detail: "the closing hash does not match the text"}
   }
   try {
-    const read = Node.fromJSON(schema, migrate(envelope.output.doc, version))
-    read.check()
-    profileOf(read)
-    const doc = mendIds(read, mintFromHash(hash))
-    return {ok: true, newer, draft: {documentId, created, doc, threads, base}}
+    const draft = readParts(envelope.output, beside.output, mintFromHash(hash))
+    const isPlain = kind === "draft" && billAttrs(draft.doc).review === null
+    return {ok: true, newer, draft: isPlain ? {...draft, doc: settled(draft.doc)} : draft}
   } catch (error) {
     // ProseMirror reports what it does not know, and content that does not fit, as RangeErrors (and a TypeError for non-objects).
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error
-    return {ok: false, why: newer ? "newer-version" : "unknown-content", detail: error.message}
+    return refuse(error.message)
+  }
+}
+
+/** The bills in the order they were written in, since each may lean on those before it. */
+function readParts(
+  {version, documentId, created, doc}: v.InferOutput<typeof Envelope>,
+  {review, versions, copy}: Beside,
+  mint: MintId,
+): Draft {
+  const reader = new PieceReader(mint)
+  const read = (json: unknown): Node => reader.read(migrate(json, version))
+  const bill = read(doc)
+  const reviewed = review && {base: read(review.base), stamps: review.stamps}
+  validate.review(reviewed)
+  return {
+    documentId,
+    created,
+    doc: reviewed
+      ? bill.type.create({...bill.attrs, review: reviewed}, bill.content, bill.marks)
+      : bill,
+    versions: versions.map((each) => ({...each, doc: read(each.doc)})),
+    copy: copy && {...copy, base: read(copy.base)},
   }
 }
 

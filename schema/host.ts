@@ -1,4 +1,5 @@
-import type {ExportOptions} from "./formats/export"
+import type {ExportFormat, ExportOptions} from "./formats/export"
+import type {TableDocument} from "./formats/table-document"
 import type {Library} from "./library/library"
 import type {PackHead} from "./library/pack"
 import type {PackProblem} from "./library/sources"
@@ -31,21 +32,36 @@ export interface Host {
 
   /** Asks the user by the system's own dialog. Null: cancelled. Only where `about().dialogs` is "system". */
   choose(request: ChooseRequest): Promise<Place | null>
+  /** The same for drafts to read, as many as the user likes. Empty: cancelled. */
+  chooseSeveral(): Promise<readonly Place[]>
   /** The content of a folder, for the page's own dialog; without a folder, the drafts folder. Only files Proviso opens. */
   browse(folder: Handle | null): Promise<Folder>
   /** A handle for a file of that name in the folder, whether or not it exists yet. Refuses names with path separators. */
   place(folder: Handle, name: string): Promise<Place>
+  /** A folder of that name in the folder, made where there is none. The same names are refused as by `place`. */
+  makeFolder(folder: Handle, name: string): Promise<Place>
 
   recent(): Promise<readonly RecentDraft[]>
   /** A draft that the system handed over to be opened, by a double click say; each is given once. Null: none is waiting. */
   handedOver(): Promise<Place | null>
   open(file: Handle): Promise<OpenedFile>
+  /** The text of a draft that is only looked at: the window makes no claim on it, and it is not remembered as opened. */
+  read(file: Handle): Promise<ReadFile>
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
    * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
    * written and the result says so: a value, since two windows on one file are expected.
    */
   save(request: SaveRequest): Promise<SaveResult>
+  /** What saves of this draft replaced, on this computer: the newest first. Thinned as time goes by (README). */
+  versions(documentId: string): Promise<readonly AutomaticVersion[]>
+  /** The text of one of them, as it was in its file. */
+  readVersion(documentId: string, name: string): Promise<string>
+  /**
+   * Writes a workshop copy, which this window does not open. What is there already stays, and the result says so, unless it may be replaced;
+   * the bill that the copy was made from is never replaced by it. Rejects with "bad-request" for a text that is no copy.
+   */
+  writeCopy(request: CopyRequest): Promise<CopyResult>
   /** Ends this window's claim on the file and removes its recovery copy. */
   close(file: Handle | null, documentId: string): Promise<void>
 
@@ -58,7 +74,7 @@ export interface Host {
   openRecovery(documentId: string): Promise<OpenedFile>
   discardRecovery(documentId: string): Promise<void>
 
-  /** Starts an export in the background; the text is the serialised draft as for `save`. */
+  /** Starts an export in the background. The file's name should end as the format does. */
   startExport(request: ExportRequest): Promise<JobId>
   job(id: JobId): Promise<Job>
   stopJob(id: JobId): Promise<void>
@@ -89,8 +105,8 @@ export interface Settings {
 }
 
 export interface ChooseRequest {
-  readonly purpose: "open" | "save" | "export" | "pack"
-  /** Offered file name, with extension. */
+  readonly purpose: "open" | "save" | "export" | "pack" | "folder"
+  /** Offered file name, with extension; empty where something is chosen that is there. */
   readonly name: string
 }
 
@@ -112,7 +128,7 @@ export interface Folder {
 export interface FolderEntry {
   readonly handle: Handle
   readonly name: string
-  readonly kind: "folder" | "draft" | "word" | "pack"
+  readonly kind: "folder" | "draft" | "word" | "web" | "pack"
   /** ISO 8601, UTC. */
   readonly modified: string
 }
@@ -140,6 +156,11 @@ export interface OpenedFile {
   readonly readOnly: boolean
 }
 
+export interface ReadFile {
+  readonly name: string
+  readonly text: string
+}
+
 export interface SaveRequest {
   readonly file: Handle
   readonly text: string
@@ -152,6 +173,28 @@ export interface SaveRequest {
 export type SaveResult =
   | {readonly saved: true; readonly hash: string; readonly name: string}
   | {readonly saved: false; readonly why: "changed-on-disk"; readonly name: string}
+
+/** A text that a save replaced. */
+export interface AutomaticVersion {
+  /** Names it for `readVersion`; not for people. */
+  readonly name: string
+  /** When the text was saved; ISO 8601, UTC. */
+  readonly date: string
+  /** In bytes. */
+  readonly size: number
+}
+
+export interface CopyRequest {
+  readonly file: Handle
+  readonly text: string
+  /** The user agreed to replace what is there. */
+  readonly replace: boolean
+}
+
+/** "exists": another file is there. "own": the bill that the copy was made from is there. */
+export type CopyResult =
+  | {readonly written: true; readonly name: string}
+  | {readonly written: false; readonly why: "exists" | "own"; readonly name: string}
 
 /** A run of the pieces that a window's host holds of one draft's text is replaced by others. */
 export interface TextChange {
@@ -182,10 +225,19 @@ export interface Recovery {
   readonly kept: string
 }
 
-export interface ExportRequest {
+export type ExportRequest = BillExport | TableExport
+
+/** A draft, or a redline (review/redline.ts): the text is the serialised bill as for `save`. */
+export interface BillExport {
   readonly file: Handle
   readonly text: string
   readonly options: ExportOptions
+}
+
+export interface TableExport {
+  readonly file: Handle
+  readonly table: TableDocument
+  readonly format: ExportFormat
 }
 
 export type Job =

@@ -1,7 +1,7 @@
 import {Plugin, PluginKey, type EditorState, type Transaction} from "prosemirror-state"
 import {Fragment, type Node} from "prosemirror-model"
 import {ReplaceAroundStep, ReplaceStep, type Step} from "prosemirror-transform"
-import type {MintId} from "./ids"
+import {isId, type MintId} from "./ids"
 import {isProvision, provisionId} from "./provisions"
 
 export const identityKey = new PluginKey("identity")
@@ -29,7 +29,7 @@ function repairIds(
   const tr = state.tr
   for (const [pos, node] of inserted) {
     const id = provisionId(node)
-    if (id !== "" && !kept.has(id)) kept.add(id)
+    if (isId(id) && !kept.has(id)) kept.add(id)
     else tr.setNodeAttribute(pos, "id", mint())
   }
   return tr.docChanged ? tr : null
@@ -67,7 +67,7 @@ export function mendIds(doc: Node, mint: MintId): Node {
   const withId = (node: Node): Node => {
     if (!isProvision(node)) return node
     const id = provisionId(node)
-    if (id !== "" && !seen.has(id)) {
+    if (isId(id) && !seen.has(id)) {
       seen.add(id)
       return node
     }

@@ -4,6 +4,12 @@
  */
 export type MintId = () => string
 
+/** Names of parts of a bill that are no provisions; review tells all parts apart by one key (review/units.ts). */
+const parts = new Set(["bill", "preamble", "body"])
+
+/** Whether a provision may have an id, as far as the id alone tells. Choices are named by their place, with a slash. */
+export const isId = (id: string): boolean => id !== "" && !parts.has(id) && !id.includes("/")
+
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 
 /** Mints ten-character ids (50 bits) from a source of random numbers in [0, 1). */

@@ -24,6 +24,7 @@ const provisionAttrs: Record<string, AttributeSpec> = {
   repealed: {default: false, validate: "boolean"},
   note: {default: null, validate: "string|null"},
   change: {default: null, validate: validate.change},
+  adapted: {default: null, validate: validate.adapted},
 }
 
 const choiceAttrs: Record<string, AttributeSpec> = {
@@ -76,6 +77,11 @@ export const nodes = {
       language: {default: "en", validate: validate.language},
       stage: {default: "bill", validate: validate.oneOf("stage", ["bill", "act"])},
       values: {default: {}, validate: validate.values},
+      review: {default: null, validate: validate.review},
+      suggesting: {default: false, validate: "boolean"},
+      threads: {default: [], validate: validate.threads},
+      decisions: {default: [], validate: validate.decisions},
+      merging: {default: null, validate: validate.merging},
     },
   },
   title: line("title", "h1", {content: "text*", marks: "insertion deletion comment"}),

@@ -5,7 +5,7 @@ import {billFact, pieceFact} from "./facts"
 import {assignNumbers} from "./numbers"
 import type {Profile, Unit} from "./profiles/profile"
 import {billAttrs, profileOf, unitName} from "./profiles/profiles"
-import {forEachLive, isProvision, provisionAttrs, provisionId} from "./provisions"
+import {forEachLive, isGone, isProvision, provisionAttrs, provisionId} from "./provisions"
 
 /**
  * Numbers are a function of the bill: of the order of provisions, of what was decided about single numbers, and of the drafting
@@ -13,7 +13,7 @@ import {forEachLive, isProvision, provisionAttrs, provisionId} from "./provision
  *
  * Articles count through the whole bill, divisions within their parent, clauses within theirs. The labels of an article's own
  * clauses do not depend on anything outside it and are cached on the article node, so that a key press recomputes one article's.
- * What stands in an option that is not shown has no label.
+ * What stands in an option that is not shown has no label, nor has what a redline shows as gone.
  */
 export interface Label {
   readonly id: string
@@ -58,6 +58,7 @@ function numbered(doc: Node): readonly unknown[] {
   }
   doc.forEach((child) => {
     if (child.type.name === "body") walk(child)
+    else if (isGone(child)) return
     else if (child.type.name === "schedule") {
       parts.push(child.attrs, clauseLabels(child, profile, stage))
     } else if (child.type.name === "preamble") child.forEach(({attrs}) => parts.push(attrs))
@@ -87,8 +88,12 @@ function labelsOf(doc: Node): Numbering {
   }
   doc.forEach((child) => {
     if (child.type.name === "body") divide(child, null, 0)
+    else if (isGone(child)) return
     else if (child.type.name === "schedule") schedules.push(child)
-    else if (child.type.name === "preamble") child.forEach((recital) => addRecital(labels, recital))
+    else if (child.type.name === "preamble") {
+      let ordinal = 0
+      forEachLive(child, (recital) => addRecital(labels, recital, ordinal++))
+    }
   })
   label(
     labels,
@@ -156,7 +161,7 @@ function label(
 
 const intent = (node: Node): NumberIntent | null => provisionAttrs(node).number
 
-function addRecital(labels: Map<string, Label>, recital: Node): void {
+function addRecital(labels: Map<string, Label>, recital: Node, ordinal: number): void {
   const unit: Unit = {
     one: "recital",
     many: "recitals",
@@ -174,7 +179,7 @@ function addRecital(labels: Map<string, Label>, recital: Node): void {
     printed: "",
     name: "Recital",
     depth: -1,
-    ordinal: 0,
+    ordinal,
     parent: null,
     term: null,
   })

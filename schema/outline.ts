@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {numbering, type Label} from "./numbering"
 import {printedText} from "./printed"
-import {forEachLive, isProvision, provisionId} from "./provisions"
+import {forEachLive, isGone, isProvision, provisionId} from "./provisions"
 
 /** A line of the outline: a division, an article or a schedule, with what stands under it. */
 export interface OutlineEntry {
@@ -34,7 +34,7 @@ export function outline(doc: Node): readonly OutlineEntry[] {
   const made: OutlineEntry[] = []
   doc.forEach((child) => {
     if (child.type.name === "body") made.push(...below(child))
-    else if (child.type.name === "schedule") made.push(entry(child))
+    else if (child.type.name === "schedule" && !isGone(child)) made.push(entry(child))
   })
   outlines.set(doc, made)
   return made

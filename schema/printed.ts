@@ -4,7 +4,7 @@ import {blankText, valueOf} from "./blanks"
 import {blockDepth} from "./commands/place"
 import {numbering} from "./numbering"
 import {billAttrs, profileOf} from "./profiles/profiles"
-import {forEachLive, innermostId} from "./provisions"
+import {forEachLive, innermostId, isStruck} from "./provisions"
 import {referenceText, type ReferenceState} from "./references"
 import {capitalized, sentenceStarts} from "./sentence"
 
@@ -52,12 +52,13 @@ export function printedAt(doc: Node, pos: number): PrintedAtom | null {
 
 /**
  * The words of a line as the bill prints them: the shown wording of each choice, values or labels of blanks, and the words of
- * references as they read in the provision `source`.
+ * references as they read in the provision `source`. What is struck out is left out.
  */
 export function printedText(doc: Node, line: Node, source: string): string {
   const starts = sentenceStarts(line, numbering(doc), source)
   let text = ""
   forEachLive(line, (child, offset) => {
+    if (isStruck(child)) return
     text += child.text ?? printedAtom(doc, child, source, starts.has(offset))?.text ?? ""
   })
   return text

@@ -4,8 +4,11 @@
  */
 export interface Problem {
   readonly code: ProblemCode
-  /** error: the text is wrong as it stands · warning: very likely wrong · open: a decision or a blank is still to come. */
-  readonly severity: "error" | "warning" | "open"
+  /**
+   * error: the text is wrong as it stands · warning: very likely wrong · open: a decision or a blank is still to come · advice: nothing is wrong, and
+   * something is worth doing; it stands in the way of nothing.
+   */
+  readonly severity: "error" | "warning" | "open" | "advice"
   /** Id of the provision it is about; empty for the whole bill. */
   readonly provision: string
   /** Where in the document, in positions; equal for a place without extent. */
@@ -31,7 +34,14 @@ export const problemCodes = [
   "number-twice",
   "obligation-lost",
   "limb-lost",
+  "departure-unexplained",
+  "conflict-open",
+  "suggestions-open",
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
 export type Severity = Problem["severity"]
+
+/** Whether a final copy has to wait for it. Warnings and advice stand in nobody's way. */
+export const isUnfinished = ({severity}: Problem): boolean =>
+  severity === "error" || severity === "open"

@@ -1,9 +1,10 @@
 import type {Node, ResolvedPos} from "prosemirror-model"
-import type {ChoiceAttrs, ProvisionAttrs} from "./attrs"
+import type {ChoiceAttrs, ProvisionAttrs, StructuralChange} from "./attrs"
 import {billFact, pieceFact, sameItems} from "./facts"
 
 /**
- * Walking a bill as law: by role, and through choices as if only the shown option were there.
+ * Walking a bill as law: by role, and through choices as if only the shown option were there. What the redline of two texts shows
+ * as gone is no law any more.
  *
  * Everything that is a function of one subtree is cached on the immutable node with positions relative to it, so that a key
  * press in one article costs that article alone.
@@ -20,6 +21,17 @@ export function isAlternatives(node: Node): boolean {
 export const provisionAttrs = (node: Node): ProvisionAttrs =>
   node.attrs as unknown as ProvisionAttrs
 export const provisionId = (node: Node): string => provisionAttrs(node).id
+
+/** Whether a redline shows this provision as gone from where it stands: removed, or moved to another place. */
+export function isGone(node: Node): boolean {
+  const change = node.attrs.change as StructuralChange | null | undefined
+  return change?.kind === "removed" || change?.kind === "moved-away"
+}
+
+/** Whether a redline shows this piece of a line as struck out. */
+export function isStruck(piece: Node): boolean {
+  return piece.marks.some(({type}) => type.name === "deletion")
+}
 
 /** Id of the innermost provision around a position; empty outside any. */
 export function innermostId($pos: ResolvedPos): string {
@@ -39,8 +51,8 @@ export function shownIndex(alternatives: Node): number {
 }
 
 /**
- * Calls back for each child as the law reads: a choice is replaced by the children of its shown option. Offsets are from
- * the start of `node`'s content.
+ * Calls back for each child as the law reads: a choice is replaced by the children of its shown option, and provisions that a redline
+ * shows as gone are passed over. Offsets are from the start of `node`'s content.
  */
 export function forEachLive(node: Node, f: (child: Node, offset: number) => void): void {
   node.forEach((child, offset) => {
@@ -51,7 +63,7 @@ export function forEachLive(node: Node, f: (child: Node, offset: number) => void
           forEachLive(option, (inner, at) => f(inner, offset + 1 + optionOffset + 1 + at))
         }
       })
-    } else {
+    } else if (!isGone(child)) {
       f(child, offset)
     }
   })
@@ -63,7 +75,7 @@ export interface Located {
   readonly offset: number
   /** The provisions around it, outermost first, not counting the node that was searched. */
   readonly parents: readonly Node[]
-  /** False inside an option that is not shown. */
+  /** False inside an option that is not shown, and for what a redline shows as gone. */
   readonly live: boolean
 }
 
@@ -81,7 +93,7 @@ function inside(node: Node): ReadonlyMap<string, Located> {
         if (!isProvision(child)) return
       } else if (child.isLeaf) return
       const at = start + offset
-      const childLive = live && (shown < 0 || shown === index)
+      const childLive = live && (shown < 0 || shown === index) && !isGone(child)
       if (isProvision(child)) {
         const id = provisionId(child)
         if (!found.has(id)) found.set(id, {node: child, offset: at, parents, live: childLive})
@@ -114,7 +126,7 @@ export function findProvision(doc: Node, id: string): Located | null {
     let offset = start
     for (let i = 0; i < parent.childCount; i++) {
       const child = parent.child(i)
-      const childLive = live && (shown < 0 || shown === i)
+      const childLive = live && (shown < 0 || shown === i) && !isGone(child)
       if (isProvision(child) && provisionId(child) === id) {
         return {node: child, offset, parents, live: childLive}
       }
@@ -148,7 +160,7 @@ export function forEachArticle(
   const walk = (parent: Node, start: number, live: boolean) => {
     const shown = isAlternatives(parent) ? shownIndex(parent) : -1
     parent.forEach((child, offset, index) => {
-      const childLive = live && (shown < 0 || shown === index)
+      const childLive = live && (shown < 0 || shown === index) && !isGone(child)
       if (child.type.name === "article") f(child, start + offset, childLive)
       else if (isContainer(child) && child.type.name !== "schedule") {
         walk(child, start + offset + 1, childLive)
@@ -170,7 +182,7 @@ export function forEachLivePiece(
   const walk = (parent: Node, start: number) => {
     const shown = isAlternatives(parent) ? shownIndex(parent) : -1
     parent.forEach((child, offset, index) => {
-      if (shown >= 0 && shown !== index) return
+      if ((shown >= 0 && shown !== index) || isGone(child)) return
       const pos = start + offset
       if (isAlternatives(child)) choice(child, pos)
       if (isContainer(child) && child.type.name !== "schedule" && child.type.name !== "preamble") {
@@ -201,6 +213,7 @@ const originsIn = pieceFact((piece: Node): readonly string[] => {
   if (isProvision(piece)) add(piece)
   if (!isContainer(piece) || piece.type.name === "schedule") {
     piece.descendants((node) => {
+      if (isGone(node)) return false
       if (isProvision(node)) add(node)
       return !node.isTextblock
     })
@@ -214,6 +227,7 @@ export const byOrigin: (doc: Node) => ReadonlyMap<string, string> = billFact(
     const parts: (readonly string[])[] = []
     const walk = (parent: Node) => {
       parent.forEach((child) => {
+        if (isGone(child)) return
         if (isProvision(child)) parts.push(originsIn(child))
         if (isContainer(child) && child.type.name !== "schedule") walk(child)
       })
@@ -247,11 +261,12 @@ export function ownText(node: Node): string {
   return parts.join(" ")
 }
 
-/** Text of a textblock as the law reads: shown wordings only, blanks in brackets, references left out. */
+/** Text of a textblock as the law reads: shown wordings only, blanks in brackets, references and what is struck out left out. */
 export function liveText(textblock: Node): string {
   let text = ""
   const add = (parent: Node) => {
     parent.forEach((child) => {
+      if (isStruck(child)) return
       if (child.isText) text += child.text ?? ""
       else if (isAlternatives(child)) add(child.child(shownIndex(child)))
       else if (child.type.spec.leafText) text += child.type.spec.leafText(child)

@@ -1,11 +1,13 @@
 import type {Node} from "prosemirror-model"
 import type {Transaction} from "prosemirror-state"
-import {AddMarkStep, RemoveMarkStep, ReplaceStep, type Step} from "prosemirror-transform"
+import {AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step} from "prosemirror-transform"
+import {isBookkeeping} from "./compare/bookkeeping"
 
 /**
  * Whether a transaction may have changed a number, a reference's words, the place of a blank or choice, a term, or an attribute
- * of the bill. False for typing: steps that add and take away nothing but text, inside one textblock that defines no term. A capital
- * at the start of a sentence is not among those words: typing before a reference can change it (sentence.ts).
+ * of the bill that any of these follow from. False for typing: steps that add and take away nothing but text, inside one textblock that
+ * defines no term. A capital at the start of a sentence is not among those words: typing before a reference can change it
+ * (sentence.ts). False too for what review notes on the bill and on its provisions.
  * Wrong in one direction only: it may say true of what changed no label, never false of what did.
  */
 export function isStructural(tr: Transaction): boolean {
@@ -16,6 +18,8 @@ export function isStructural(tr: Transaction): boolean {
 }
 
 function isTyping(step: Step, before: Node): boolean {
+  if (isBookkeeping(step)) return true
+  if (step instanceof AttrStep) return step.attr === "adapted"
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return !isTerm(step.mark.type)
   if (!(step instanceof ReplaceStep)) return false
   const {from, to, slice} = step

@@ -1,4 +1,5 @@
 import type {Node} from "prosemirror-model"
+import {owedIn, unexplained} from "./checks/departures"
 import {depths} from "./checks/depth"
 import {emptyTexts} from "./checks/empty"
 import {lostLimbs} from "./checks/limbs"
@@ -8,6 +9,7 @@ import {openBlanks, openChoices} from "./checks/open"
 import {forEachPart} from "./checks/parts"
 import {references, referencesIn} from "./checks/references"
 import {definedTermsUse, firstUses, packTerms, undefinedTerms} from "./checks/terms"
+import {openReview} from "./checks/review"
 import {filledValues} from "./checks/values"
 import {definedTerms} from "./definitions"
 import type {Library} from "./library/library"
@@ -17,6 +19,7 @@ import type {Problem} from "./problem"
 const checks: readonly ((doc: Node, library: Library | null) => readonly Problem[])[] = [
   openBlanks,
   openChoices,
+  openReview,
   filledValues,
   references,
   definedTermsUse,
@@ -26,6 +29,7 @@ const checks: readonly ((doc: Node, library: Library | null) => readonly Problem
   numbersTwice,
   (doc, library) => (library ? lostObligations(doc, library) : []),
   (doc, library) => (library ? lostLimbs(doc, library) : []),
+  (doc, library) => (library ? unexplained(doc, library) : []),
 ]
 
 /** All problems of a bill's live law, in its order. */
@@ -58,6 +62,7 @@ export function* validateInSteps(
   for (const part of parts) {
     firstUses(part, terms)
     firstUses(part, ofPacks)
+    if (library) owedIn(doc, library, part)
     yield
   }
   const problems: Problem[] = []

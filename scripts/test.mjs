@@ -103,7 +103,7 @@ function run(args, environment) {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
     env: {...process.env, ...environment},
-    timeout: 10 * 60_000,
+    timeout: 30 * 60_000,
   })
 }
 

@@ -1,10 +1,11 @@
-import {readFile, writeFile, unlink} from "node:fs/promises"
+import {readFile, stat, writeFile, unlink} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
 import {type Handle, type Host, HostError, type HostErrorKind, type Job} from "../schema/host"
-import {draftPieces, parseDraft} from "../schema/file"
+import {draftPieces, parseDraft, serializeDraft} from "../schema/file"
 import {draftExport} from "../schema/formats/export"
 import {hostMethods} from "../schema/host-protocol"
+import {handOut} from "../schema/workshop/hand-out"
 import {draftText} from "./electron/home"
 import {packFile} from "./electron/pack-files"
 
@@ -186,11 +187,48 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       expect(await readFile(join(drafts, "act.proviso"), "utf8")).toBe(text)
     })
 
+    it("lists what saves replaced, and gives the text", async () => {
+      const {host} = await makeHost()
+      const {file, hash} = await savedDraft(host)
+      expect(await host.versions("doc-1")).toEqual([])
+      await host.save(saving(file, draftText("Second"), hash))
+      const [version, ...others] = await host.versions("doc-1")
+      expect(others).toEqual([])
+      expect(version?.date).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+      const text = await host.readVersion("doc-1", version?.name ?? "")
+      expect(text).not.toContain("Second")
+      expect(version?.size).toBe(Buffer.from(text).length)
+      expect(parseDraft(text).ok).toBe(true)
+    })
+
+    it("gives no other file for a version", async () => {
+      const {host} = await makeHost()
+      await savedDraft(host)
+      for (const name of ["../doc-1", "../../settings.json", "act.proviso", "."]) {
+        await refuses(host.readVersion("doc-1", name), "bad-request")
+      }
+      await refuses(host.versions("../running"), "bad-request")
+      const gone = "2027-01-01T000000.000Z-0123456789ab.proviso"
+      await refuses(host.readVersion("doc-1", gone), "not-found")
+    })
+
+    it("reads a draft that is only looked at, and claims nothing", async () => {
+      const {host} = await makeHost()
+      const {file} = await savedDraft(host)
+      const {name, text} = await host.read(file)
+      expect(name).toBe("act.proviso")
+      expect(parseDraft(text).ok).toBe(true)
+      const before = await host.recent()
+      await host.read(file)
+      expect(await host.recent()).toEqual(before)
+    })
+
     it("says that a file is gone", async () => {
       const {host, drafts} = await makeHost()
       const {file} = await savedDraft(host)
       await unlink(join(drafts, "act.proviso"))
       await refuses(host.open(file), "not-found")
+      await refuses(host.read(file), "not-found")
     })
 
     it.each([
@@ -230,6 +268,45 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       await refuses(wrong["lookAtPack"]?.("/etc/passwd"), "bad-request")
       await refuses(wrong["installPack"]?.({file: "x", hash: "x", instead: null}), "bad-request")
       await refuses(wrong["removePack"]?.(""), "bad-request")
+    })
+
+    it("makes a folder, or finds the one that is there", async () => {
+      const {host, drafts} = await makeHost()
+      const {handle} = await host.browse(null)
+      const made = await host.makeFolder(handle, "Workshop")
+      expect(made).toMatchObject({name: "Workshop", exists: true})
+      expect(await host.makeFolder(handle, "Workshop")).toEqual(made)
+      expect((await host.browse(null)).entries).toMatchObject([{name: "Workshop", kind: "folder"}])
+      expect((await stat(join(drafts, "Workshop"))).isDirectory()).toBe(true)
+      for (const name of ["../out", "a/b", ".hidden", "con", ""]) {
+        await refuses(host.makeFolder(handle, name), name === "" ? "bad-request" : "bad-name")
+      }
+    })
+
+    it("writes a workshop copy, and replaces nothing unasked", async () => {
+      const {host, drafts} = await makeHost()
+      const file = await placeOf(host, "group.proviso")
+      const [first, second] = [copyText("copy-1"), copyText("copy-2")]
+      const write = (text: string, replace = false) => host.writeCopy({file, text, replace})
+      const on = () => readFile(join(drafts, "group.proviso"), "utf8")
+      expect(await write(first)).toEqual({written: true, name: "group.proviso"})
+      expect(await on()).toBe(first)
+      expect(await write(second)).toEqual({written: false, why: "exists", name: "group.proviso"})
+      expect(await on()).toBe(first)
+      expect(await write(second, true)).toMatchObject({written: true})
+      expect(await on()).toBe(second)
+      expect(await host.recent()).toEqual([])
+    })
+
+    it("writes no copy over the bill it was made from, and nothing that is no copy", async () => {
+      const {host, drafts} = await makeHost()
+      const {file} = await savedDraft(host)
+      const before = await readFile(join(drafts, "act.proviso"), "utf8")
+      const write = (text: string) => host.writeCopy({file, text, replace: true})
+      expect(await write(copyText("copy-1"))).toMatchObject({written: false, why: "own"})
+      await refuses(write(draftText()), "bad-request")
+      await refuses(write(copyText("copy-1").slice(0, -40)), "bad-request")
+      expect(await readFile(join(drafts, "act.proviso"), "utf8")).toBe(before)
     })
 
     it("tells the second window that the first has the file open", async () => {
@@ -306,6 +383,40 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       expect(bytes.subarray(0, 2).toString()).toBe("PK")
     })
 
+    it("exports a table, and a bill as a web page", async () => {
+      const {host, drafts} = await makeHost()
+      const page = await placeOf(host, "act.html")
+      const options = {...draftExport, format: "html"} as const
+      const bill = await host.startExport({file: page, text: draftText("Act"), options})
+      expect(await finished(host, bill)).toMatchObject({state: "done", name: "act.html"})
+      expect(await readFile(join(drafts, "act.html"), "utf8")).toContain("<h1>Act</h1>")
+      const table = {
+        title: "Changes",
+        language: "en",
+        notes: [],
+        columns: [{heading: "Existing", share: 1}],
+        rows: [{kind: "cells", cells: [[[{text: "Old.", kind: "deleted"}]]]}],
+      } as const
+      for (const format of ["docx", "html"] as const) {
+        const file = await placeOf(host, `table.${format}`)
+        const job = await finished(host, await host.startExport({file, table, format}))
+        expect(job).toEqual({state: "done", file, name: `table.${format}`})
+        const bytes = await readFile(join(drafts, `table.${format}`), "latin1")
+        expect(bytes.slice(0, 2)).toBe(format === "docx" ? "PK" : "<!")
+      }
+    })
+
+    it("refuses a table that is none", async () => {
+      const {host} = await makeHost()
+      const file = await placeOf(host, "table.docx")
+      const table = {title: "T", language: "en", notes: [], columns: [], rows: []}
+      const job = await host.startExport({file, table, format: "docx"}).then(
+        (id) => finished(host, id),
+        (error: unknown) => error,
+      )
+      expect(job).not.toMatchObject({state: "done"})
+    })
+
     it("says why an export failed", async () => {
       const {host} = await makeHost()
       const file = await placeOf(host, "act.docx")
@@ -334,6 +445,21 @@ async function refuses(
   if (!(error instanceof HostError)) throw new Error(`No HostError: ${String(error)}`)
   expect(error.data.kind).toBe(kind)
   return error
+}
+
+/** A copy of the draft "doc-1", as it is handed out. */
+function copyText(documentId: string): string {
+  const parsed = parseDraft(draftText())
+  if (!parsed.ok) throw new Error(parsed.detail)
+  const result = handOut(parsed.draft, {
+    groups: [{name: "Group 1", chapters: null}],
+    date: "2027-03-03T09:00:00Z",
+    mint: () => documentId,
+    suggestions: "refuse",
+    comments: false,
+  })
+  if (!result.ok) throw new Error(result.why)
+  return result.copies.map(({draft}) => serializeDraft(draft)).join("")
 }
 
 async function placeOf(host: Host, name: string): Promise<Handle> {
@@ -366,4 +492,4 @@ async function finished(host: Host, id: string): Promise<Job> {
 
 /** A version that this program cannot know, and parts that it does not either. */
 const newer = (text: string): string =>
-  text.replace(/"version":\d+/, '"version":9999').replace('"threads":[]', '"threads":{}')
+  text.replace(/"version":\d+/, '"version":9999').replace('"versions":[]', '"versions":{}')

@@ -6,6 +6,7 @@ import {
   HostError,
   type OpenedFile,
   type Place,
+  type ReadFile,
   type SaveRequest,
   type SaveResult,
 } from "../../schema/host"
@@ -51,6 +52,26 @@ export class Documents {
     })
   }
 
+  /** The text of a draft, for looking at it. */
+  async read(handle: Handle): Promise<ReadFile> {
+    const path = this.#parts.handles.path(handle)
+    const name = basename(path)
+    return naming(name, "reading", async () => {
+      const {text} = await readText(path, name)
+      const parsed = parseDraft(text)
+      if (!parsed.ok) throw refusal(name, parsed)
+      return {name, text}
+    })
+  }
+
+  /** The text of an automatic version. */
+  async readVersion(documentId: string, name: string): Promise<string> {
+    return naming(name, "reading", async () => {
+      const {text} = await readText(this.#parts.versions.path(documentId, name), name)
+      return text
+    })
+  }
+
   /** Keeps a draft that the system handed over until a page asks for it; one that cannot be read is told when it is opened. */
   handOver(path: string): void {
     this.#handedOver.push(path)
@@ -79,7 +100,8 @@ export class Documents {
     }
     return naming(name, "writing", async () => {
       const asked = this.#parts.recovery.asked(request.documentId)
-      const keep = (replaced: Buffer) => this.#keepVersion(request.documentId, replaced)
+      const written = (await ifThere(stat(path)))?.mtime ?? null
+      const keep = (replaced: Buffer) => this.#keepVersion(request.documentId, replaced, written)
       const bytes = Buffer.from(request.text)
       const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
       if (!saved.saved) return {saved: false, why: saved.why, name}
@@ -115,12 +137,12 @@ export class Documents {
   }
 
   /** Under the id of the draft that stands there, which may be another draft that the user agreed to replace. */
-  async #keepVersion(documentId: string, replaced: Buffer): Promise<void> {
+  async #keepVersion(documentId: string, replaced: Buffer, written: Date | null): Promise<void> {
     if (replaced.length === 0) return
     const head = replaced.subarray(0, 300).toString("utf8")
     const id = /"documentId":"([A-Za-z0-9-]{1,64})"/.exec(head)?.[1] ?? documentId
     try {
-      await this.#parts.versions.keep(id, replaced)
+      await this.#parts.versions.keep(id, replaced, written)
     } catch (error) {
       if (codeOf(error) === "") throw error
       // The user's own disk may be full while the draft's is not: saving the draft matters more.

@@ -1,15 +1,22 @@
 import {randomUUID} from "node:crypto"
 import {basename} from "node:path"
-import {type ExportRequest, type Handle, HostError, type Job, type JobId} from "../../schema/host"
-import type {ExportOptions} from "../../schema/formats/export"
+import {
+  type BillExport,
+  type ExportRequest,
+  type Handle,
+  HostError,
+  type Job,
+  type JobId,
+  type TableExport,
+} from "../../schema/host"
 import type {Library} from "../../schema/library/library"
 import {saveAtomically} from "./atomic-save"
 import {naming, toHostError} from "./errors"
 import type {Handles} from "./handles"
 
-export interface ExportInput {
-  readonly text: string
-  readonly options: ExportOptions
+export type ExportInput = BillInput | Omit<TableExport, "file">
+
+export interface BillInput extends Omit<BillExport, "file"> {
   readonly library: Library
 }
 
@@ -19,7 +26,7 @@ export interface RunningExport {
   readonly stop: () => void
 }
 
-/** Makes a file of a draft; in a thread of its own where the program runs, in place in a test. */
+/** Makes a file; in a thread of its own where the program runs, in place in a test. */
 export type Exporter = (input: ExportInput, progress: (done: number) => void) => RunningExport
 
 interface Entry {
@@ -43,10 +50,9 @@ export class Exports {
     this.#library = library
   }
 
-  async start({file, text, options}: ExportRequest): Promise<JobId> {
+  async start({file, ...wanted}: ExportRequest): Promise<JobId> {
     const path = this.#handles.path(file)
-    const library = await this.#library()
-    const input = {text, options, library}
+    const input = "table" in wanted ? wanted : {...wanted, library: await this.#library()}
     const id = randomUUID()
     const entry: Entry = {job: {state: "running", progress: 0}, running: null}
     this.#jobs.set(id, entry)

@@ -8,6 +8,7 @@ import type {Handles} from "./handles"
 const kindOf = new Map<string, FolderEntry["kind"]>([
   [".proviso", "draft"],
   [".docx", "word"],
+  [".html", "web"],
   [packFileEnding, "pack"],
 ])
 /** More than these in one folder are not shown. */
@@ -47,6 +48,16 @@ export class Folders {
     })
   }
 
+  async make(folder: Handle, name: string): Promise<Place> {
+    const parent = this.#handles.path(folder)
+    checkName(name)
+    return naming(name, "writing", async () => {
+      const path = join(parent, name)
+      await mkdir(path, {recursive: true})
+      return {handle: this.#handles.handle(path), name, exists: true}
+    })
+  }
+
   async #entries(path: string): Promise<readonly FolderEntry[]> {
     const names = (await readdir(path)).filter((name) => !name.startsWith("."))
     const entries: FolderEntry[] = []
@@ -76,12 +87,22 @@ const forbidden = /[<>:"/\\|?*]/
 
 /** Refuses a name that is no plain file name on every system, so that a draft can go from one computer to another. */
 export function checkFileName(name: string): void {
+  // The page writes drafts and exports; packs it only reads.
+  if (!["draft", "word", "web"].includes(kindOf.get(extname(name).toLowerCase()) ?? "")) {
+    throw new HostError(
+      "bad-name",
+      name.slice(0, 100),
+      "ends neither in .proviso nor in .docx or .html",
+    )
+  }
+  checkName(name)
+}
+
+/** The same for a folder, which has no ending. */
+function checkName(name: string): void {
   const refuse = (why: string): never => {
     throw new HostError("bad-name", name.slice(0, 100), why)
   }
-  // The page writes drafts and Word files; packs it only reads.
-  if (!["draft", "word"].includes(kindOf.get(extname(name).toLowerCase()) ?? ""))
-    refuse("ends neither in .proviso nor in .docx")
   if (name.startsWith(".")) refuse("begins with a full stop")
   if (forbidden.test(name)) refuse("holds a character that is not for file names")
   if ([...name].some((sign) => sign < " " || sign === "\u007f")) refuse("holds a control character")

@@ -1,5 +1,6 @@
-import {mkdir, readdir, readFile, unlink} from "node:fs/promises"
+import {mkdir, readdir, readFile, stat, unlink, utimes} from "node:fs/promises"
 import {join} from "node:path"
+import {type AutomaticVersion, HostError} from "../../schema/host"
 import {hashBytes, saveAtomically} from "./atomic-save"
 import {ifThere} from "./errors"
 
@@ -20,14 +21,17 @@ export class Versions {
     this.#now = now
   }
 
-  async keep(documentId: string, bytes: Uint8Array): Promise<void> {
+  /** `written`: when the text was saved that is now replaced. */
+  async keep(documentId: string, bytes: Uint8Array, written: Date | null = null): Promise<void> {
     const folder = this.#of(documentId)
     await mkdir(folder, {recursive: true, mode: 0o700})
     const names = await this.list(documentId)
     const mark = hashBytes(bytes).slice(0, 12)
     if (names.at(-1)?.endsWith(`-${mark}.proviso`)) return
     const name = `${this.#now().toISOString().replaceAll(":", "")}-${mark}.proviso`
-    await saveAtomically(join(folder, name), bytes, {expected: null, mode: 0o600})
+    const path = join(folder, name)
+    await saveAtomically(path, bytes, {expected: null, mode: 0o600})
+    if (written) await utimes(path, written, written)
     for (const old of outdated([...names, name], this.#now())) {
       await ifThere(unlink(join(folder, old)))
     }
@@ -36,11 +40,29 @@ export class Versions {
   /** File names, oldest first. */
   async list(documentId: string): Promise<readonly string[]> {
     const names = await ifThere(readdir(this.#of(documentId)))
-    return (names ?? []).filter((name) => name.endsWith(".proviso") && dayOf(name)).sort()
+    return (names ?? []).filter((name) => isName.test(name)).sort()
+  }
+
+  /** With the time at which each text was saved; the newest first. */
+  async entries(documentId: string): Promise<readonly AutomaticVersion[]> {
+    const entries: AutomaticVersion[] = []
+    for (const name of await this.list(documentId)) {
+      // Another window may have thinned them out meanwhile.
+      const found = await ifThere(stat(this.path(documentId, name)))
+      if (!found) continue
+      const date = new Date(Math.min(found.mtimeMs, keptAt(name).getTime())).toISOString()
+      entries.push({name, date, size: found.size})
+    }
+    return entries.sort((a, b) => b.date.localeCompare(a.date) || b.name.localeCompare(a.name))
   }
 
   read(documentId: string, name: string): Promise<Buffer> {
-    return readFile(join(this.#of(documentId), name))
+    return readFile(this.path(documentId, name))
+  }
+
+  path(documentId: string, name: string): string {
+    if (!isName.test(name)) throw new HostError("bad-request", "name", "no version's name")
+    return join(this.#of(documentId), name)
   }
 
   #of(documentId: string): string {
@@ -48,14 +70,17 @@ export class Versions {
   }
 }
 
-/** Names begin with the UTC time, so that their order is the order of time. */
-const dayOf = (name: string): string | undefined => /^\d{4}-\d{2}-\d{2}(?=T)/.exec(name)?.[0]
+/** Names begin with the UTC time at which the text was replaced, so that their order is the order of time. */
+const isName = /^\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z-[0-9a-f]{12}\.proviso$/
+const dayOf = (name: string): string => name.slice(0, 10)
+const keptAt = (name: string): Date =>
+  new Date(name.replace(/^(.{11})(..)(..)(.{7}).*$/, "$1$2:$3:$4"))
 
 /** Which of the names, oldest first, may go: neither among the last 20 nor the last of one of the last 30 days. */
 export function outdated(names: readonly string[], now: Date): readonly string[] {
   const oldest = new Date(now.getTime() - days * millisecondsADay).toISOString().slice(0, 10)
-  const lastOfDay = new Map(names.map((name) => [dayOf(name) ?? "", name]))
+  const lastOfDay = new Map(names.map((name) => [dayOf(name), name]))
   return names
     .slice(0, -latest)
-    .filter((name) => lastOfDay.get(dayOf(name) ?? "") !== name || (dayOf(name) ?? "") < oldest)
+    .filter((name) => lastOfDay.get(dayOf(name)) !== name || dayOf(name) < oldest)
 }

@@ -24,7 +24,12 @@ export const checkCommand: Command = {
     }))
     const count = (severity: Problem["severity"]) =>
       problems.filter((problem) => problem.severity === severity).length
-    const sum = {errors: count("error"), warnings: count("warning"), open: count("open")}
+    const sum = {
+      errors: count("error"),
+      warnings: count("warning"),
+      open: count("open"),
+      advice: count("advice"),
+    }
     return {
       data: {file: path, newer, ...sum, problems: found},
       lines: [
@@ -32,7 +37,7 @@ export const checkCommand: Command = {
         ...found.map(({where, sentence}) => word("cli.check.line", {where, sentence})),
         word("cli.check.sum", sum),
       ],
-      found: problems.length > 0,
+      found: problems.some(({severity}) => severity !== "advice"),
     }
   },
 }

@@ -41,7 +41,8 @@ export async function rewriteDraft(
   draft: Draft,
   services: Services,
 ): Promise<void> {
-  const keep = (replaced: Buffer) => services.versions.keep(draft.documentId, replaced)
+  const written = (await ifThere(stat(path)))?.mtime ?? null
+  const keep = (replaced: Buffer) => services.versions.keep(draft.documentId, replaced, written)
   const bytes = Buffer.from(serializeDraft(draft))
   const saved = await naming(name, "writing", () =>
     saveAtomically(path, bytes, {expected: hash, keep}),

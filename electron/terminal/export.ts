@@ -1,6 +1,6 @@
 import {basename} from "node:path"
 import {serializeDraft} from "../../schema/file"
-import {guidanceForms} from "../../schema/formats/export"
+import {exportFormats, guidanceForms} from "../../schema/formats/export"
 import {exportDraft} from "../export-draft"
 import {word} from "../messages"
 import {naming} from "../services/errors"
@@ -23,6 +23,8 @@ export const exportCommand: Command = {
     to: {type: "string", value: "FORMAT", required: true, help: "cli.option.to"},
     guidance: {type: "string", value: "FORM", help: "cli.option.guidance"},
     blanks: {type: "string", value: "FORM", help: "cli.option.blanks"},
+    changes: {type: "string", value: "FORM", help: "cli.option.changes"},
+    comments: {type: "string", value: "FORM", help: "cli.option.export-comments"},
     final: {type: "boolean", help: "cli.option.final"},
     out: outOption,
     force: forceOption,
@@ -31,10 +33,12 @@ export const exportCommand: Command = {
   async run(input): Promise<Answer> {
     const {services, given, path} = input
     const options = {
-      format: oneOf(given, "to", ["docx"], "docx"),
+      format: oneOf(given, "to", exportFormats, "docx"),
       guidance: oneOf(given, "guidance", guidanceForms, "none"),
       blanks: oneOf(given, "blanks", ["controls", "brackets"], "controls"),
       final: given["final"] === true,
+      changes: oneOf(given, "changes", ["shown", "accepted"], "shown"),
+      comments: oneOf(given, "comments", ["shown", "left-out"], "shown"),
     }
     const file = path(textOf(given, "out"))
     const read = await readDraft(input)

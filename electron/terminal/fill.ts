@@ -5,6 +5,8 @@ import {blanks, checkValue, valueOf} from "../../schema/blanks"
 import {fillBlanks} from "../../schema/commands/blank"
 import {blankKinds} from "../../schema/library/pack"
 import {billAttrs} from "../../schema/profiles/profiles"
+import {keepsLocked} from "../../schema/workshop/locked"
+import {openPartsOf} from "../../schema/workshop/open-parts"
 import {word} from "../messages"
 import {
   type Answer,
@@ -37,6 +39,7 @@ export const fillCommand: Command = {
     const state = EditorState.create({doc: draft.doc})
     let {doc} = draft
     fillBlanks(filled)(state, (tr) => (doc = tr.doc))
+    checkLocked(read, filled, known)
     const elsewhere = await input.services.locks.look(read.path)
     if (doc !== draft.doc) await rewriteDraft(read, {...draft, doc}, input.services)
     const open = blanks(doc).filter(({value}) => value === null)
@@ -105,6 +108,27 @@ function readSettings({given}: CommandInput): Readonly<Record<string, string>> |
     filled.push([written.slice(0, sign).trim(), written.slice(sign + 1)])
   }
   return Object.fromEntries(filled)
+}
+
+/** In a workshop copy, a blank that stands in no part that its group was given stays as it is, as in the window. */
+function checkLocked(
+  {name, draft}: ReadDraft,
+  filled: Readonly<Record<string, string>>,
+  known: ReadonlyMap<string, BlankAttrs>,
+): void {
+  const {doc, copy} = draft
+  const parts = openPartsOf(copy)
+  if (!parts || !copy) return
+  const state = EditorState.create({doc})
+  const others = Object.entries(filled).flatMap(([key, value]) => {
+    let made = doc
+    fillBlanks({[key]: value})(state, (tr) => (made = tr.doc))
+    return keepsLocked(parts, doc, made) ? [] : [`“${known.get(key)?.label ?? key}”`]
+  })
+  if (others.length === 0) return
+  const labels = new Intl.ListFormat("en", {type: "conjunction"}).format(others)
+  const {group} = copy
+  throw new Failure("cli.fill.locked", {name, group, labels, count: others.length})
 }
 
 function check(

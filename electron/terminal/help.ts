@@ -19,12 +19,13 @@ export function overallHelp(commands: readonly Command[]): string {
 }
 
 /** The page that `<command> --help` shows. */
-export function commandHelp({name, summary, operand, options}: Command): string {
+export function commandHelp({name, summary, operand, more = [], options}: Command): string {
   const all = Object.entries({...options, help: helpOption})
   const required = all.filter(([, {required}]) => required)
   const words = [
     name,
     ...(operand === null ? [] : [operand]),
+    ...more,
     ...required.map(([option, spec]) => written(option, spec)),
     "[options]",
   ]

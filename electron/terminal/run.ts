@@ -2,15 +2,21 @@ import {parseArgs} from "node:util"
 import {HostError, type HostErrorData} from "../../schema/host"
 import {say} from "../../schema/messages"
 import {isMessageId, word} from "../messages"
+import {adaptationCommand} from "./adaptation"
 import {checkCommand} from "./check"
 import {BadSyntax, type Command, type CommandInput, Failure, type Given, Misuse} from "./command"
+import {compareCommand} from "./compare"
 import {exportCommand} from "./export"
 import {fillCommand} from "./fill"
+import {handoutCommand} from "./handout"
 import {commandHelp, overallHelp} from "./help"
+import {mergeCommand} from "./merge"
 import {newCommand} from "./new-bill"
 import {packBuildCommand, packCheckCommand} from "./pack"
 import {packInstallCommand, packRemoveCommand} from "./pack-install"
 import {packsCommand} from "./packs"
+import {suggestionsCommand} from "./suggestions"
+import {versionsCommand} from "./versions"
 
 const commands: readonly Command[] = [
   packsCommand,
@@ -18,6 +24,12 @@ const commands: readonly Command[] = [
   fillCommand,
   checkCommand,
   exportCommand,
+  compareCommand,
+  suggestionsCommand,
+  adaptationCommand,
+  handoutCommand,
+  mergeCommand,
+  versionsCommand,
   packCheckCommand,
   packBuildCommand,
   packInstallCommand,
@@ -107,8 +119,11 @@ function parse(command: Command, args: readonly string[]) {
     ]),
   )
   const {values, positionals} = parseWords([...args], options)
-  const extra = positionals[command.operand === null ? 0 : 1]
-  if (extra !== undefined) throw new BadSyntax("cli.too-many", {argument: extra})
+  const most = (command.operand === null ? 0 : 1) + (command.more?.length ?? 0)
+  const extra = positionals[most]
+  // An operand with dots stands for as many as are named.
+  const isList = command.operand?.endsWith("…") ?? false
+  if (extra !== undefined && !isList) throw new BadSyntax("cli.too-many", {argument: extra})
   const given: Given = values
   for (const [name, {required}] of Object.entries(command.options)) {
     if (required && given[name] === undefined) {

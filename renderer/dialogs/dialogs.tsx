@@ -1,11 +1,17 @@
 import {useSelected, useSession} from "../session-context"
 import {AboutDialog} from "./about"
+import {AdaptationDialog} from "./adaptation"
 import {BlankDialog} from "./blank"
+import {BringTogetherDialog} from "./bring-together"
+import {CompareDialog} from "./compare"
+import {CompareFileDialog} from "./compare-file"
 import {ConflictDialog, UnsavedDialog} from "./questions"
 import {ExportDialog} from "./export"
 import {GoToDialog} from "./go-to"
+import {HandOutDialog} from "./hand-out"
 import {InsertDialog} from "./insert"
 import {InsertArrangedDialog} from "./insert-arranged"
+import {NameDialog} from "./name"
 import {NewBillDialog} from "./new-bill"
 import {NumberDialog} from "./number"
 import {OpenDialog} from "./open"
@@ -14,9 +20,13 @@ import {PlaceDialog} from "./place"
 import {PaletteDialog} from "./palette"
 import {PreviewDialog} from "./preview"
 import {ReferenceDialog} from "./reference"
+import {ProtocolDialog} from "./protocol"
 import type {DialogRequest} from "./requests"
 import {SettingsDialog} from "./settings"
 import {ShortcutsDialog} from "./shortcuts"
+import {VariantsDialog} from "./variants"
+import {VersionNameDialog, VersionRemoveDialog, VersionRestoreDialog} from "./version-questions"
+import {VersionsDialog} from "./versions"
 
 /** The open dialogs, the last on top. */
 export function Dialogs() {
@@ -44,8 +54,32 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <InsertArrangedDialog picks={request.picks} onClose={close} />
     case "preview":
       return <PreviewDialog request={request} onClose={close} />
+    case "versions":
+      return <VersionsDialog onClose={close} />
+    case "version-name":
+      return <VersionNameDialog request={request} />
+    case "version-remove":
+      return <VersionRemoveDialog request={request} />
+    case "version-restore":
+      return <VersionRestoreDialog request={request} />
+    case "compare":
+      return <CompareDialog request={request} onClose={close} />
+    case "compare-file":
+      return <CompareFileDialog request={request} />
+    case "adaptation":
+      return <AdaptationDialog onClose={close} />
+    case "name":
+      return <NameDialog answer={request.answer} />
     case "export":
       return <ExportDialog onClose={close} />
+    case "hand-out":
+      return <HandOutDialog onClose={close} />
+    case "bring-together":
+      return <BringTogetherDialog onClose={close} />
+    case "protocol":
+      return <ProtocolDialog onClose={close} />
+    case "variants":
+      return <VariantsDialog id={request.id} onClose={close} />
     case "packs":
       return <PacksDialog onClose={close} />
     case "reference":

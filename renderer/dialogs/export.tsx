@@ -3,6 +3,8 @@ import {Button, Label, ProgressBar, Radio, RadioGroup} from "react-aria-componen
 import {draftExport, guidanceForms, type ExportOptions} from "../../schema/formats/export"
 import type {Handle, JobId} from "../../schema/host"
 import {say as sayCore} from "../../schema/messages"
+import {billAttrs} from "../../schema/profiles/profiles"
+import {isUnfinished} from "../../schema/problem"
 import {validate} from "../../schema/validate"
 import {askPlace, fileName, serialize} from "../files"
 import {useSay} from "../messages"
@@ -34,9 +36,11 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
     }
   }, [])
   // A final copy is held back by what is open and by errors; the list is the one the problems panel shows.
-  const open = session.doc
-    ? validate(session.doc, session.library).filter(({severity}) => severity !== "warning")
-    : []
+  const open = session.doc ? validate(session.doc, session.library).filter(isUnfinished) : []
+  // What there is none of needs no question.
+  const {review, threads} = session.doc ? billAttrs(session.doc) : {review: null, threads: []}
+  const hasSuggestions = review !== null
+  const hasComments = threads.length > 0
 
   const run = async () => {
     const {draft} = session.state
@@ -188,6 +192,40 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
           </Radio>
         ))}
       </RadioGroup>
+      {hasSuggestions && (
+        <RadioGroup
+          className="choice-group plain"
+          value={options.changes}
+          onChange={(value) =>
+            setOptions({...options, changes: value === "accepted" ? "accepted" : "shown"})
+          }
+        >
+          <Label>{say("dialog.export.changes")}</Label>
+          {(["shown", "accepted"] as const).map((form) => (
+            <Radio key={form} value={form} className="radio">
+              <span className="radio-dot" aria-hidden="true" />
+              {say(`dialog.export.changes-${form}`)}
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
+      {hasComments && !options.final && (
+        <RadioGroup
+          className="choice-group plain"
+          value={options.comments}
+          onChange={(value) =>
+            setOptions({...options, comments: value === "left-out" ? "left-out" : "shown"})
+          }
+        >
+          <Label>{say("dialog.export.comments")}</Label>
+          {(["shown", "left-out"] as const).map((form) => (
+            <Radio key={form} value={form} className="radio">
+              <span className="radio-dot" aria-hidden="true" />
+              {say(`dialog.export.comments-${form}`)}
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
       <RadioGroup
         className="choice-group plain"
         value={options.final ? "final" : "draft"}

@@ -1,4 +1,4 @@
-import {useEffect, useState} from "react"
+import {useEffect, useRef, useState} from "react"
 import {Button, ListBox, ListBoxItem} from "react-aria-components"
 import {useIntl} from "react-intl"
 import type {Folder, FolderEntry, Handle} from "../../schema/host"
@@ -11,30 +11,37 @@ export function useFolder(): {
   readonly folder: Folder | null
   readonly trouble: string | null
   readonly enter: (folder: Handle | null) => void
+  /** The folder that was asked for last, once it is here: whoever is quick with the keys means that one. Null: it cannot be shown. */
+  readonly asked: () => Promise<Folder | null>
   readonly fail: (error: unknown) => void
 } {
   const session = useSession()
   const [folder, setFolder] = useState<Folder | null>(null)
+  const coming = useRef<Promise<Folder | null>>(Promise.resolve(null))
   const [trouble, setTrouble] = useState<string | null>(null)
   const fail = (error: unknown) => setTrouble(session.explain(error))
   const enter = (handle: Handle | null) => {
     const load = async () => {
       try {
-        setFolder(await session.host.browse(handle))
+        const found = await session.host.browse(handle)
+        setFolder(found)
         setTrouble(null)
+        return found
       } catch (error) {
         fail(error)
+        return null
       }
     }
-    void load()
+    coming.current = load()
   }
   useEffect(() => enter(null), [])
-  return {folder, trouble, enter, fail}
+  return {folder, trouble, enter, asked: () => coming.current, fail}
 }
 
 interface FileListProps {
   readonly folder: Folder
-  readonly kind: "draft" | "word" | "pack"
+  /** Null: folders only. */
+  readonly kind: "draft" | "word" | "web" | "pack" | null
   readonly onEnter: (folder: Handle) => void
   readonly onFile: (file: FolderEntry) => void
   readonly autoFocus?: boolean
@@ -71,7 +78,11 @@ export function FileList({folder, kind, onEnter, onFile, autoFocus = false}: Fil
         aria-label={say("dialog.file.list", {folder: folder.name})}
         items={entries.map((entry) => ({...entry, id: entry.handle}))}
         autoFocus={autoFocus && entries.length > 0}
-        renderEmptyState={() => <p className="empty">{say("dialog.file.empty")}</p>}
+        renderEmptyState={() => (
+          <p className="empty">
+            {say(kind === null ? "dialog.folder.empty" : "dialog.file.empty")}
+          </p>
+        )}
         onAction={(handle) => {
           const entry = entries.find((each) => each.handle === handle)
           if (entry?.kind === "folder") onEnter(entry.handle)

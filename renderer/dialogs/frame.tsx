@@ -9,7 +9,7 @@ interface FrameProps {
   readonly children: ReactNode
   /** Buttons, the main one last. */
   readonly buttons?: ReactNode
-  readonly size?: "small" | "medium" | "large" | "wide"
+  readonly size?: "small" | "medium" | "large" | "wide" | "full"
   readonly role?: "dialog" | "alertdialog"
 }
 

@@ -51,9 +51,12 @@ export function InsertDialog({request, onClose}: InsertProps) {
               insertProvisions(library, {...asked, provisions, after: null}, mint),
             ),
           )
-        : session.run(insertProvisions(library, asked, mint)) ||
-          // The cursor may stand where no article can go; the matching chapter always can.
-          session.run(insertProvisions(library, {...asked, after: null}, mint))
+        : session.run(
+            // The cursor may stand where no article can go; the matching chapter always can.
+            session.can(insertProvisions(library, asked, mint))
+              ? insertProvisions(library, asked, mint)
+              : insertProvisions(library, {...asked, after: null}, mint),
+          )
       if (!done) return
       // The provision that was asked for, not one that came with it.
       showInserted(session, pack, request.provisions[0])

@@ -15,8 +15,9 @@ export function PlaceDialog({
   const say = useSay()
   const session = useSession()
   const {answer, purpose} = request
-  const {folder, trouble, enter, fail} = useFolder()
-  const ending = purpose === "save" ? ".proviso" : ".docx"
+  const {folder, trouble, enter, asked, fail} = useFolder()
+  const isPage = request.name.endsWith(".html")
+  const ending = purpose === "save" ? ".proviso" : isPage ? ".html" : ".docx"
   const [name, setName] = useState(
     request.name.endsWith(ending) ? request.name.slice(0, -ending.length) : request.name,
   )
@@ -25,9 +26,11 @@ export function PlaceDialog({
   const full = `${name.trim()}${ending}`
 
   const submit = async () => {
-    if (!folder || name.trim() === "") return
+    if (name.trim() === "") return
+    const target = await asked()
+    if (!target) return
     try {
-      const place = await session.host.place(folder.handle, full)
+      const place = await session.host.place(target.handle, full)
       if (place.exists && replacing !== place.name) setReplacing(place.name)
       else answer(place)
     } catch (error) {
@@ -43,7 +46,7 @@ export function PlaceDialog({
           <Cancel onPress={() => answer(null)} />
           <Button
             className={replacing === null ? "button primary" : "button danger"}
-            isDisabled={name.trim() === "" || !folder}
+            isDisabled={name.trim() === ""}
             onPress={() => form.current?.requestSubmit()}
           >
             {say(replacing === null ? `dialog.place.do-${purpose}` : "dialog.place.replace")}
@@ -83,7 +86,7 @@ export function PlaceDialog({
       {folder && (
         <FileList
           folder={folder}
-          kind={purpose === "save" ? "draft" : "word"}
+          kind={purpose === "save" ? "draft" : isPage ? "web" : "word"}
           onEnter={(handle) => {
             enter(handle)
             setReplacing(null)

@@ -1,4 +1,5 @@
-import type {Place} from "../../schema/host"
+import type {Node} from "prosemirror-model"
+import type {Handle, Place} from "../../schema/host"
 
 /** What an open dialog is about. Dialogs that are asked a question answer through `answer`; null is Cancel. */
 export type DialogRequest =
@@ -40,8 +41,42 @@ export type DialogRequest =
       readonly chapter: string | null
       readonly after: string | null
     }
+  /** All versions of the draft. */
+  | {readonly kind: "versions"}
+  /** Asks for a version's name; `name` is the one it has. */
+  | {
+      readonly kind: "version-name"
+      readonly name: string
+      readonly answer: (name: string | null) => void
+    }
+  | {
+      readonly kind: "version-remove"
+      readonly name: string
+      readonly answer: (sure: true | null) => void
+    }
+  /** `suggestions`: how many are open and would end. */
+  | {
+      readonly kind: "version-restore"
+      readonly name: string
+      readonly suggestions: number
+      readonly answer: (sure: true | null) => void
+    }
+  /** Two texts of the bill, or of two bills, beside each other. */
+  | {readonly kind: "compare"; readonly before: ComparePart; readonly after: ComparePart}
+  /** Asks for a draft that is only looked at. */
+  | {
+      readonly kind: "compare-file"
+      readonly answer: (file: {readonly handle: Handle} | null) => void
+    }
+  | {readonly kind: "name"; readonly answer: (name: string | null) => void}
   | {readonly kind: "export"}
+  | {readonly kind: "adaptation"}
   | {readonly kind: "packs"}
+  | {readonly kind: "hand-out"}
+  | {readonly kind: "bring-together"}
+  | {readonly kind: "protocol"}
+  /** A conflict with its texts side by side. */
+  | {readonly kind: "variants"; readonly id: string}
   | {readonly kind: "reference"; readonly pos: number | null}
   | {readonly kind: "blank"}
   | {readonly kind: "number"; readonly id: string}
@@ -53,3 +88,14 @@ export type DialogRequest =
 
 export type UnsavedChoice = "save" | "keep" | "discard"
 export type ConflictChoice = "save-as" | "replace"
+
+/** A text that can be compared with another; `textOf` (compare-texts.ts) finds it. */
+export type ComparePart =
+  /** The draft as it stands, its suggestions taken as accepted. */
+  | {readonly kind: "draft"}
+  | {readonly kind: "named"; readonly id: string}
+  | {readonly kind: "automatic"; readonly name: string; readonly date: string}
+  /** A bill from another file. */
+  | {readonly kind: "file"; readonly name: string; readonly doc: Node}
+  /** The model provisions that the draft came from. */
+  | {readonly kind: "model"}

@@ -2,6 +2,7 @@ import {Button} from "react-aria-components"
 import {actionById, menus} from "../actions"
 import {keyText} from "../keys"
 import {useSay} from "../messages"
+import {reviewKeys} from "../panels/review-keys"
 import {useSession} from "../session-context"
 import {Frame} from "./frame"
 
@@ -11,6 +12,16 @@ const inText = [
   ["shortcuts.tab", ["Tab"]],
   ["shortcuts.shift-tab", ["Shift-Tab"]],
   ["shortcuts.backspace", ["Backspace"]],
+] as const
+
+/** Keys of the list of review, where the focus is on one of its items. */
+const inReview = [
+  ["shortcuts.review-go", ["Enter"]],
+  ["shortcuts.review-reply", [reviewKeys.reply]],
+  ["shortcuts.review-accept", [reviewKeys.accept]],
+  ["shortcuts.review-reject", [reviewKeys.reject]],
+  ["shortcuts.review-keep", [reviewKeys.keep]],
+  ["shortcuts.review-back", ["Escape"]],
 ] as const
 
 /** Every key, by menu. */
@@ -30,19 +41,26 @@ export function ShortcutsDialog({onClose}: {readonly onClose: () => void}) {
       }
     >
       <div className="key-columns">
-        <section>
-          <h3>{say("shortcuts.text")}</h3>
-          <dl className="keys">
-            {inText.map(([label, keys]) => (
-              <div key={label}>
-                <dt>{say(label)}</dt>
-                <dd>
-                  <kbd>{keyText(keys[0], mac)}</kbd>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        {(
+          [
+            ["shortcuts.text", inText],
+            ["shortcuts.review", inReview],
+          ] as const
+        ).map(([title, rows]) => (
+          <section key={title}>
+            <h3>{say(title)}</h3>
+            <dl className="keys">
+              {rows.map(([label, keys]) => (
+                <div key={label}>
+                  <dt>{say(label)}</dt>
+                  <dd>
+                    <kbd>{keyText(keys[0], mac)}</kbd>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
         {menus.map((menu) => {
           const actions = menu.sections
             .flat()

@@ -4,8 +4,12 @@ import {EditorView, type NodeViewConstructor} from "prosemirror-view"
 import type {MintId} from "../../schema/ids"
 import type {Library} from "../../schema/library/library"
 import {billAttrs, profileOf} from "../../schema/profiles/profiles"
+import type {OpenParts} from "../../schema/workshop/open-parts"
+import type {Who} from "../../schema/review/tracker"
+import {Authors} from "./authors"
 import {editorPlugins} from "./plugins"
 import type {EditorRequests} from "./requests"
+import {insertedWords} from "./suggested-words"
 import {blankView} from "./views/blank"
 import {alternativesView, choiceView} from "./views/choice"
 import {optionView} from "./views/option"
@@ -19,6 +23,10 @@ export interface EditorOptions {
   readonly doc: Node
   readonly mint: MintId
   readonly library: () => Library | null
+  /** What may be changed in a workshop copy; null: everything. */
+  readonly open?: OpenParts | null
+  /** Who writes, and when, as suggestions name it. */
+  readonly who: () => Who
   /** Language of the words that the program says, not of the bill. */
   readonly locale?: string
   readonly onState: (state: EditorState, tr: Transaction) => void
@@ -31,19 +39,36 @@ export function createEditor({
   doc,
   mint,
   library,
+  open = null,
+  who,
   locale = "en",
   onState,
   requests,
 }: EditorOptions): EditorView {
   const word = words(locale)
+  const authors = new Authors()
+  const plugins = editorPlugins({
+    mint,
+    library,
+    requests,
+    open,
+    word,
+    locale,
+    who,
+    authors,
+    composing: () => view.composing,
+  })
   const view: EditorView = new EditorView(place, {
-    state: EditorState.create({doc, plugins: editorPlugins({mint, library, requests})}),
+    state: EditorState.create({doc, plugins}),
     nodeViews: nodeViews(requests, word),
+    markViews: {insertion: insertedWords(authors, word, locale)},
     attributes: pageAttributes(word),
     dispatchTransaction(tr) {
-      const next = view.state.apply(tr)
+      const before = view.state
+      const next = before.apply(tr)
+      // Also where a plugin let nothing through: the browser may have drawn what was typed.
       view.updateState(next)
-      onState(next, tr)
+      if (next !== before) onState(next, tr)
     },
   })
   hideFromReact(view.dom)
@@ -94,6 +119,8 @@ function attributesOf(doc: Node, word: Word): Record<string, string> {
   return {
     class: "page",
     role: "textbox",
+    // It takes the focus anyway; said here for whoever reads the attributes.
+    tabindex: "0",
     "aria-multiline": "true",
     "aria-label": word("editor.label"),
     spellcheck: "false",

@@ -15,8 +15,10 @@ import {
 } from "../../schema/commands/structure"
 import {crossChoice, deleteSelectedNode, selectBeside} from "./atoms"
 import {toEnd} from "./ends"
+import {nextComment, openCurrent, previousComment} from "./commenting"
 import {nextProblem, previousProblem} from "./problems"
 import {pressSelected} from "./press"
+import {nextSuggestion, previousSuggestion} from "./suggesting"
 import type {EditorRequests} from "./requests"
 
 /**
@@ -40,6 +42,11 @@ export const editorKeys = {
   note: ["Mod-Alt-f"],
   nextProblem: ["F7"],
   previousProblem: ["Shift-F7"],
+  nextSuggestion: ["F9"],
+  previousSuggestion: ["Shift-F9"],
+  nextComment: ["F8"],
+  previousComment: ["Shift-F8"],
+  openComment: ["Alt-Enter"],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type EditorAction = keyof typeof editorKeys
@@ -73,6 +80,11 @@ export function editorCommands(requests: EditorRequests): Readonly<Record<Editor
     note: openNote(requests),
     nextProblem,
     previousProblem,
+    nextSuggestion,
+    previousSuggestion,
+    nextComment,
+    previousComment,
+    openComment: openCurrent((id) => requests.answerThread(id)),
   }
 }
 

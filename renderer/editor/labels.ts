@@ -1,6 +1,8 @@
 import type {Node} from "prosemirror-model"
 import {Plugin, PluginKey, type EditorState, type Transaction} from "prosemirror-state"
 import {DecorationSet, type Decoration, type EditorView} from "prosemirror-view"
+import type {BillAttrs} from "../../schema/attrs"
+import {billAttrs} from "../../schema/profiles/profiles"
 import {isStructural} from "../../schema/structural"
 import {again, decorationOf, eachUnit, entriesOf, wholeOf, type Entry} from "./derived"
 import {Idle} from "./idle"
@@ -18,7 +20,7 @@ interface LabelState {
   readonly decorations: DecorationSet
   /** What the decorations of a unit say, for units as they were at the last structural step. */
   readonly known: ReadonlyMap<Node, readonly Entry[]>
-  readonly billAttrs: object
+  readonly bill: BillAttrs
   readonly stale: boolean
 }
 
@@ -79,14 +81,14 @@ function first(doc: Node): LabelState {
     known.set(unit, entries)
     for (const entry of entries) made.push(decorationOf(pos, entry))
   })
-  return {decorations: DecorationSet.create(doc, made), known, billAttrs: doc.attrs, stale: false}
+  return {decorations: DecorationSet.create(doc, made), known, bill: billAttrs(doc), stale: false}
 }
 
 function renew(old: LabelState, tr: Transaction): LabelState {
   const {doc} = tr
   const whole = wholeOf(doc)
   const isTouched = touched(tr)
-  const sameBill = old.billAttrs === doc.attrs
+  const sameBill = printsAlike(old.bill, billAttrs(doc))
   const known = new Map<Node, readonly Entry[]>()
   const gone: Decoration[] = []
   const made: Decoration[] = []
@@ -121,8 +123,15 @@ function renew(old: LabelState, tr: Transaction): LabelState {
   })
   const kept = gone.length > 0 ? old.decorations.remove(gone) : old.decorations
   const decorations = made.length > 0 ? kept.add(doc, made) : kept
-  return {decorations, known, billAttrs: doc.attrs, stale: false}
+  return {decorations, known, bill: billAttrs(doc), stale: false}
 }
+
+/** Comments and suggestions on the bill change nothing that it prints. */
+const printsAlike = (a: BillAttrs, b: BillAttrs): boolean =>
+  a.profile === b.profile &&
+  a.language === b.language &&
+  a.stage === b.stage &&
+  a.values === b.values
 
 interface NodeDecoration {
   readonly type: {readonly attrs: Readonly<Record<string, string>>}

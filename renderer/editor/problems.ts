@@ -22,7 +22,8 @@ interface Problems {
 const key = new PluginKey<Problems>("problems")
 const none: Problems = {problems: [], decorations: DecorationSet.empty}
 
-/** Runs the checks when the drafter pauses, and marks errors and warnings quietly. Open blanks and choices show for themselves. */
+/** Runs the checks when the drafter pauses, and marks errors and warnings quietly. Open blanks and choices show for themselves, and advice
+ * marks nothing. */
 export function problems(library: () => Library | null): Plugin<Problems> {
   return new Plugin<Problems>({
     key,
@@ -97,7 +98,8 @@ export function problemsOf(state: EditorState): readonly Problem[] {
 }
 
 function mark(problem: Problem): Decoration[] {
-  if (problem.severity === "open" || problem.from >= problem.to) return []
+  if (problem.severity === "open" || problem.severity === "advice") return []
+  if (problem.from >= problem.to) return []
   return [
     Decoration.inline(problem.from, problem.to, {class: `finding ${problem.severity}`}, {problem}),
   ]

@@ -6,10 +6,18 @@ export interface EditorRequests {
   openBlank(key: string, anchor: HTMLElement): void
   /** The drafter's note of a provision. */
   openNote(id: string): void
+  /** A thread of comments, to be read. */
+  openThread(id: string): void
+  /** The same, with the cursor in the field for the answer. */
+  answerThread(id: string): void
+  /** A suggestion, named by one of its changes, to be read and decided. */
+  openSuggestion(change: string): void
   /** A reference that cannot be followed as it stands: to choose what it leads to. */
   openReference(pos: number): void
   /** A card of the library was dropped; null: at the start of the body. */
   dropProvision(pack: string, provision: string, after: string | null): void
   /** A paste was too large and was not made. */
   pasteRefused?(): void
+  /** A change of a locked part of a workshop copy was tried and not made. */
+  lockedRefused?(): void
 }

@@ -37,7 +37,7 @@ export function BlankField({blank, spec, autoFocus = false, onDone}: BlankFieldP
     const empty = text.trim() === ""
     if (session.run(fillBlank(blank.key, empty ? null : text.trim()))) {
       session.announce(empty ? "panel.blanks.emptied" : "panel.blanks.filled", {label: blank.label})
-    }
+    } else setText(blank.value ?? "")
     onDone?.()
   }
   const range = spec?.range

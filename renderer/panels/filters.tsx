@@ -61,17 +61,19 @@ interface FilterFieldProps {
   readonly label: string
   /** Empty: any. */
   readonly value: string
+  /** What the empty value is called. */
+  readonly any?: string
   readonly values: readonly {readonly id: string; readonly name: string}[]
   readonly onChange: (id: string) => void
 }
 
-export function FilterField({label, value, values, onChange}: FilterFieldProps) {
+export function FilterField({label, value, any, values, onChange}: FilterFieldProps) {
   const say = useSay()
   return (
     <label className="field">
       <span className="field-name">{label}</span>
       <select className="input" value={value} onChange={({target}) => onChange(target.value)}>
-        <option value="">{say("filter.any")}</option>
+        <option value="">{any ?? say("filter.any")}</option>
         {values.map(({id, name}) => (
           <option key={id} value={id}>
             {name}

@@ -12,6 +12,7 @@ import {Advice, Section} from "./advice"
 import {BlankField} from "./blank-field"
 import {ChoiceCards} from "./choice-cards"
 import {ConceptNotes} from "./concept-notes"
+import {Differences} from "./differences"
 import {GuidanceText} from "./guidance-text"
 import {Level} from "./level"
 import {ObligationLink} from "./obligation-link"
@@ -38,6 +39,7 @@ export function GuidancePanel() {
   return (
     <div className="panel guidance" ref={top}>
       <Head found={found} doc={state.doc} />
+      <Differences doc={state.doc} id={found.wholeId} />
       <Body found={found} doc={state.doc} />
       <p className="pack-notice">
         <strong>{say(packStatus(found.pack.head))}</strong> {found.pack.head.notice}

@@ -3,6 +3,7 @@ import {Button, Label, Text, TextArea, TextField} from "react-aria-components"
 import {setNote} from "../../schema/commands/note"
 import {provisionIdAt} from "../../schema/commands/place"
 import {findProvision, provisionAttrs} from "../../schema/provisions"
+import {mayChange, openPartsOf} from "../../schema/workshop/open-parts"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {placeText} from "../../schema/place-text"
@@ -23,6 +24,7 @@ function NoteField({id}: {readonly id: string}) {
     return found ? (provisionAttrs(found.node).note ?? "") : ""
   })
   const place = useSelected(({settled}) => (settled ? placeText(settled.doc, id) : ""))
+  const isLocked = useSelected(({draft}) => !mayChange(openPartsOf(draft?.copy ?? null), id))
   const [text, setText] = useState(stored)
   const [last, setLast] = useState(stored)
   if (stored !== last) {
@@ -42,14 +44,20 @@ function NoteField({id}: {readonly id: string}) {
   useEffect(() => () => keep(latest.current.text), [])
   return (
     <div className="panel">
-      <TextField className="field" value={text} onChange={setText} onBlur={() => keep(text)}>
+      <TextField
+        className="field"
+        value={text}
+        isReadOnly={isLocked}
+        onChange={setText}
+        onBlur={() => keep(text)}
+      >
         <Label>{say("panel.note.label", {place: place || say("panel.place.bill")})}</Label>
         <TextArea className="input note-text" rows={10} />
         <Text slot="description" className="field-help">
-          {say("panel.note.help")}
+          {say(isLocked ? "panel.note.locked" : "panel.note.help")}
         </Text>
       </TextField>
-      {stored !== "" && (
+      {stored !== "" && !isLocked && (
         <div className="row-buttons">
           <Button className="button" onPress={() => setText("")}>
             {say("panel.note.remove")}

@@ -28,6 +28,8 @@ interface TreeProps {
     readonly errors: ReadonlySet<string>
     readonly warnings: ReadonlySet<string>
     readonly notes: ReadonlySet<string>
+    /** What may not be changed in a workshop copy. */
+    readonly isLocked: (id: string) => boolean
   }
   readonly onFocus: (id: string) => void
   readonly onFold: (id: string, fold: boolean) => void
@@ -161,6 +163,7 @@ export function Tree(props: TreeProps) {
               aria-setsize={row.siblings}
               aria-expanded={row.folded === null ? undefined : !row.folded}
               aria-selected={row.id === current}
+              data-locked={marks.isLocked(row.id) || undefined}
               data-focused={row.id === focused || undefined}
               data-drop={target?.id === row.id ? target.place : undefined}
               style={{insetBlockStart: i * rowHeight, paddingInlineStart: 6 + row.depth * 14}}
@@ -212,6 +215,12 @@ function RowContent({
       </span>
       {row.label !== "" && <span className="tree-label">{row.label}</span>}
       <span className="tree-heading">{row.heading || say("panel.outline.untitled")}</span>
+      {marks.isLocked(row.id) && (
+        <span className="lock-mark" title={say("panel.outline.locked")}>
+          {(row.parent === null || !marks.isLocked(row.parent)) && <Icon name="lock" />}
+          <span className="visually-hidden">{say("panel.outline.locked")}</span>
+        </span>
+      )}
       {marks.notes.has(row.id) && (
         <span className="note-dot" title={say("panel.outline.note")}>
           <span className="visually-hidden">{say("panel.outline.note")}</span>

@@ -2,6 +2,7 @@ import {useEffect, useMemo, useRef, useState} from "react"
 import {moveProvision} from "../../schema/commands/move"
 import {provisionIdAt, selectProvision} from "../../schema/commands/place"
 import {demote, moveDown, moveUp, promote} from "../../schema/commands/structure"
+import {isLocked, openPartsOf} from "../../schema/workshop/open-parts"
 import {problemsOf} from "../editor/problems"
 import {useSay} from "../messages"
 import {sameItems, useSelected, useSession} from "../session-context"
@@ -44,9 +45,15 @@ export function OutlinePanel() {
     ({settled}) => (settled ? [...linesWithNotes(settled.doc)] : []),
     sameItems,
   )
+  const parts = useSelected(({draft}) => openPartsOf(draft?.copy ?? null))
   const marks = useMemo(
-    () => ({errors: new Set(errors), warnings: new Set(warnings), notes: new Set(notes)}),
-    [errors, warnings, notes],
+    () => ({
+      errors: new Set(errors),
+      warnings: new Set(warnings),
+      notes: new Set(notes),
+      isLocked: (id: string) => isLocked(parts, id),
+    }),
+    [errors, warnings, notes, parts],
   )
   const [focused, setFocused] = useState<string | null>(null)
   useEffect(() => {

@@ -6,12 +6,13 @@ import {say as sayCore} from "../../schema/messages"
 import type {Problem, Severity} from "../../schema/problem"
 import {problemsOf} from "../editor/problems"
 import {useSay} from "../messages"
+import {askReason} from "../reasons"
 import {useSelected, useSession} from "../session-context"
 import {placeText} from "../../schema/place-text"
 import {goToPos} from "./go"
 
 const none: readonly Problem[] = []
-const groups: readonly Severity[] = ["error", "warning", "open"]
+const groups: readonly Severity[] = ["error", "warning", "open", "advice"]
 /** More of a kind are counted, not listed: a list of hundreds helps nobody. */
 const longest = 200
 
@@ -58,6 +59,7 @@ export function ProblemsPanel() {
                     </span>
                   </Button>
                   <InsertMissing doc={doc} problem={problem} />
+                  <SayWhy doc={doc} problem={problem} />
                 </li>
               ))}
             </ul>
@@ -68,6 +70,22 @@ export function ProblemsPanel() {
         )
       })}
     </div>
+  )
+}
+
+/** Leads to where the reason for a departure is written. */
+function SayWhy({doc, problem}: {readonly doc: Node; readonly problem: Problem}) {
+  const say = useSay()
+  const session = useSession()
+  if (problem.code !== "departure-unexplained") return null
+  return (
+    <Button
+      className="button"
+      aria-label={say("problems.say-why-named", {place: placeText(doc, problem.provision)})}
+      onPress={() => askReason(session, problem.provision)}
+    >
+      {say("problems.say-why")}
+    </Button>
   )
 }
 

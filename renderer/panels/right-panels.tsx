@@ -8,11 +8,13 @@ import {ChoicesPanel} from "./choices"
 import {GuidancePanel} from "./guidance"
 import {NotePanel} from "./note"
 import {ProblemsPanel} from "./problems"
+import {ReviewPanel} from "./review"
 import {TermsPanel} from "./terms"
 
 /** A panel is a row here and a component; its name is the message `panel.<id>`. */
 const panels: readonly (readonly [RightTab, ComponentType])[] = [
   ["guidance", GuidancePanel],
+  ["review", ReviewPanel],
   ["blanks", BlanksPanel],
   ["choices", ChoicesPanel],
   ["terms", TermsPanel],

@@ -12,6 +12,8 @@ const drawings = {
   ),
   blank: <path d="M5 3H2.5v10H5M11 3h2.5v10H11M6 11h4" />,
   note: <path d="M3 2.5h10v7.5l-3.5 3.5H3zM9.5 13.5V10H13M5.5 5.5h5M5.5 8h3" />,
+  suggest: <path d="M9.5 3.5l3 3-6.5 6.5H3v-3zM8 5l3 3M9.5 13.5h4" />,
+  comment: <path d="M2.5 3h11v7.5H8l-3.5 3v-3h-2zM5.5 5.7h5M5.5 8h3" />,
   search: <path d="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zm3.3 7.8 3.2 3.2" />,
   export: <path d="M8 10V2.5M5 5.2 8 2.2l3 3M2.5 9v4.5h11V9" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,
@@ -24,6 +26,7 @@ const drawings = {
   folder: <path d="M1.8 12.8v-9h4.4l1.5 1.8h6.5v7.2z" />,
   plus: <path d="M8 3v10M3 8h10" />,
   warning: <path d="M8 2.2 14.5 13.5h-13zM8 6.5v3.2m0 1.8v.2" />,
+  lock: <path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />,
   left_pane: <path d="M2 3h12v10H2zM6.2 3v10" />,
   right_pane: <path d="M2 3h12v10H2zM9.8 3v10" />,
 } satisfies Record<string, ReactNode>

@@ -1,4 +1,5 @@
-import {useRef} from "react"
+import {useLayoutEffect, useRef} from "react"
+import type {Node} from "prosemirror-model"
 import {Dialog, Heading, Popover} from "react-aria-components"
 import {blanks} from "../../schema/blanks"
 import {choices} from "../../schema/alternatives"
@@ -6,7 +7,15 @@ import {BlankField} from "../panels/blank-field"
 import {ChoiceCards} from "../panels/choice-cards"
 import {blankSpec} from "../panels/facts"
 import {useSay} from "../messages"
+import type {Session} from "../session"
 import {useSelected, useSession} from "../session-context"
+
+/** The chip in the text of a choice as it stands now. */
+function chipOf({view}: Session, doc: Node, key: string): HTMLElement | null {
+  const at = choices(doc).find((choice) => choice.key === key)?.at[0]
+  const dom = at === undefined || !view ? null : view.nodeDOM(at)
+  return dom instanceof HTMLElement ? dom.querySelector<HTMLElement>(".choice-chip") : null
+}
 
 /** A choice or a blank, opened at its place in the text. Closing it goes back to the text. */
 export function PlacePopover() {
@@ -15,8 +24,16 @@ export function PlacePopover() {
   const popover = useSelected((state) => state.popover)
   const doc = useSelected(({settled}) => settled?.doc ?? null)
   const anchor = useRef<HTMLElement | null>(null)
-  anchor.current = popover?.anchor ?? null
-  if (!popover || !doc) return null
+  const place = popover?.anchor
+  // Where it is a suggestion, a choice is drawn anew once it is made.
+  const chip =
+    place?.isConnected === false && doc ? chipOf(session, doc, popover?.key ?? "") : place
+  anchor.current = chip ?? null
+  const isGone = popover !== null && !chip
+  useLayoutEffect(() => {
+    if (isGone) session.store.set({popover: null})
+  }, [isGone, session])
+  if (!popover || !doc || isGone) return null
   const close = () => {
     session.store.set({popover: null})
     session.focusText()

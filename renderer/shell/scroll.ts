@@ -11,15 +11,32 @@ export function scrollToSelection(view: EditorView): boolean {
   const pane = view.dom.parentElement
   const line = lineOf(view)
   if (!pane || !line || isNear(line, pane)) return false
+  bringUp(line, pane)
+  return true
+}
+
+/** Brings a place of the bill in sight and leaves the selection and the focus alone; one that is in sight stays where it is. */
+export function showPlace(view: EditorView, pos: number): void {
+  const pane = view.dom.parentElement
+  const at = Math.max(0, Math.min(pos, view.state.doc.content.size))
+  const found = view.nodeDOM(at) ?? view.domAtPos(at).node
+  const element = found instanceof Element ? found : found.parentElement
+  // What stands in an option that is not shown has no place.
+  if (!pane || !element || element.getClientRects().length === 0) return
+  const {top} = element.getBoundingClientRect()
+  const frame = pane.getBoundingClientRect()
+  if (top < frame.top || top > frame.bottom - pane.clientHeight / 5) bringUp(element, pane)
+}
+
+function bringUp(element: Element, pane: Element): void {
   const look = (left: number) => {
-    if (!line.isConnected) return
+    if (!element.isConnected) return
     const top = pane.getBoundingClientRect().top + pane.clientHeight / 5
-    const by = line.getBoundingClientRect().top - top
+    const by = element.getBoundingClientRect().top - top
     if (Math.abs(by) > 2) pane.scrollTop += by
     if (left > 1) requestAnimationFrame(() => look(left - 1))
   }
   look(looks)
-  return true
 }
 
 /** As above where the text is without the focus, and ProseMirror scrolls nothing: a near place is then brought in sight too. */

@@ -2,11 +2,18 @@ import {Button} from "react-aria-components"
 import {blanks} from "../../schema/blanks"
 import {choices} from "../../schema/alternatives"
 import {provisionIdAt} from "../../schema/commands/place"
+import type {Severity} from "../../schema/problem"
+import {billAttrs} from "../../schema/profiles/profiles"
 import {showRight, zoomBy} from "../actions"
 import {problemsOf} from "../editor/problems"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
+import {named} from "../suggestions"
+import {Icon} from "./icons"
 import {placeText} from "../../schema/place-text"
+
+/** Advice and what is merely open are no problems. */
+const counted: ReadonlySet<Severity> = new Set(["error", "warning"])
 
 /** Where the cursor is and what is still open. The counts lead to their lists. */
 export function StatusBar() {
@@ -23,12 +30,41 @@ export function StatusBar() {
     settled ? choices(settled.doc).filter(({chosen}) => chosen === null).length : 0,
   )
   const problems = useSelected(({settled}) =>
-    settled ? problemsOf(settled).filter(({severity}) => severity !== "open").length : 0,
+    settled ? problemsOf(settled).filter(({severity}) => counted.has(severity)).length : 0,
   )
+  const suggesting = useSelected(
+    ({settled}) => settled !== null && billAttrs(settled.doc).suggesting,
+  )
+  const author = useSelected(({settings}) => settings.author)
   const zoom = useSelected(({settings}) => settings.zoom)
+  const lockedTried = useSelected((state) => state.lockedTried)
+  const lockedLine = useSelected(({lockedTried: tried, announcement}) =>
+    tried ? announcement : "",
+  )
   return (
     <footer className="status-bar">
-      <span className="status-place">{place}</span>
+      {lockedTried ? (
+        <span className="status-place status-locked">
+          <Icon name="lock" /> {lockedLine}
+        </span>
+      ) : (
+        <span className="status-place">{place}</span>
+      )}
+      {suggesting && (
+        <span className="status-suggesting">
+          <Icon name="suggest" />{" "}
+          {author.trim() === "" ? (
+            <Button
+              className="status-button"
+              onPress={() => void named(session, () => session.focusText())}
+            >
+              {say("status.suggesting-unnamed")}
+            </Button>
+          ) : (
+            say("status.suggesting", {name: author.trim()})
+          )}
+        </span>
+      )}
       <span className="status-counts">
         <Button className="status-button" onPress={() => showRight(session, "blanks")}>
           {say("status.blanks", {count: openBlanks})}

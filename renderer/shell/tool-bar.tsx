@@ -3,6 +3,7 @@ import {Fragment} from "react"
 import {actionById, toolbar, type Action} from "../actions"
 import {keyText} from "../keys"
 import {useSay} from "../messages"
+import type {Session} from "../session"
 import {useSelected, useSession} from "../session-context"
 import {Icon} from "./icons"
 
@@ -14,8 +15,8 @@ export function ToolBar() {
   const say = useSay()
   const session = useSession()
   // A string, so that the row renders again only when something becomes possible or impossible.
-  const enabled = useSelected(({settled}) =>
-    settled ? actions.map((action) => (action.isEnabled(session) ? "1" : "0")).join("") : "",
+  const states = useSelected(({settled}) =>
+    settled ? actions.map((action) => stateOf(action, session)).join("") : "",
   )
   return (
     <Toolbar className="tool-bar" aria-label={say("toolbar")}>
@@ -27,7 +28,8 @@ export function ToolBar() {
               <ToolButton
                 key={action.id}
                 action={action}
-                isEnabled={enabled[actions.indexOf(action)] !== "0"}
+                isEnabled={states[actions.indexOf(action)] !== "0"}
+                isOn={states[actions.indexOf(action)] === "2"}
               />
             ))}
           </Group>
@@ -37,7 +39,17 @@ export function ToolBar() {
   )
 }
 
-function ToolButton({action, isEnabled}: {readonly action: Action; readonly isEnabled: boolean}) {
+/** 0: does not apply here. 2: applies, and is on. */
+const stateOf = (action: Action, session: Session): string =>
+  !action.isEnabled(session) ? "0" : action.isChecked?.(session) ? "2" : "1"
+
+interface ToolButtonProps {
+  readonly action: Action
+  readonly isEnabled: boolean
+  readonly isOn: boolean
+}
+
+function ToolButton({action, isEnabled, isOn}: ToolButtonProps) {
   const session = useSession()
   const say = useSay()
   const key = action.keys?.[0]
@@ -49,6 +61,7 @@ function ToolButton({action, isEnabled}: {readonly action: Action; readonly isEn
         className="tool-button"
         aria-label={label}
         aria-disabled={!isEnabled}
+        {...(action.isChecked ? {"aria-pressed": isOn} : {})}
         onPress={() => {
           if (isEnabled) action.run(session)
         }}

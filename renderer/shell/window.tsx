@@ -3,15 +3,17 @@ import {useSay} from "../messages"
 import {LeftPanels} from "../panels/left-panels"
 import {RightPanels} from "../panels/right-panels"
 import {useSelected, useSession} from "../session-context"
+import {CopyBanner} from "./copy-banner"
 import {FindBar} from "./find-bar"
 import {MenuBar} from "./menu-bar"
 import {PlacePopover} from "./place-popover"
+import {ReasonPrompt} from "./reason-prompt"
 import {Splitter} from "./splitter"
 import {StatusBar} from "./status-bar"
 import {ToolBar} from "./tool-bar"
 
 const leftWidths = {min: 200, start: 264, max: 480}
-const rightWidths = {min: 260, start: 348, max: 600}
+const rightWidths = {min: 260, start: 364, max: 600}
 
 /** A draft on the screen: the page in the middle, what is needed beside it left and right. */
 export function Window() {
@@ -27,6 +29,7 @@ export function Window() {
       <header className="chrome">
         <MenuBar />
         <ToolBar />
+        <CopyBanner />
       </header>
       <div className="panes">
         {panes.left && (
@@ -71,6 +74,7 @@ export function Window() {
           </aside>
         )}
       </div>
+      <ReasonPrompt />
       <StatusBar />
     </div>
   )

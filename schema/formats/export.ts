@@ -1,13 +1,22 @@
 /** What the drafter chooses when handing the bill over. One shape for the dialog, the terminal and the export itself. */
 export interface ExportOptions {
-  readonly format: "docx"
-  /** Where guidance and drafter's notes go; "none" leaves both out. */
+  readonly format: ExportFormat
+  /** Where guidance and drafter's notes go; "none" leaves both out. A web page has none. */
   readonly guidance: GuidanceForm
-  /** Blanks not yet filled and choices: as Word content controls or as visible brackets. */
+  /** Blanks not yet filled and choices: as Word content controls or as visible brackets. In a web page always brackets. */
   readonly blanks: "controls" | "brackets"
   /** A final export is refused while blanks, choices or errors are open. */
   readonly final: boolean
+  /** Open suggestions: as tracked changes, or as if all of them were accepted. */
+  readonly changes: "shown" | "accepted"
+  /** Threads of comments: as Word comments, or not at all. */
+  readonly comments: "shown" | "left-out"
 }
+
+/** A Word document, or a web page in one file. */
+export type ExportFormat = "docx" | "html"
+
+export const exportFormats: readonly ExportFormat[] = ["docx", "html"]
 
 export type GuidanceForm = "none" | "footnotes" | "comments" | "boxes"
 
@@ -18,4 +27,6 @@ export const draftExport: ExportOptions = {
   guidance: "none",
   blanks: "controls",
   final: false,
+  changes: "shown",
+  comments: "shown",
 }

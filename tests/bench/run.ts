@@ -3,12 +3,15 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs"
 import {tmpdir} from "node:os"
 import {join} from "node:path"
 import type {Browser} from "@playwright/test"
+import type {Node} from "prosemirror-model"
 import {serializeDraft} from "../../schema/file"
 import {launchChromium} from "../e2e/app"
 import {bundledLibrary} from "../schema/library/bundled"
 import {longBill} from "./bills"
 import {heapMb, plainLead, prepare, typing} from "./measure"
+import {benchReview} from "./review"
 import {benchSearch} from "./search"
+import {withSuggestions} from "./suggested"
 import {editable, openBare, openInProviso, startServer} from "./windows"
 
 /** `npm run bench`: in one run, in Chromium, Proviso with everything on against bare ProseMirror on the same bills. */
@@ -28,8 +31,10 @@ Read the ratios, below 1 Proviso is the faster: milliseconds differ between mach
            The screen is drawn every 16.7 ms, so a key that costs nothing takes 8 ms on average. ${rounds} turns of ${keysEach(40)} keys each, with pauses (the longest bill: ${keysEach(4000)}).
   open     from asking for the bill until it is painted and can be edited; in Proviso that includes reading, checking and the window.
   heap     what the page's JavaScript keeps, after a garbage collection.
+The line on suggestions compares Proviso with itself: the same bill with a thousand open suggestions, and with none.
 Aims: key p95 ratio at most 1.00 at 1,000 articles; heap at 1,000 articles under 150 MB; Word export of 1,000 articles under 2 s and
-300 MB; a second start to an editable bill under 2 s; a search of the library under 50 ms.
+300 MB; a second start to an editable bill under 2 s; a search of the library under 50 ms; 12 copies of 300 articles brought together under
+5 s; two bills of 1,000 articles compared under 3 s.
 `
 
 interface Measured {
@@ -54,11 +59,12 @@ async function main(): Promise<void> {
     mkdirSync(drafts, {recursive: true})
     const library = bundledLibrary()
     console.log(benchSearch(library))
+    console.log(benchReview(library))
     const rows: Row[] = []
     for (const size of sizes) {
       const doc = longBill(library, size)
       const parts = {documentId: `bench-${size}`, created: "2026-01-01T00:00:00.000Z"}
-      const text = serializeDraft({...parts, doc, threads: [], base: null})
+      const text = serializeDraft({...parts, doc, versions: [], copy: null})
       writeFileSync(join(drafts, nameOf(size)), text)
       const docJson: unknown = doc.toJSON()
       const row = {size, ...(await compare(browser, home, size, docJson, plainLead(doc)))}
@@ -66,6 +72,7 @@ async function main(): Promise<void> {
       tell(row)
     }
     tellGrowth(rows)
+    if (sizes.includes(1000)) await suggesting(browser, home, drafts, longBill(library, 1000))
     for (const size of [40, 1000].filter((each) => sizes.includes(each)))
       exporting(join(drafts, nameOf(size)), size)
     for (const size of [40, 1000].filter((each) => sizes.includes(each)))
@@ -111,6 +118,43 @@ async function compare(
   await ours.close()
   await bare.close()
   return result
+}
+
+/** How many suggestions are open in the bill that is typed in. */
+const openSuggestions = 1000
+
+/** The same bill with and without open suggestions, taking turns; the Review panel is open beside both. */
+async function suggesting(
+  browser: Browser,
+  home: string,
+  drafts: string,
+  doc: Node,
+): Promise<void> {
+  const bills = {with: withSuggestions(doc, openSuggestions), without: doc}
+  const opened = []
+  for (const [name, each] of Object.entries(bills)) {
+    const parts = {documentId: `bench-${name}`, created: "2026-01-01T00:00:00.000Z"}
+    const file = `suggestions-${name}.proviso`
+    writeFileSync(
+      join(drafts, file),
+      serializeDraft({...parts, doc: each, versions: [], copy: null}),
+    )
+    const one = await openInProviso(browser, home, file)
+    await one.page.getByRole("tab", {name: "Review"}).click()
+    await prepare(one.page, plainLead(doc))
+    opened.push({one, keys: [] as number[]})
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const {one, keys} of opened) keys.push(...(await typing(one.page, keysEach(1000))))
+  }
+  const [a, b] = opened.map(({keys}) => [quantile(keys, 0.5), quantile(keys, 0.95)] as const)
+  const versus = (x = 0, y = 0) => `${ms(x)} / ${ms(y)} = ${ratio(x, y)}`
+  console.log(
+    `1000 articles with ${openSuggestions} open suggestions / without: ` +
+      `key p50 ${versus(a?.[0], b?.[0])} · p95 ${versus(a?.[1], b?.[1])} · ` +
+      `open ${versus(opened[0]?.one.openMs, opened[1]?.one.openMs)}`,
+  )
+  for (const {one} of opened) await one.close()
 }
 
 function tell({size, ours, bare}: Row): void {

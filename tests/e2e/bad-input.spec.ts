@@ -19,15 +19,15 @@ const draft = {
     article({id: "first"}, "Purpose", clause({id: "first.1"}, "This Law sets an example.")),
     article({id: "second"}, "Scope", clause({id: "second.1"}, "It applies to everyone.")),
   ),
-  threads: [],
-  base: null,
+  versions: [],
+  copy: null,
 }
 const whole = serializeDraft(draft)
 
 /** The same file as another version would have written it, closed by the hash that belongs to it. */
 function resealed(version: number, change = (body: string) => body): string {
   const body = change(whole.slice(0, whole.lastIndexOf(',\n"hash":"'))).replace(
-    '"version":1',
+    '"version":2',
     `"version":${version}`,
   )
   return `${body},\n"hash":"${hashText(body)}"}\n`

@@ -20,8 +20,8 @@ const file = serializeDraft({
   documentId: "spec-sentences",
   created: "2026-01-01T00:00:00Z",
   doc,
-  threads: [],
-  base: null,
+  versions: [],
+  copy: null,
 })
 
 test(`a blank or reference begins a sentence with a capital (${hostName})`, async ({app}) => {

@@ -2,7 +2,7 @@ import {mkdtemp, mkdir, rm} from "node:fs/promises"
 import {tmpdir} from "node:os"
 import {join, resolve} from "node:path"
 import {onTestFinished} from "vitest"
-import {exportDraft} from "../../electron/export-draft"
+import {exportFile} from "../../electron/export-draft"
 import type {Places} from "../../electron/places"
 import {createServices, type Services} from "../../electron/services"
 import type {Exporter} from "../../electron/services/exports"
@@ -28,7 +28,7 @@ export async function makePlaces(): Promise<Places> {
 
 /** Exports in place, so that a test needs no build. */
 export const inPlace: Exporter = (input, progress) => ({
-  bytes: exportDraft(input, progress),
+  bytes: exportFile(input, progress),
   stop: () => undefined,
 })
 
@@ -62,5 +62,11 @@ export function draftText(words = "Draft", documentId = "doc-1"): string {
     title(words),
     article({id: "a1"}, "Offence", clause({id: "c1"}, "A person shall not.")),
   )
-  return serializeDraft({documentId, created: "2027-01-01T00:00:00Z", doc, threads: [], base: null})
+  return serializeDraft({
+    documentId,
+    created: "2027-01-01T00:00:00Z",
+    doc,
+    versions: [],
+    copy: null,
+  })
 }

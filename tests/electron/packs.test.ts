@@ -206,8 +206,8 @@ describe("a pack from a file", () => {
       documentId: "doc-1",
       created: "2027-01-01T00:00:00Z",
       doc,
-      threads: [],
-      base: null,
+      versions: [],
+      copy: null,
     })
     const options = {...draftExport, guidance: "comments"} as const
     const bytes = await exportDraft({text, options, library}, () => undefined)

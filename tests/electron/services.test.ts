@@ -120,6 +120,24 @@ describe("versions", () => {
     expect(outdated(days, now())).toEqual([])
   })
 
+  it("are listed with the time at which they were saved, the newest first", async () => {
+    const versions = new Versions(await temporaryFolder(), now)
+    await versions.keep("doc-1", Buffer.from("one"), new Date("2027-02-01T08:00:00Z"))
+    await versions.keep("doc-1", Buffer.from("three"), new Date("2027-02-03T08:00:00Z"))
+    await versions.keep("doc-1", Buffer.from("of a clock that is wrong"), new Date("2099-01-01"))
+    await versions.keep("doc-1", Buffer.from("two"), new Date("2027-02-02T08:00:00Z"))
+    const entries = await versions.entries("doc-1")
+    expect(entries.map(({date, size}) => [date, size])).toEqual([
+      [now().toISOString(), 24],
+      ["2027-02-03T08:00:00.000Z", 5],
+      ["2027-02-02T08:00:00.000Z", 3],
+      ["2027-02-01T08:00:00.000Z", 3],
+    ])
+    const texts = entries.map(({name}) => versions.read("doc-1", name))
+    expect((await Promise.all(texts)).map(String)).toContain("three")
+    expect(await versions.entries("doc-2")).toEqual([])
+  })
+
   it("do not repeat the last text", async () => {
     const versions = new Versions(await temporaryFolder(), clock())
     for (let i = 0; i < 3; i++) await versions.keep("doc-1", Buffer.from("same"))

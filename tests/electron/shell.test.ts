@@ -1,10 +1,11 @@
+import type {OpenDialogOptions} from "electron"
 import {describe, expect, it} from "vitest"
 import {readFile} from "node:fs/promises"
 import {createRequire} from "node:module"
 import {join} from "node:path"
 import {runInNewContext} from "node:vm"
 import {actionChannel, channelOf} from "../../electron/channels"
-import {chooseBySystem, openOptions} from "../../electron/dialogs"
+import {chooseBySystem, chooseSeveralBySystem, openOptions} from "../../electron/dialogs"
 import {createHost} from "../../electron/host"
 import {handleCalls} from "../../electron/ipc"
 import {menuActions, menuTemplate} from "../../electron/menu"
@@ -233,9 +234,27 @@ describe("the system’s dialogs", () => {
     )
     expect(await chooseBySystem(chosen, {...save, purpose: "open"}, "/d")).toBe("/home/old.proviso")
     expect(await chooseBySystem(chosen, {...save, purpose: "pack"}, "/d")).toBe("/home/old.proviso")
+    expect(await chooseBySystem(chosen, {...save, purpose: "folder"}, "/d")).toBe(
+      "/home/old.proviso",
+    )
+    expect(openOptions({purpose: "folder", name: ""}, "/d").properties).toContain("openDirectory")
     const cancelled = dialog({canceled: true, filePath: "", filePaths: []})
     expect(await chooseBySystem(cancelled, save, "/d/act")).toBeNull()
     expect(await chooseBySystem(cancelled, {...save, purpose: "open"}, "/d")).toBeNull()
+  })
+
+  it("give as many drafts as were chosen to be read", async () => {
+    let asked: OpenDialogOptions | null = null
+    const filePaths = ["/home/Group 1.proviso", "/home/Group 2.proviso"]
+    const chosen = {
+      showOpenDialog: (options: OpenDialogOptions) => {
+        asked = options
+        return Promise.resolve({canceled: false, filePaths} as never)
+      },
+    }
+    expect(await chooseSeveralBySystem(chosen as never, "/d")).toEqual(filePaths)
+    expect(asked).toMatchObject({properties: ["openFile", "multiSelections"]})
+    expect(await chooseSeveralBySystem(dialog({canceled: true, filePaths: []}), "/d")).toEqual([])
   })
 })
 

@@ -3,9 +3,12 @@ import {existsSync, readFileSync} from "node:fs"
 import {cp, mkdir, readFile, writeFile} from "node:fs/promises"
 import {join, resolve} from "node:path"
 import {strFromU8, unzipSync} from "fflate"
+import {Transform} from "prosemirror-transform"
 import {describe, expect, it, onTestFinished, vi} from "vitest"
 import {type Outcome, runTerminal} from "../../electron/terminal/run"
-import {hashText, serializeDraft} from "../../schema/file"
+import {hashText, parseDraft, serializeDraft} from "../../schema/file"
+import {byOrigin, findProvision} from "../../schema/provisions"
+import {schema} from "../../schema/schema"
 import {article, bill, clause, title} from "../schema/build"
 import {draftText, makeServices, root, temporaryFolder} from "./home"
 
@@ -16,7 +19,7 @@ async function terminal() {
   const path = (written: string) => resolve(folder, written)
   const now = () => new Date()
   const run = (...args: string[]): Promise<Outcome> => runTerminal(args, {services, path, now})
-  return {folder, path, run}
+  return {folder, path, run, services}
 }
 
 const newBill = (file: string, ...more: string[]) =>
@@ -54,12 +57,115 @@ describe("exporting from the terminal", () => {
   it("gives the file no date where the draft's is none that Word reads", async () => {
     const {folder, path, run} = await terminal()
     const doc = bill(title("Act"), article({id: "a1"}, "Purpose", clause({id: "c1"}, "Words.")))
-    const parts = {documentId: "doc-1", created: "last spring", doc, threads: [], base: null}
+    const parts = {documentId: "doc-1", created: "last spring", doc, versions: [], copy: null}
     await writeFile(join(folder, "bill.proviso"), serializeDraft(parts))
     expect(await run(...exporting, "bill.docx")).toMatchObject({code: 0})
     const core = strFromU8(unzipSync(await readFile(path("bill.docx")))["docProps/core.xml"]!)
     expect(core).not.toContain("dcterms:created")
     expect(core).not.toContain("spring")
+  })
+})
+
+describe("comparing from the terminal", () => {
+  const made = async (name: string, folder: string, ...clauses: readonly [string, string][]) => {
+    const doc = bill(
+      title("Records Act"),
+      article({id: "a1"}, "Purpose", ...clauses.map(([id, text]) => clause({id}, text))),
+    )
+    const created = "2027-03-01T08:00:00.000Z"
+    const parts = {documentId: "doc-1", created, doc, versions: [], copy: null}
+    await writeFile(join(folder, name), serializeDraft(parts))
+  }
+  async function both() {
+    const all = await terminal()
+    await made("a.proviso", all.folder, ["c1", "Within two months."], ["c2", "In writing."])
+    await made("b.proviso", all.folder, ["c1", "Within thirty days."], ["c3", "Free of charge."])
+    return all
+  }
+
+  it("lists what differs, and ends with 1 where anything does", async () => {
+    const {run} = await both()
+    const {code, out} = await run("compare", "a.proviso", "b.proviso")
+    expect(code).toBe(1)
+    expect(out).toBe(
+      "Article 1, paragraph (1): “Within two months.” is now “Within thirty days.”\n" +
+        "Article 1, paragraph (2): deleted: In writing.\n" +
+        "Article 1, paragraph (2): new: Free of charge.\n" +
+        "3 changes from a.proviso to b.proviso.\n",
+    )
+    expect(await run("compare", "a.proviso", "a.proviso")).toEqual({
+      code: 0,
+      out: "a.proviso and a.proviso are the same.\n",
+      err: "",
+    })
+  })
+
+  it("gives the changes as data", async () => {
+    const {path, run} = await both()
+    const {code, out} = await run("compare", "a.proviso", "b.proviso", "--to", "json")
+    expect(code).toBe(1)
+    const data = JSON.parse(out) as {same: boolean; changes: {kind: string; provision: string}[]}
+    expect(data.same).toBe(false)
+    expect(data.changes.map(({kind, provision}) => [kind, provision])).toEqual([
+      ["words", "c1"],
+      ["removed", "c2"],
+      ["added", "c3"],
+    ])
+    await run("compare", "a.proviso", "b.proviso", "--to", "json", "-o", "c.json")
+    expect(JSON.parse(await readFile(path("c.json"), "utf8"))).toEqual(data)
+  })
+
+  it("writes tracked changes, and the comparative table", async () => {
+    const {path, run} = await both()
+    const writing = ["compare", "a.proviso", "b.proviso", "--author", "Ministry", "--to"]
+    expect(await run(...writing, "docx", "-o", "c.docx")).toMatchObject({code: 1, err: ""})
+    const redline = strFromU8(unzipSync(await readFile(path("c.docx")))["word/document.xml"]!)
+    expect(redline).toMatch(/<w:del [^>]*w:author="Ministry"/)
+    expect(redline).toContain("In writing.")
+    expect(await run(...writing, "html", "-o", "c.html")).toMatchObject({code: 1})
+    expect(await readFile(path("c.html"), "utf8")).toMatch(/<ins[\s>]/)
+    expect(await run(...writing, "docx", "--table", "-o", "t.docx")).toMatchObject({code: 1})
+    const table = strFromU8(unzipSync(await readFile(path("t.docx")))["word/document.xml"]!)
+    for (const words of ["Existing", "Proposed", "Remark", "Words changed.", "Free of charge."]) {
+      expect(table).toContain(words)
+    }
+    expect(table).not.toContain("<w:ins ")
+  })
+
+  it("signs tracked changes with the author in the settings when none is named", async () => {
+    const {path, run, services} = await both()
+    await services.settings.change({author: "Amina"})
+    await run("compare", "a.proviso", "b.proviso", "--to", "docx", "-o", "c.docx")
+    const redline = strFromU8(unzipSync(await readFile(path("c.docx")))["word/document.xml"]!)
+    expect(redline).toMatch(/<w:del [^>]*w:author="Amina"/)
+    expect(redline).not.toContain("Unknown")
+  })
+
+  it("compares a bill with the model that it came from", async () => {
+    const {run} = await terminal()
+    await run(...newBill("bill.proviso", "--select", "mandatory"))
+    expect(await run("compare", "bill.proviso", "--model")).toEqual({
+      code: 0,
+      out: "the model and bill.proviso are the same.\n",
+      err: "",
+    })
+  })
+
+  it("says what is missing", async () => {
+    const {run} = await both()
+    const misuses: readonly (readonly [readonly string[], string])[] = [
+      [["a.proviso"], "Name two bills, the earlier first; or one and --model."],
+      [["a.proviso", "b.proviso", "--to", "docx"], "The option --out is missing."],
+      [["a.proviso", "b.proviso", "--table"], "A table is written as docx or html; add --to docx."],
+    ]
+    for (const [args, sentence] of misuses) {
+      const {code, err} = await run("compare", ...args)
+      expect(code, args.join(" ")).toBe(2)
+      expect(err).toContain(sentence)
+    }
+    const none = await run("compare", "a.proviso", "--model")
+    expect(none).toMatchObject({code: 1, out: ""})
+    expect(none.err).toContain("came from a pack")
   })
 })
 
@@ -216,8 +322,71 @@ describe.skipIf(process.platform === "win32")("what README.md shows", () => {
 function sealedAs(version: number, change = (body: string) => body): string {
   const whole = draftText()
   const body = change(whole.slice(0, whole.lastIndexOf(',\n"hash":"'))).replace(
-    '"version":1',
+    '"version":2',
     `"version":${version}`,
   )
   return `${body},\n"hash":"${hashText(body)}"}\n`
 }
+
+describe("the adaptation record from the terminal", () => {
+  it("tells what the State changed and why, as data, as a page and as a Word file", async () => {
+    const {folder, path, run} = await terminal()
+    expect(await run(...newBill("bill.proviso", "--select", "art:8"))).toMatchObject({code: 0})
+    const untouched = await run(
+      "adaptation",
+      "bill.proviso",
+      "--to",
+      "json",
+      "--only",
+      "departures",
+    )
+    expect(JSON.parse(untouched.out)).toMatchObject({provisions: []})
+
+    const text = await readFile(path("bill.proviso"), "utf8")
+    const parsed = parseDraft(text)
+    if (!parsed.ok) throw new Error(parsed.detail)
+    const {doc} = parsed.draft
+    const id = byOrigin(doc).get("tip-2009/art-8.p8") ?? ""
+    const found = findProvision(doc, id)
+    const start = (found?.offset ?? 0) + 2
+    const tr = new Transform(doc).insert(start, schema.text("Anyway, "))
+    tr.setNodeAttribute(start - 2, "adapted", {
+      author: "Amina",
+      date: "2027-03-03T09:00:00Z",
+      why: "Our code says so.",
+    })
+    await writeFile(join(folder, "bill.proviso"), serializeDraft({...parsed.draft, doc: tr.doc}))
+
+    const told = await run("adaptation", "bill.proviso", "--to", "json", "--only", "departures")
+    expect(told.code).toBe(0)
+    expect(JSON.parse(told.out)).toMatchObject({
+      provisions: [
+        {
+          model: "tip-2009/art-8",
+          departures: [
+            {
+              state: "words",
+              author: "Amina",
+              why: "Our code says so.",
+              reasonAsked: true,
+              obligations: [{id: "TIP-3.a", level: "mandatory"}],
+            },
+          ],
+        },
+      ],
+    })
+    const page = await run("adaptation", "bill.proviso", "--to", "html", "-o", "record.html")
+    expect(page).toMatchObject({code: 0, out: "record.html: 1 departure.\n"})
+    expect(await readFile(path("record.html"), "utf8")).toMatch(/<ins[^>]*>Anyway, <\/ins>/)
+    expect(
+      await run("adaptation", "bill.proviso", "--to", "docx", "-o", "record.docx"),
+    ).toMatchObject({code: 0})
+    expect(unzipSync(await readFile(path("record.docx")))["word/document.xml"]).toBeDefined()
+    expect(await run("adaptation", "bill.proviso", "--to", "docx")).toMatchObject({code: 2})
+    expect(
+      await run("adaptation", "bill.proviso", "--to", "html", "-o", "record.html"),
+    ).toMatchObject({code: 2})
+    const owed = await run("adaptation", "bill.proviso", "--to", "json", "--only", "unexplained")
+    expect(JSON.parse(owed.out)).toMatchObject({provisions: []})
+  })
+})

@@ -156,7 +156,7 @@ function withTags(doc: Node): Node {
       }
       if (text !== "") children.push(schema.text(text, child.marks))
     })
-    return node.type.create(node.attrs, children)
+    return node.type.create(node.attrs, children, node.marks)
   }
   const clean = strip(doc, 0)
   clean.check()

@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
 import {freezeReference} from "../../schema/commands/reference"
 import {printedAt, printedText} from "../../schema/printed"
-import {provisionId} from "../../schema/provisions"
+import {findProvision, provisionId} from "../../schema/provisions"
 import {referenceText} from "../../schema/references"
 import {schema} from "../../schema/schema"
 import {capitalized} from "../../schema/sentence"
@@ -225,28 +225,40 @@ describe("the start of a sentence, through a choice in the line", () => {
 describe("the start of a sentence, among proposed changes", () => {
   const crossed = (node: Node, kind: "insertion" | "deletion") => node.mark([suggested(kind)])
 
+  /** All that a line says, with what is struck out. */
+  function redline(...words: Piece[]): string {
+    const doc = bill(clause({id: "p2"}, ...words))
+    const line = findProvision(doc, "p2")
+    let text = ""
+    line?.node.firstChild?.forEach((child, offset) => {
+      text += child.text ?? printedAt(doc, line.offset + 2 + offset)?.text ?? ""
+    })
+    return text
+  }
+
   it("is what stays, whatever is struck out before it", () => {
-    expect(paragraph(struck("In this case, "), ref("p1"), " applies.")).toBe(
+    expect(redline(struck("In this case, "), ref("p1"), " applies.")).toBe(
       "In this case, Paragraph (1) applies.",
     )
-    expect(paragraph("So. ", struck("And "), ref("p1"))).toBe("So. And Paragraph (1)")
-    expect(paragraph("So, ", struck("it ends. "), ref("p1"))).toBe("So, it ends. paragraph (1)")
+    expect(redline("So. ", struck("And "), ref("p1"))).toBe("So. And Paragraph (1)")
+    expect(redline("So, ", struck("it ends. "), ref("p1"))).toBe("So, it ends. paragraph (1)")
+    expect(paragraph("So. ", struck("And "), ref("p1"))).toBe("So. Paragraph (1)")
   })
 
   it("is not what stands behind words that are proposed", () => {
-    expect(paragraph(proposed("In this case, "), ref("p1"))).toBe("In this case, paragraph (1)")
-    expect(paragraph(proposed("It ends. "), ref("p1"))).toBe("It ends. Paragraph (1)")
+    expect(redline(proposed("In this case, "), ref("p1"))).toBe("In this case, paragraph (1)")
+    expect(redline(proposed("It ends. "), ref("p1"))).toBe("It ends. Paragraph (1)")
   })
 
   it("is read for what is struck out itself as the line was, so that refusing the change restores it", () => {
-    expect(paragraph(crossed(ref("p1"), "deletion"), ministry())).toBe(
+    expect(redline(crossed(ref("p1"), "deletion"), ministry())).toBe(
       "Paragraph (1)The Ministry of Justice",
     )
-    expect(paragraph(struck("See "), crossed(ref("p1"), "deletion"), " ", ministry())).toBe(
+    expect(redline(struck("See "), crossed(ref("p1"), "deletion"), " ", ministry())).toBe(
       "See paragraph (1) The Ministry of Justice",
     )
-    expect(paragraph(proposed("New: "), crossed(ref("p1"), "deletion"))).toBe("New: Paragraph (1)")
-    expect(paragraph(crossed(ref("p1"), "insertion"), crossed(ref("p1"), "deletion"))).toBe(
+    expect(redline(proposed("New: "), crossed(ref("p1"), "deletion"))).toBe("New: Paragraph (1)")
+    expect(redline(crossed(ref("p1"), "insertion"), crossed(ref("p1"), "deletion"))).toBe(
       "Paragraph (1)Paragraph (1)",
     )
   })

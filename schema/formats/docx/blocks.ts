@@ -1,16 +1,20 @@
 import type {Node} from "prosemirror-model"
 import type {ChoiceAttrs} from "../../attrs"
-import type {Label} from "../../numbering"
 import {forEachLive, isProvision, provisionAttrs, provisionId, shownIndex} from "../../provisions"
 import type {NodeName} from "../../schema"
+import {formerId, standingOf, type Proposal, type Standing} from "../standing"
 import {contents} from "./contents"
 import {notices, remarksOn} from "./guidance"
-import {inlineRuns, revision, type InlineName} from "./inline"
-import {deepestLevel, type List} from "./lists"
+import {counted, formerCount, isSole, labelOf, noList, type Counted} from "./counting"
+import {inlineRuns, plainRuns, type InlineName} from "./inline"
+import {deepestLevel} from "./lists"
+import {boxes, line, provisionParagraph, remarksIn, written} from "./paragraphs"
 import {boxed, type Remark} from "./notes"
-import {choiceStyle, clauseStyle, closingStyle, textStyle} from "./styles"
+import {by, rangeNames, tracked} from "./revisions"
+import {choiceStyle, clauseStyle, closingStyle, textIndent, textStyle} from "./styles"
+import {titleOfThreads} from "./threads"
 import {words} from "./words"
-import {objectRun, paragraph, run, type ParagraphLook} from "./wordml"
+import {objectRun} from "./wordml"
 import type {Place, Writer} from "./writer"
 import {tag} from "./xml"
 
@@ -30,87 +34,23 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
     yield contents(writer)
     for (const child of children(node)) if (!front(child)) yield* block(child, place, writer)
   },
-  title: (node, place, writer) => [line("Title", node, place, writer)],
+  title: (node, place, writer) => [
+    written(
+      {style: "Title"},
+      titleOfThreads(inlineRuns(node, place, writer), writer),
+      place,
+      writer,
+    ),
+  ],
   long_title: (node, place, writer) => [line("LongTitle", node, place, writer)],
   enacting: (node, place, writer) => [line("EnactingFormula", node, place, writer)],
   preamble: blocksIn,
-  *recital(node, place, writer) {
-    const own = inside(node, place, place.siblings.list)
-    const remarks = remarksOn(node, writer)
-    yield provisionParagraph(
-      {style: "Recital"},
-      node,
-      inlineRuns(node, own, writer),
-      own,
-      remarks,
-      writer,
-    )
-    if (writer.options.guidance === "boxes") yield boxed(remarks)
-  },
+  recital: (node, place, writer) => provision(node, place, writer, recital),
   body: blocksIn,
-
-  *division(node, place, writer) {
-    const level = place.division
-    const list = number(node, place.siblings, level, writer)
-    const own = {...inside(node, place, list), division: level + 1}
-    const remarks = remarksOn(node, writer)
-    const look = {style: `Heading${level + 1}`, numbering: direct(list, level)}
-    yield provisionParagraph(look, node, headingRuns(node, true, own, writer), own, remarks, writer)
-    if (writer.options.guidance === "boxes") yield boxed(remarks)
-    yield* below(node, own, writer)
-  },
-
-  *article(node, place, writer) {
-    const list = number(node, writer.articles, 0, writer)
-    const above = writer.profile.articleHeading === "above"
-    const look = {style: `Heading${writer.divisions + 1}`, numbering: direct(list, 0)}
-    yield withClauses(node, look, list, above, place, writer)
-  },
-  *schedule(node, place, writer) {
-    if (labelOf(node, writer).number === null) {
-      // No number to start its clauses from: they count in a list of their own.
-      const list = writer.lists.another(writer.schedules().list.levels)
-      yield withClauses(
-        node,
-        {style: "ScheduleHeading", numbering: noList},
-        list,
-        false,
-        place,
-        writer,
-      )
-      return
-    }
-    const list = number(node, writer.schedules(), 0, writer)
-    const look = {style: "ScheduleHeading", numbering: direct(list, 0)}
-    yield withClauses(node, look, list, true, place, writer)
-  },
-
-  *clause(node, place, writer) {
-    const label = labelOf(node, writer)
-    const level = Math.min(place.depth + 1, deepestLevel)
-    const list =
-      label.number === null ? place.siblings.list : number(node, place.siblings, level, writer)
-    const definition = label.number === null && label.term !== null
-    const own = {
-      ...inside(node, place, list),
-      // Points under a definition without a number are counted and set as if they stood beside it.
-      depth: definition ? place.depth : place.depth + 1,
-      numbered: label.number !== null,
-      definition,
-    }
-    const look: ParagraphLook = {
-      ...(label.number !== null
-        ? {style: clauseStyle(place.depth), numbering: direct(list, level)}
-        : {style: isSole(label) ? "SoleParagraph" : textStyle(place.depth)}),
-      keepNext: node.childCount > 1,
-    }
-    const {repealed} = provisionAttrs(node)
-    const lead = node.firstChild
-    if (!lead) throw new RangeError("A clause without lead-in words")
-    const text = repealed ? repealedRun() : [...block(lead, own, writer)].join("")
-    yield provisionParagraph(look, node, text, own, remarksOn(node, writer), writer)
-    if (!repealed) yield* below(node, own, writer)
-  },
+  division: (node, place, writer) => provision(node, place, writer, division),
+  article: (node, place, writer) => provision(node, place, writer, article),
+  schedule: (node, place, writer) => provision(node, place, writer, schedule),
+  clause: (node, place, writer) => provision(node, place, writer, clause),
   // Headings and lead-in words are runs: their paragraph is the provision's, with its number, bookmark and notes.
   heading: (node, place, writer) => [inlineRuns(node, place, writer)],
   lead: (node, place, writer) => [inlineRuns(node, place, writer)],
@@ -121,7 +61,7 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
       : depth === 0
         ? "SoleClosing"
         : textStyle(depth)
-    return [marked({style}, inlineRuns(node, place, writer), place, writer)]
+    return [line(style, node, place, writer)]
   },
 
   alternatives: shown,
@@ -146,35 +86,165 @@ function* below(node: Node, place: Place, writer: Writer): Iterable<string> {
   for (const child of children(node).slice(1)) yield* block(child, place, writer)
 }
 
-/** The shown option of a choice, under a visible question while the choice is open. */
+/** The shown option of a choice, under a visible question while the choice is open. The question comes and goes with what it is about. */
 function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
   const {question, chosen} = node.attrs as unknown as ChoiceAttrs
+  const option = node.child(shownIndex(node))
   if (chosen === null && !writer.options.final) {
-    yield paragraph(
-      {style: choiceStyle(place.depth)},
-      run(words.choiceOpen(question), {highlight: true}),
-    )
+    const look = {style: choiceStyle(place.depth)}
+    const own = {...place, standing: standingOfAll(option, place.standing, writer)}
+    if (own.standing.came && own.standing.went) return
+    const note = plainRuns(words.choiceOpen(question), {highlight: true}, own, writer)
+    yield written(look, note, own, writer)
   }
-  yield* block(node.child(shownIndex(node)), place, writer)
+  yield* block(option, place, writer)
+}
+
+/** How the provisions of an option stand, where all stand alike. */
+function standingOfAll(option: Node, around: Standing, {moves}: Writer): Standing {
+  const all = children(option).map((child) => standingOf(child, around, moves))
+  const [first] = all
+  if (!first) return around
+  return {
+    came: all.every(({came}) => came) ? first.came : around.came,
+    went: all.every(({went}) => went) ? first.went : around.went,
+  }
+}
+
+/** A provision as it stands in a redline: `own` is its place, seen from inside. */
+type ProvisionHandler = (node: Node, own: Place, around: Place, writer: Writer) => Iterable<string>
+
+/** Writes a provision, and ends the range of a move after it. */
+function* provision(
+  node: Node,
+  place: Place,
+  writer: Writer,
+  handler: ProvisionHandler,
+): Iterable<string> {
+  const standing = standingOf(node, place.standing, writer.moves)
+  // In neither text.
+  if (standing.came && standing.went) return
+  const own = {...place, provision: provisionId(node), standing, opening: ""}
+  const move = moveOf(node, own, writer)
+  if (!move) {
+    yield* handler(node, own, place, writer)
+    return
+  }
+  const {start, end} = rangeNames[move.kind]
+  const id = writer.nextId()
+  const range = {"w:id": id, "w:name": writer.bookmark(`move ${formerId(own.provision)}`)}
+  const opening = tag(start, {...by(move, writer), ...range})
+  yield* handler(node, {...own, opening}, place, writer)
+  yield tag(end, {"w:id": id})
+}
+
+function moveOf(node: Node, {provision, standing}: Place, {moves}: Writer): Move | null {
+  const {change} = provisionAttrs(node)
+  if (!change || !moves.has(formerId(provision))) return null
+  const proposal = change.kind === "moved" ? standing.came : standing.went
+  return proposal && (proposal.kind === "moved" || proposal.kind === "moved-away")
+    ? {...proposal, kind: proposal.kind}
+    : null
+}
+
+type Move = Proposal & {readonly kind: "moved" | "moved-away"}
+
+function* recital(node: Node, own: Place, around: Place, writer: Writer): Iterable<string> {
+  const inner = {...own, siblings: {list: around.siblings.list}}
+  const look = {look: {style: "Recital"}, former: null}
+  yield provisionParagraph(look, node, inlineRuns(node, inner, writer), inner, writer)
+  yield boxes(remarksIn(node, inner, writer), inner, writer)
+}
+
+function* division(node: Node, own: Place, around: Place, writer: Writer): Iterable<string> {
+  const level = around.division
+  const count = counted(
+    node,
+    around.siblings,
+    level,
+    {style: `Heading${level + 1}`, left: null},
+    own,
+    writer,
+  )
+  const inner = {...own, siblings: {list: count.list}, division: level + 1}
+  yield provisionParagraph(count, node, headingRuns(node, true, inner, writer), inner, writer)
+  yield boxes(remarksIn(node, inner, writer), inner, writer)
+  yield* below(node, inner, writer)
+}
+
+function* article(node: Node, own: Place, _around: Place, writer: Writer): Iterable<string> {
+  const above = writer.profile.articleHeading === "above"
+  const look = {style: `Heading${writer.divisions + 1}`, left: above ? null : textIndent(0)}
+  const count = counted(node, writer.articles, 0, look, own, writer)
+  yield withClauses(node, count, above, own, writer)
+}
+
+function* schedule(node: Node, own: Place, _around: Place, writer: Writer): Iterable<string> {
+  const style = "ScheduleHeading"
+  if (labelOf(node, writer)?.number != null) {
+    const count = counted(node, writer.schedules(), 0, {style, left: null}, own, writer)
+    yield withClauses(node, count, true, own, writer)
+    return
+  }
+  // No number to start its clauses from: they count in a list of their own.
+  const list = writer.lists.another(writer.schedules().list.levels)
+  const count = {list, look: {style, numbering: noList}, former: null}
+  yield withClauses(node, count, false, own, writer)
+}
+
+function* clause(node: Node, own: Place, around: Place, writer: Writer): Iterable<string> {
+  const label = labelOf(node, writer)
+  const {depth, siblings} = around
+  const isNumbered = label !== null && label.number !== null
+  const plain = label && isSole(label) ? "SoleParagraph" : textStyle(depth)
+  const level = Math.min(depth + 1, deepestLevel)
+  const count = isNumbered
+    ? counted(
+        node,
+        siblings,
+        level,
+        {style: clauseStyle(depth), left: textIndent(depth)},
+        own,
+        writer,
+      )
+    : {list: siblings.list, look: {style: plain}, former: null}
+  const regained = formerCount(label, siblings.list, around, own, writer)
+  const definition = !isNumbered && label !== null && label.term !== null
+  const inner = {
+    ...own,
+    siblings: {list: count.list},
+    // Points under a definition without a number are counted and set as if they stood beside it.
+    depth: definition ? depth : depth + 1,
+    numbered: isNumbered,
+    definition,
+  }
+  const look = {...count.look, keepNext: node.childCount > 1}
+  const {repealed} = provisionAttrs(node)
+  const lead = node.firstChild
+  if (!lead) throw new RangeError("A clause without lead-in words")
+  const text = repealed ? repealedRun(inner, writer) : [...block(lead, inner, writer)].join("")
+  const former = count.former ?? regained
+  yield provisionParagraph({look, former}, node, text, inner, writer)
+  if (!repealed) yield* below(node, inner, writer)
 }
 
 /** An article or a schedule: heading, clauses and, where they stand in boxes, the remarks on all of them. */
 function withClauses(
   node: Node,
-  look: ParagraphLook,
-  list: List,
+  count: Counted,
   breaks: boolean,
-  place: Place,
+  own: Place,
   writer: Writer,
 ): string {
-  const own = {...inside(node, place, list), depth: 0}
-  const remarks = remarksOn(node, writer)
-  const heading = headingRuns(node, breaks, own, writer)
+  const inner = {...own, siblings: {list: count.list}, depth: 0}
   const {repealed} = provisionAttrs(node)
+  const sole = {style: "SoleParagraph"}
   return [
-    provisionParagraph(look, node, heading, own, remarks, writer),
-    ...(repealed ? [paragraph({style: "SoleParagraph"}, repealedRun())] : below(node, own, writer)),
-    writer.options.guidance === "boxes" ? boxed([...remarks, ...remarksBelow(node, writer)]) : "",
+    provisionParagraph(count, node, headingRuns(node, breaks, inner, writer), inner, writer),
+    ...(repealed
+      ? [written(sole, repealedRun(inner, writer), inner, writer)]
+      : below(node, inner, writer)),
+    boxes([...remarksIn(node, inner, writer), ...remarksBelow(node, writer)], inner, writer),
   ].join("")
 }
 
@@ -187,80 +257,16 @@ function remarksBelow(node: Node, writer: Writer): readonly Remark[] {
   return found
 }
 
-const repealedRun = () => run(words.repealed, {italic: true})
-
-/** Gives a provision its place in Word's counting; its siblings go on from there. */
-function number(node: Node, siblings: Place["siblings"], level: number, writer: Writer): List {
-  const label = labelOf(node, writer)
-  if (label.number === null) throw new RangeError(`No number for ${label.name} ${label.id}`)
-  const {list, next} = writer.lists.place(siblings.list, level, label.number)
-  siblings.list = next
-  return list
-}
-
-function labelOf(node: Node, writer: Writer): Label {
-  const label = writer.labels.get(provisionId(node))
-  if (!label) throw new RangeError(`No label for provision ${provisionId(node)}`)
-  return label
-}
-
-const isSole = ({depth, term}: Label) => depth === 0 && term === null
-
-/** Takes a paragraph out of the list of its style. */
-const noList = {list: 0, level: 0}
-
-/** List and level for a paragraph whose style does not bring them. */
-function direct(list: List, level: number): {list: number; level: number} | null {
-  return list.first && list.levels[level]?.bound ? null : {list: list.id, level}
-}
-
-function inside(node: Node, place: Place, list: List): Place {
-  const {change} = provisionAttrs(node)
-  const own =
-    change?.kind === "added" || change?.kind === "removed"
-      ? revision(change.kind === "added" ? "ins" : "del", change.author, change.date)
-      : place.revision
-  return {...place, provision: provisionId(node), siblings: {list}, revision: own}
-}
+const repealedRun = (place: Place, writer: Writer) =>
+  plainRuns(words.repealed, {italic: true}, place, writer)
 
 /** The heading; on a line of its own under the number where the tradition has it so, yet one paragraph and one entry in Word. */
 function headingRuns(node: Node, breaks: boolean, place: Place, writer: Writer): string {
   const heading = node.firstChild
   if (!heading) throw new RangeError(`No heading in ${node.type.name}`)
   const runs = [...block(heading, place, writer)].join("")
-  return breaks && runs !== "" ? objectRun("<w:br/>") + runs : runs
-}
-
-/** The paragraph that stands for a provision: its bookmark around the words, and what is said beside it. */
-function provisionParagraph(
-  look: ParagraphLook,
-  node: Node,
-  runs: string,
-  place: Place,
-  remarks: readonly Remark[],
-  writer: Writer,
-): string {
-  const id = writer.nextId()
-  const name = writer.bookmark(provisionId(node))
-  const held =
-    tag("w:bookmarkStart", {"w:id": id, "w:name": name}) + runs + tag("w:bookmarkEnd", {"w:id": id})
-  return marked(look, beside(held, remarks, writer), place, writer)
-}
-
-function beside(runs: string, remarks: readonly Remark[], writer: Writer): string {
-  if (remarks.length === 0) return runs
-  const {guidance} = writer.options
-  if (guidance === "comments") return writer.notes.comment(remarks, runs)
-  if (guidance === "footnotes") return runs + remarks.map(writer.notes.footnote).join("")
-  return runs
-}
-
-function marked(look: ParagraphLook, runs: string, {revision}: Place, writer: Writer): string {
-  return paragraph(revision ? {...look, revision: {revision, id: writer.nextId()}} : look, runs)
-}
-
-function line(style: string, node: Node, place: Place, writer: Writer): string {
-  return paragraph({style}, inlineRuns(node, place, writer))
+  if (!breaks || runs === "") return runs
+  return tracked(objectRun("<w:br/>"), place.standing, writer) + runs
 }
 
 function children(node: Node): readonly Node[] {

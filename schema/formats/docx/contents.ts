@@ -1,6 +1,6 @@
 import type {Node} from "prosemirror-model"
 import {billAttrs} from "../../profiles/profiles"
-import {forEachLive, provisionId} from "../../provisions"
+import {forEachLive, isGone, provisionId} from "../../provisions"
 import {plainText} from "./inline"
 import {fieldBegin, fieldEnd, link, objectRun, paragraph, run} from "./wordml"
 import type {Writer} from "./writer"
@@ -72,7 +72,7 @@ function linesOf(writer: Writer): readonly Line[] {
   }
   writer.doc.forEach((child) => {
     if (child.type.name === "body") walk(child, 1)
-    else if (child.type.name === "schedule") add(child, 1)
+    else if (child.type.name === "schedule" && !isGone(child)) add(child, 1)
   })
   return lines
 }

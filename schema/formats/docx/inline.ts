@@ -1,18 +1,21 @@
-import type {Mark, Node} from "prosemirror-model"
+import type {Node} from "prosemirror-model"
 import type {BlankAttrs, ChoiceAttrs} from "../../attrs"
 import {printedAtom, type PrintedAtom} from "../../printed"
 import {billAttrs} from "../../profiles/profiles"
-import {forEachLive, shownIndex} from "../../provisions"
+import {forEachLive, isStruck, shownIndex} from "../../provisions"
 import {sentenceStarts} from "../../sentence"
-import {referenceRuns} from "./references"
 import type {MarkName} from "../../schema"
+import {formerId, standingOfPiece, type Standing} from "../standing"
+import {referenceRuns} from "./references"
+import {isDeleted, tracked} from "./revisions"
+import {wordsOfThreads} from "./threads"
 import {words} from "./words"
-import {control, revisionAttributes, run, type Revision, type RunLook} from "./wordml"
+import {control, run, type RunLook} from "./wordml"
 import {wordLanguage} from "./styles"
-import type {Place, Writer} from "./writer"
+import {textAt, type Place, type Text, type Writer} from "./writer"
 import {tag, val} from "./xml"
 
-/** How each mark looks in print. The three of review are not looks: {@link revisionOf} reads two, threads are not in the bill. */
+/** How each mark looks in print. The three of review are not looks: tracked changes and comments are made of them. */
 const looks: Readonly<Record<MarkName, RunLook>> = {
   term: {bold: true},
   em: {italic: true},
@@ -34,20 +37,17 @@ export interface InlinePlace extends Place {
   readonly starts: ReadonlySet<number>
 }
 
-/** Every inline node of the schema and the runs it becomes. */
+/** Every inline node of the schema and the runs it becomes. A node's place stands as its own marks say. */
 export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
-  text: (node, place, writer) => revised(node.text ?? "", node, place, writer),
+  text: (node, place, writer) => plainRuns(node.text ?? "", lookOf(node), place, writer),
 
   blank(node, place, writer) {
     const blank = node.attrs as unknown as BlankAttrs
-    const {text, state} = derived(node, place.provision, place.starts.has(place.offset), writer)
+    const {text, state} = derived(node, place, writer)
     const filled = state === "filled"
-    const revision = revisionOf(node, place)
-    // A control inside a deletion is more than Word's own track changes makes: the text is enough there.
-    if (revision?.kind === "del") return revised(text, node, place, writer)
     const look = lookOf(node)
     if (writer.options.blanks === "brackets") {
-      return around(run(text, filled ? look : {...look, highlight: true}), revision, writer)
+      return plainRuns(text, filled ? look : {...look, highlight: true}, place, writer)
     }
     const made = control(
       {
@@ -62,19 +62,17 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
       },
       run(text, filled ? look : {style: "PlaceholderText"}),
     )
-    return around(made, revision, writer)
+    return tracked(made, place.standing, writer)
   },
 
   reference(node, place, writer) {
-    const revision = revisionOf(node, place)
+    const begins = place.starts.has(place.offset)
+    const {standing} = place
     return referenceRuns(
-      {node, source: place.provision, begins: place.starts.has(place.offset)},
+      {node, source: place.provision, begins},
       writer,
       lookOf(node),
-      {
-        deleted: revision?.kind === "del",
-        around: (runs) => around(runs, revision, writer),
-      },
+      (runs: string) => tracked(runs, standing, writer),
     )
   },
 
@@ -84,8 +82,9 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
     let offset = place.offset + 1
     for (let i = 0; i < shown; i++) offset += node.child(i).nodeSize
     const text = inlineHandlers.wording(node.child(shown), {...place, offset}, writer)
+    const note = ` ${words.choiceOpen(question)}`
     return chosen === null && !writer.options.final
-      ? `${text}${run(` ${words.choiceOpen(question)}`, {italic: true, highlight: true})}`
+      ? text + plainRuns(note, {italic: true, highlight: true}, place, writer)
       : text
   },
 
@@ -94,20 +93,39 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
 
 /** The runs of a line of text. */
 export function inlineRuns(line: Node, place: Place, writer: Writer): string {
-  const starts = sentenceStarts(line, writer.labels, place.provision)
-  return runsIn(line, {...place, offset: 0, starts}, writer)
+  const provision = formerId(place.provision)
+  const starts = sentenceStarts(line, textAt(place, writer).labels, provision)
+  return runsIn(line, {...place, provision, offset: 0, starts}, writer)
 }
 
-/** The runs of a line or a wording, whose content starts at the place. An inline node without a handler is a RangeError: nothing is left out silently. */
+/**
+ * The runs of a line or a wording, whose content starts at the place. What came and went in between is in neither text, and is left out. An
+ * inline node without a handler is a RangeError: nothing is left out silently.
+ */
 function runsIn(parent: Node, place: InlinePlace, writer: Writer): string {
   let runs = ""
+  let gone: readonly GoneText[] = []
+  const flush = () => {
+    runs += goneRuns(gone, writer)
+    gone = []
+  }
   parent.forEach((child, at) => {
     const handler = Object.hasOwn(inlineHandlers, child.type.name)
       ? inlineHandlers[child.type.name as InlineName]
       : null
     if (!handler) throw new RangeError(`No Word form for ${child.type.name}`)
-    runs += handler(child, {...place, offset: place.offset + at}, writer)
+    const standing = standingOfPiece(child.marks, place.standing)
+    if (standing.came && standing.went) return
+    const own = {...place, standing, offset: place.offset + at}
+    const isRemarked = child.marks.some(({type}) => type.name === "comment")
+    if (isRemarked || !standing.went) flush()
+    if (standing.went) gone = [...gone, ...goneTexts(child, own, writer)]
+    if (isRemarked && standing.went) {
+      runs += wordsOfThreads(child, goneRuns(gone, writer), writer)
+      gone = []
+    } else if (!standing.went) runs += wordsOfThreads(child, handler(child, own, writer), writer)
   })
+  flush()
   return runs
 }
 
@@ -116,14 +134,18 @@ export function plainText(line: Node, provision: string, writer: Writer): string
   const starts = sentenceStarts(line, writer.labels, provision)
   let text = ""
   forEachLive(line, (child, offset) => {
-    if (child.marks.some(({type}) => type.name === "deletion")) return
-    text += child.text ?? derived(child, provision, starts.has(offset), writer).text
+    if (isStruck(child)) return
+    text += child.text ?? derived(child, {provision, starts, offset}, writer).text
   })
   return text
 }
 
-function derived(node: Node, provision: string, begins: boolean, {doc}: Writer): PrintedAtom {
-  const printed = printedAtom(doc, node, provision, begins)
+function derived(
+  node: Node,
+  {provision, starts, offset}: Pick<InlinePlace, "provision" | "starts" | "offset">,
+  {doc}: Text,
+): PrintedAtom {
+  const printed = printedAtom(doc, node, provision, starts.has(offset))
   if (!printed) throw new RangeError(`No plain form for ${node.type.name}`)
   return printed
 }
@@ -135,37 +157,65 @@ function lookOf(node: Node): RunLook {
   )
 }
 
-function revised(text: string, node: Node, place: Place, writer: Writer): string {
-  const revision = revisionOf(node, place)
-  return around(run(text, lookOf(node), revision?.kind === "del"), revision, writer)
+/** A stretch of what went out, as text: a field or a control in it would be more than Word's own track changes make. */
+interface GoneText {
+  readonly text: string
+  readonly look: RunLook
+  readonly standing: Standing
 }
 
-function around(runs: string, revision: Revision | null, writer: Writer): string {
-  if (revision === null || runs === "") return runs
-  return tag(`w:${revision.kind}`, revisionAttributes(revision, writer.nextId()), runs)
-}
-
-/** The proposal that a piece of text belongs to: its own mark, or the change of the whole provision. */
-function revisionOf(node: Node, place: Place): Revision | null {
-  const own = node.marks.find(({type}) => type.name === "deletion" || type.name === "insertion")
-  return own ? markRevision(own) : place.revision
-}
-
-function markRevision(mark: Mark): Revision {
-  return revision(
-    mark.type.name === "deletion" ? "del" : "ins",
-    String(mark.attrs.author),
-    String(mark.attrs.date),
-  )
-}
-
-export function revision(kind: Revision["kind"], author: string, date: string): Revision {
-  const time = Date.parse(date)
-  return {
-    kind,
-    author: author === "" ? words.unknownAuthor : author,
-    date: Number.isNaN(time) ? null : new Date(time).toISOString(),
+/** The words of a piece that went out, as they read in the text that had it. */
+function goneTexts(node: Node, place: InlinePlace, writer: Writer): readonly GoneText[] {
+  const {standing} = place
+  if (node.type.name !== "choice") {
+    const text = node.text ?? derived(node, place, textAt(place, writer)).text
+    return [{text, look: lookOf(node), standing}]
   }
+  const {question, chosen} = node.attrs as unknown as ChoiceAttrs
+  const texts: GoneText[] = []
+  const start = place.offset + 1
+  const shown = shownIndex(node)
+  node.forEach((wording, at, index) => {
+    if (index !== shown) return
+    wording.forEach((child, inner) => {
+      texts.push(...goneTexts(child, {...place, offset: start + at + 1 + inner}, writer))
+    })
+  })
+  const note = ` ${words.choiceOpen(question)}`
+  const isOpen = chosen === null && !writer.options.final
+  return isOpen ? [...texts, {text: note, look: {italic: true}, standing}] : texts
+}
+
+/**
+ * One run where neighbours look alike and are one person's. LibreOffice shows the first of several runs as if it had not gone, where the
+ * paragraph has lost its number too.
+ */
+function goneRuns(texts: readonly GoneText[], writer: Writer): string {
+  const joined: GoneText[] = []
+  for (const each of texts) {
+    const last = joined.at(-1)
+    if (last && isAlike(last, each)) {
+      joined[joined.length - 1] = {...last, text: last.text + each.text}
+    } else joined.push(each)
+  }
+  return joined.map(({text, look, standing}) => plainRuns(text, look, {standing}, writer)).join("")
+}
+
+const isAlike = (a: GoneText, b: GoneText) =>
+  a.standing.went?.kind === b.standing.went?.kind &&
+  a.standing.went?.author === b.standing.went?.author &&
+  a.standing.went?.date === b.standing.went?.date &&
+  JSON.stringify(a.look) === JSON.stringify(b.look)
+
+/** Text as it stands in its place. What is struck out catches the eye by that alone. */
+export function plainRuns(
+  text: string,
+  look: RunLook,
+  {standing}: Pick<Place, "standing">,
+  writer: Writer,
+): string {
+  const shown = standing.went ? {...look, highlight: false} : look
+  return tracked(run(text, shown, isDeleted(standing)), standing, writer)
 }
 
 function dateControl(language: string): string {

@@ -14,6 +14,8 @@ interface Part {
   readonly type: string
   /** How the main document names it. */
   readonly relation: string
+  /** Where the kind of relation is not of the standard's first edition. */
+  readonly namespace?: string
 }
 
 const parts: readonly Part[] = [
@@ -25,6 +27,12 @@ const parts: readonly Part[] = [
   {path: "header2.xml", type: `${wordType}.header+xml`, relation: "header"},
   {path: "footer1.xml", type: `${wordType}.footer+xml`, relation: "footer"},
   {path: "comments.xml", type: `${wordType}.comments+xml`, relation: "comments"},
+  {
+    path: "commentsExtended.xml",
+    type: `${wordType}.commentsExtended+xml`,
+    relation: "commentsExtended",
+    namespace: "http://schemas.microsoft.com/office/2011",
+  },
 ]
 
 const relationId = (path: string) => `rId${parts.findIndex((part) => part.path === path) + 1}`
@@ -62,9 +70,9 @@ export function completeParts(
   all.set(
     "word/_rels/document.xml.rels",
     relations(
-      used.map(({path, relation}) => [
+      used.map(({path, relation, namespace = office}) => [
         relationId(path),
-        `${office}/relationships/${relation}`,
+        `${namespace}/relationships/${relation}`,
         path,
       ]),
     ),
@@ -78,7 +86,7 @@ export function completeParts(
 }
 
 /** Page set-up, with the header and footer that go with it. A4, margins of 2.5 cm. */
-export function sectionProperties(): string {
+export function sectionProperties(isLandscape = false): string {
   const reference = (kind: "header" | "footer", type: string, path: string) =>
     tag(`w:${kind}Reference`, {"w:type": type, "r:id": relationId(path)})
   return tag(
@@ -88,7 +96,9 @@ export function sectionProperties(): string {
     reference("header", "first", "header2.xml"),
     reference("footer", "default", "footer1.xml"),
     reference("footer", "first", "footer1.xml"),
-    tag("w:pgSz", {"w:w": 11906, "w:h": 16838}),
+    isLandscape
+      ? tag("w:pgSz", {"w:w": 16838, "w:h": 11906, "w:orient": "landscape"})
+      : tag("w:pgSz", {"w:w": 11906, "w:h": 16838}),
     tag("w:pgMar", {
       "w:top": 1418,
       "w:right": 1418,

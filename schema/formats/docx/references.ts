@@ -29,17 +29,13 @@ export function referenceRuns(
   {node, source, begins}: CitedAt,
   writer: Writer,
   look: RunLook,
-  revised: Revised,
+  around: Around,
 ): string {
   const plain = printedAtom(writer.doc, node, source, begins)
   if (!plain) throw new RangeError(`No words for ${node.type.name}`)
   if (plain.state !== "ok") {
-    const unsure = plain.state !== "frozen"
-    const shown = unsure && !revised.deleted ? {...look, highlight: true} : look
-    return revised.around(run(plain.text, shown, revised.deleted))
+    return around(run(plain.text, plain.state === "frozen" ? look : {...look, highlight: true}))
   }
-  // A field inside a deletion would need a second way to write it: the text is enough there.
-  if (revised.deleted) return revised.around(run(plain.text, look, true))
   const cited: Label[] = []
   const marked = referenceText(writer.doc, node.attrs as ReferenceAttrs, source, (label) => {
     cited.push(label)
@@ -48,9 +44,7 @@ export function referenceRuns(
   const capital = (text: string) => capitalized(text, writer.profile.language)
   return pieces(begins ? capital(marked.text) : marked.text, cited, capital)
     .map((piece) =>
-      "text" in piece
-        ? revised.around(run(piece.text, look))
-        : number(piece, writer, look, revised),
+      "text" in piece ? around(run(piece.text, look)) : number(piece, writer, look, around),
     )
     .join("")
 }
@@ -62,11 +56,8 @@ export interface CitedAt {
   readonly begins: boolean
 }
 
-/** The tracked change that a reference is in. It goes around the runs: Word has no link inside a change. */
-export interface Revised {
-  readonly deleted: boolean
-  readonly around: (runs: string) => string
-}
+/** Puts the tracked change that a reference is in around its runs: Word has no link inside a change. */
+type Around = (runs: string) => string
 
 /** Private-use signs around the place of a number in the words. */
 const open = "\ue000"
@@ -125,7 +116,7 @@ function number(
   {label, name}: {readonly label: Label; readonly name: string | null},
   writer: Writer,
   look: RunLook,
-  {around}: Revised,
+  around: Around,
 ): string {
   const bare = cite(label)
   const text = (name === null ? bare : `${name} ${bare}`).replaceAll(" ", nbsp)

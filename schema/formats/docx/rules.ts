@@ -18,6 +18,9 @@ export function checkDocx(parts: ReadonlyMap<string, string>): readonly string[]
     revisions: new Set(),
     controls: new Set(),
     targets: [],
+    anchors: new Map(),
+    moves: new Map(),
+    ranges: new Map(),
   }
   for (const [path, xml] of parts) {
     if (!path.endsWith(".xml") && !path.endsWith(".rels")) continue
@@ -32,6 +35,7 @@ export function checkDocx(parts: ReadonlyMap<string, string>): readonly string[]
     }
   }
   for (const name of seen.open.values()) found.push(`The bookmark ${name} is not closed`)
+  found.push(...checkComments(parts, seen.anchors), ...checkMoves(seen))
   for (const target of seen.targets) {
     if (!seen.bookmarks.has(target.toLowerCase()))
       found.push(`No bookmark ${target} for a field or link`)
@@ -52,6 +56,45 @@ interface Seen {
   readonly revisions: Set<string>
   readonly controls: Set<string>
   readonly targets: string[]
+  /** The marks of comments in the text, in their order, by the comment's id. */
+  readonly anchors: Map<string, string[]>
+  /** Ranges of moves by name, and those begun and not ended: id -> name. */
+  readonly moves: Map<string, string[]>
+  readonly ranges: Map<string, string>
+}
+
+/** Where a comment starts, ends and is referred to, in this order. */
+const anchorNames = ["w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"]
+
+function checkComments(
+  parts: ReadonlyMap<string, string>,
+  anchors: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  const found: string[] = []
+  const comments = parts.get("word/comments.xml") ?? ""
+  const extended = parts.get("word/commentsExtended.xml") ?? ""
+  const ids = attributes(comments, /<w:comment [^>]*w:id="([^"]*)"/g)
+  if (new Set(ids).size < ids.length) found.push("Two comments have one id")
+  for (const id of ids) {
+    if ((anchors.get(id) ?? []).join() !== anchorNames.join())
+      found.push(`Comment ${id} has not one start, one end and one reference`)
+  }
+  for (const id of anchors.keys()) if (!ids.includes(id)) found.push(`No comment ${id}`)
+  const names = attributes(comments, /w14:paraId="([^"]*)"/g)
+  if (new Set(names).size < names.length) found.push("Two paragraphs of comments have one name")
+  for (const name of attributes(extended, /w15:paraId(?:Parent)?="([^"]*)"/g)) {
+    if (!names.includes(name)) found.push(`No comment with a paragraph ${name}`)
+  }
+  return found
+}
+
+function checkMoves({moves, ranges}: Seen): readonly string[] {
+  const found = [...ranges.values()].map((name) => `The range of move ${name} is not ended`)
+  for (const [name, ends] of moves) {
+    if ([...ends].sort().join() !== "w:moveFromRangeStart,w:moveToRangeStart")
+      found.push(`Move ${name} has not one place that it left and one that it went to`)
+  }
+  return found
 }
 
 const attributes = (xml: string, pattern: RegExp): string[] =>
@@ -111,8 +154,19 @@ function readPart(xml: string, isText: boolean, defined: Defined, seen: Seen): r
     } else if (name === "w:bookmarkEnd") {
       if (!seen.open.delete(value(tag, "w:id")))
         found.push(`No start of bookmark ${value(tag, "w:id")}`)
+    } else if (anchorNames.includes(name)) {
+      const id = value(tag, "w:id")
+      seen.anchors.set(id, [...(seen.anchors.get(id) ?? []), name])
+    } else if (/^w:move(?:From|To)RangeStart$/.test(name)) {
+      const move = value(tag, "w:name")
+      seen.moves.set(move, [...(seen.moves.get(move) ?? []), name])
+      seen.ranges.set(value(tag, "w:id"), move)
+    } else if (/^w:move(?:From|To)RangeEnd$/.test(name)) {
+      if (!seen.ranges.delete(value(tag, "w:id")))
+        found.push(`No start of the range of move ${value(tag, "w:id")}`)
     } else if (revisionNames.has(name)) {
       const id = value(tag, "w:id")
+      if (value(tag, "w:author") === "") found.push(`Revision ${id} has no author`)
       if (seen.revisions.has(id)) found.push(`Two revisions ${id}`)
       seen.revisions.add(id)
       if (name === "w:del" && parent?.name !== "w:rPr") deletions++
@@ -128,6 +182,10 @@ function readPart(xml: string, isText: boolean, defined: Defined, seen: Seen): r
     } else if (name === "w:hyperlink" && tag.attributes["w:anchor"] !== undefined) {
       seen.targets.push(value(tag, "w:anchor"))
     } else if (name === "w:t" && deletions > 0) found.push("Deleted text is written as text")
+    else if (name === "w:delText" && deletions === 0) found.push("Text is written as deleted text")
+  })
+  parser.on("processinginstruction", () => {
+    found.push("A sign that is no text was left")
   })
   parser.on("text", (text) => {
     if (stack.at(-1)?.name === "w:instrText") code += text

@@ -20,23 +20,25 @@ export const textIndent = (depth: number): number => step * (depth + 1)
 /** Present on Windows and macOS, with the scripts of the six UN languages but Chinese; the same widths on Linux. */
 const font = "Times New Roman"
 
-const spacing = (before: number, after: number, line = 264) =>
+export const spacing = (before: number, after: number, line = 264) =>
   tag("w:spacing", {"w:before": before, "w:after": after, "w:line": line, "w:lineRule": "auto"})
 const indent = (left: number, hanging = 0) =>
   tag("w:ind", {"w:left": left, ...(hanging ? {"w:hanging": hanging} : {"w:firstLine": 0})})
-const size = (halfPoints: number) => val("sz", halfPoints) + val("szCs", halfPoints)
-const bold = "<w:b/><w:bCs/>"
-const italic = "<w:i/><w:iCs/>"
+export const size = (halfPoints: number) => val("sz", halfPoints) + val("szCs", halfPoints)
+export const bold = "<w:b/><w:bCs/>"
+export const italic = "<w:i/><w:iCs/>"
 const plain = '<w:b w:val="0"/><w:bCs w:val="0"/>'
 
-interface Style {
+export interface Style {
   readonly id: string
   readonly name: string
-  readonly type?: "paragraph" | "character"
+  readonly type?: "paragraph" | "character" | "table"
   readonly basedOn?: string | null
   readonly next?: string
   readonly pPr?: string
   readonly rPr?: string
+  /** Of a table style, as XML. */
+  readonly tblPr?: string
   /** Shown in the gallery; the others are there when needed. */
   readonly quick?: boolean
   readonly isDefault?: boolean
@@ -52,32 +54,64 @@ export interface StyleNumbers {
   readonly scheduleList: number | null
 }
 
+/** Between the margins of an upright page, in twentieths of a point. */
+const textWidth = 9070
+
+const baseStyles: readonly Style[] = [
+  {
+    id: "Normal",
+    name: "Normal",
+    basedOn: null,
+    isDefault: true,
+    quick: true,
+    pPr: `<w:widowControl/>${spacing(0, 120)}`,
+  },
+  {
+    id: "DefaultParagraphFont",
+    name: "Default Paragraph Font",
+    type: "character",
+    basedOn: null,
+    isDefault: true,
+  },
+]
+
+export const titleStyle = (next: string): Style => ({
+  id: "Title",
+  name: "Title",
+  next,
+  quick: true,
+  pPr: `<w:keepNext/><w:suppressAutoHyphens/>${spacing(240, 240, 264)}${val("jc", "center")}`,
+  rPr: `${bold}${size(36)}`,
+})
+
+/** What stands above and below the text of every page. `width`: between the margins. */
+const furnitureStyles = (width: number): readonly Style[] => [
+  {
+    id: "Header",
+    name: "header",
+    pPr: `${tag("w:tabs", {}, tag("w:tab", {"w:val": "right", "w:pos": width}))}${spacing(0, 0, 240)}`,
+    rPr: `${italic}${size(18)}`,
+  },
+  {
+    id: "Footer",
+    name: "footer",
+    pPr: `${spacing(0, 0, 240)}${val("jc", "center")}`,
+    rPr: size(18),
+  },
+  {id: "FootnoteText", name: "footnote text", pPr: spacing(0, 40, 240), rPr: size(18)},
+  character("FootnoteReference", "footnote reference", val("vertAlign", "superscript")),
+]
+
+/** styles.xml of a document that is no bill: what every document has, and its own. `width`: between the margins. */
+export function documentStylesXml(own: readonly Style[], language: string, width: number): string {
+  return stylesPart([...baseStyles, ...own, ...furnitureStyles(width)], language)
+}
+
 function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
   const above = profile.articleHeading === "above"
   return [
-    {
-      id: "Normal",
-      name: "Normal",
-      basedOn: null,
-      isDefault: true,
-      quick: true,
-      pPr: `<w:widowControl/>${spacing(0, 120)}`,
-    },
-    {
-      id: "DefaultParagraphFont",
-      name: "Default Paragraph Font",
-      type: "character",
-      basedOn: null,
-      isDefault: true,
-    },
-    {
-      id: "Title",
-      name: "Title",
-      next: "LongTitle",
-      quick: true,
-      pPr: `<w:keepNext/><w:suppressAutoHyphens/>${spacing(240, 240, 264)}${val("jc", "center")}`,
-      rPr: `${bold}${size(36)}`,
-    },
+    ...baseStyles,
+    titleStyle("LongTitle"),
     ours(
       "LongTitle",
       "Long Title",
@@ -154,21 +188,8 @@ function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
       tag("w:spacing", {"w:before": 160, "w:after": 160, "w:line": 20, "w:lineRule": "exact"}),
       size(2),
     ),
-    {
-      id: "Header",
-      name: "header",
-      pPr: `${tag("w:tabs", {}, tag("w:tab", {"w:val": "right", "w:pos": 9070}))}${spacing(0, 0, 240)}`,
-      rPr: `${italic}${size(18)}`,
-    },
-    {
-      id: "Footer",
-      name: "footer",
-      pPr: `${spacing(0, 0, 240)}${val("jc", "center")}`,
-      rPr: size(18),
-    },
-    {id: "FootnoteText", name: "footnote text", pPr: spacing(0, 40, 240), rPr: size(18)},
+    ...furnitureStyles(textWidth),
     {id: "CommentText", name: "annotation text", pPr: spacing(0, 60, 240), rPr: size(20)},
-    character("FootnoteReference", "footnote reference", val("vertAlign", "superscript")),
     character("CommentReference", "annotation reference", size(16)),
     character("PlaceholderText", "Placeholder Text", val("color", "666666")),
     {...character("DefinedTerm", "Defined Term", bold), quick: true, custom: true},
@@ -184,11 +205,11 @@ const box =
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-function ours(id: string, name: string, pPr: string, rPr = ""): Style {
+export function ours(id: string, name: string, pPr: string, rPr = ""): Style {
   return {id, name, pPr, rPr, quick: true, custom: true}
 }
 
-function character(id: string, name: string, rPr: string): Style {
+export function character(id: string, name: string, rPr: string): Style {
   return {id, name, type: "character", basedOn: "DefaultParagraphFont", rPr}
 }
 
@@ -280,11 +301,16 @@ function styleXml(style: Style): string {
     style.quick ? "<w:qFormat/>" : "",
     style.pPr ? tag("w:pPr", {}, style.pPr) : "",
     style.rPr ? tag("w:rPr", {}, style.rPr) : "",
+    style.tblPr ? tag("w:tblPr", {}, style.tblPr) : "",
   )
 }
 
-/** styles.xml */
+/** styles.xml of a bill. */
 export function stylesXml(profile: Profile, language: string, numbers: StyleNumbers): string {
+  return stylesPart(styles(profile, numbers), language)
+}
+
+function stylesPart(all: readonly Style[], language: string): string {
   const fonts = tag("w:rFonts", {
     "w:ascii": font,
     "w:eastAsia": font,
@@ -307,7 +333,7 @@ export function stylesXml(profile: Profile, language: string, numbers: StyleNumb
         tag("w:rPrDefault", {}, tag("w:rPr", {}, fonts, size(23), lang)),
         tag("w:pPrDefault", {}, tag("w:pPr", {}, spacing(0, 120))),
       ),
-      ...styles(profile, numbers).map(styleXml),
+      ...all.map(styleXml),
     )
   )
 }

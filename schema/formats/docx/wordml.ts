@@ -6,6 +6,15 @@ export const namespaces: Attributes = {
   "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
 
+/** For parts whose paragraphs are named. */
+export const namedParagraphs: Attributes = {
+  ...namespaces,
+  "xmlns:mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+  "xmlns:w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+  "xmlns:w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+  "mc:Ignorable": "w14 w15",
+}
+
 /** How a run looks, in the order that the format prescribes for the properties. */
 export interface RunLook {
   readonly style?: string
@@ -82,17 +91,6 @@ export function link(bookmark: string, ...runs: readonly string[]): string {
   return tag("w:hyperlink", {"w:anchor": bookmark, "w:history": 1}, ...runs)
 }
 
-export interface Revision {
-  readonly kind: "ins" | "del"
-  readonly author: string
-  /** ISO 8601; null where it is not known. */
-  readonly date: string | null
-}
-
-export function revisionAttributes(revision: Revision, id: number): Attributes {
-  return {"w:id": id, "w:author": revision.author, "w:date": revision.date}
-}
-
 export interface ParagraphLook {
   readonly style: string
   /** List and level given directly; null where the style brings them. */
@@ -100,34 +98,44 @@ export interface ParagraphLook {
   readonly pageBreakBefore?: boolean
   /** Stays on the page of the paragraph after it, as lead-in words do with their first point. */
   readonly keepNext?: boolean
-  /** The paragraph itself is proposed or struck out. */
-  readonly revision?: {readonly revision: Revision; readonly id: number} | null
+  /** Where all its lines begin, in twentieths of a point; null or absent: as the style says. */
+  readonly left?: number | null
+  /** Names the paragraph, for comments that answer each other; eight hexadecimal signs. */
+  readonly id?: string
+}
+
+/** The tracked changes of a paragraph itself, as XML. */
+export interface ParagraphChanges {
+  /** The paragraph mark is proposed or struck out. */
+  readonly mark: string
+  /** How the paragraph looked before. */
+  readonly former: string
 }
 
 export function paragraph(look: ParagraphLook, ...runs: readonly string[]): string {
-  const {numbering, revision} = look
-  return tag(
-    "w:p",
-    {},
-    tag(
-      "w:pPr",
-      {},
-      val("pStyle", look.style),
-      look.keepNext ? "<w:keepNext/>" : "",
-      look.pageBreakBefore ? "<w:pageBreakBefore/>" : "",
-      numbering
-        ? tag("w:numPr", {}, val("ilvl", numbering.level), val("numId", numbering.list))
-        : "",
-      revision
-        ? tag(
-            "w:rPr",
-            {},
-            tag(`w:${revision.revision.kind}`, revisionAttributes(revision.revision, revision.id)),
-          )
-        : "",
-    ),
-    ...runs,
-  )
+  return changedParagraph(look, {mark: "", former: ""}, ...runs)
+}
+
+export function changedParagraph(
+  look: ParagraphLook,
+  {mark, former}: ParagraphChanges,
+  ...runs: readonly string[]
+): string {
+  const properties = paragraphProperties(look)
+  const own = mark === "" ? "" : tag("w:rPr", {}, mark)
+  const {id = null} = look
+  return tag("w:p", {"w14:paraId": id}, tag("w:pPr", {}, properties, own, former), ...runs)
+}
+
+export function paragraphProperties(look: ParagraphLook): string {
+  const {numbering} = look
+  return [
+    val("pStyle", look.style),
+    look.keepNext ? "<w:keepNext/>" : "",
+    look.pageBreakBefore ? "<w:pageBreakBefore/>" : "",
+    numbering ? tag("w:numPr", {}, val("ilvl", numbering.level), val("numId", numbering.list)) : "",
+    look.left == null ? "" : tag("w:ind", {"w:left": look.left, "w:hanging": 0}),
+  ].join("")
 }
 
 export interface ControlLook {

@@ -9,6 +9,7 @@ export const words = {
   guidanceAuthor: "Proviso guidance",
   noteAuthor: "Drafter’s note",
   unknownAuthor: "Unknown",
+  assigned: (name: string) => `For ${name}`,
   guidance: "Guidance",
   level: "Level",
   requires: "What the treaty requires",

@@ -3,33 +3,18 @@ import {billAttrs} from "../../profiles/profiles"
 import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
 import {block} from "./blocks"
-import {completeParts, sectionProperties, zipParts} from "./package"
-import {checkDocx} from "./rules"
+import {stopIfAsked, turn} from "../progress"
+import {completeParts, sectionProperties} from "./package"
+import {sealed, writingShare} from "./seal"
 import {stylesXml} from "./styles"
-import {namespaces} from "./wordml"
+import {placeThreads} from "./threads"
+import {namespaces, paragraph} from "./wordml"
 import {createWriter, nameBookmarks, outermost, type DocxContext, type Writer} from "./writer"
 import {declaration, tag} from "./xml"
 
 export type {DocxContext} from "./writer"
-
-/** The export was stopped; nothing was written. */
-export class ExportStopped extends Error {
-  constructor() {
-    super("The export was stopped")
-    this.name = "ExportStopped"
-  }
-}
-
-/** The written file breaks a rule of the format. A defect of this program: no such file is handed out. */
-export class BadExport extends Error {
-  readonly broken: readonly string[]
-
-  constructor(broken: readonly string[]) {
-    super(`The Word file would be faulty: ${broken.slice(0, 5).join("; ")}`)
-    this.name = "BadExport"
-    this.broken = broken
-  }
-}
+export {ExportStopped} from "../progress"
+export {BadExport} from "./seal"
 
 /**
  * Writes a bill as a Word file. The same bill, options and time give the same bytes. Throws {@link ExportStopped} when the signal
@@ -40,13 +25,7 @@ export async function writeDocx(
   options: ExportOptions,
   context: DocxContext,
 ): Promise<Uint8Array> {
-  const parts = await docxParts(doc, options, context)
-  const broken = checkDocx(parts)
-  if (broken.length > 0) throw new BadExport(broken)
-  stopIfAsked(context)
-  const bytes = zipParts(parts)
-  context.onProgress?.(1)
-  return bytes
+  return sealed(await docxParts(doc, options, context), context)
 }
 
 /** The parts of the file by path, before they are checked and packed. */
@@ -74,13 +53,12 @@ export async function docxParts(
     ["word/footnotes.xml", writer.notes.footnotesXml()],
   ])
   if (writer.notes.hasComments()) written.set("word/comments.xml", writer.notes.commentsXml())
+  const threads = writer.notes.threadsXml()
+  if (threads !== null) written.set("word/commentsExtended.xml", threads)
   const title = doc.firstChild ? liveText(doc.firstChild) : ""
   const {created} = context
   return completeParts(written, {title, language, created, final: options.final})
 }
-
-/** Packing takes about as long as a tenth of the writing. */
-const writingShare = 0.9
 
 async function writeBody(writer: Writer): Promise<string> {
   const {context, doc} = writer
@@ -95,15 +73,12 @@ async function writeBody(writer: Writer): Promise<string> {
     fragments.push(fragment)
     done = Math.min(total, done + 1)
     context.onProgress?.((done / total) * writingShare)
-    // Gives whoever waits in this thread a turn; a worker's signal is seen in any case.
-    await Promise.resolve()
+    await turn()
   }
+  // A paragraph that comes or goes needs one after it to merge with.
+  if (writer.before.doc !== doc) fragments.push(paragraph({style: "ContentsEnd"}))
+  const placed = placeThreads(fragments, writer)
   return (
-    declaration +
-    tag("w:document", namespaces, tag("w:body", {}, ...fragments, sectionProperties()))
+    declaration + tag("w:document", namespaces, tag("w:body", {}, ...placed, sectionProperties()))
   )
-}
-
-function stopIfAsked({signal}: DocxContext): void {
-  if (signal?.aborted) throw new ExportStopped()
 }

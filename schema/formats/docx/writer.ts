@@ -3,25 +3,24 @@ import type {Library} from "../../library/library"
 import {numbering, type Numbering} from "../../numbering"
 import {formatNumber} from "../../numbers"
 import type {Profile} from "../../profiles/profile"
-import {profileOf} from "../../profiles/profiles"
+import {billAttrs, profileOf} from "../../profiles/profiles"
 import {forEachLive} from "../../provisions"
+import type {Thread} from "../../review/thread"
 import type {ExportOptions} from "../export"
+import type {Following} from "../progress"
+import {reading} from "../reading"
+import {firstProposal, movePairs, unchanged, type Proposal, type Standing} from "../standing"
 import {createLists, levelOf, nineLevels, type Level, type List, type Lists} from "./lists"
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
 import {tag} from "./xml"
-import type {Revision} from "./wordml"
 
 /** What an export draws on beside the bill. */
-export interface DocxContext {
+export interface DocxContext extends Following {
   /** Where guidance comes from; null: none can be printed. */
   readonly library: Library | null
   /** ISO 8601, UTC: the only date that an export knows; null: the file is given none. */
   readonly created: string | null
-  /** Told how much is done, 0 to 1. */
-  readonly onProgress?: (fraction: number) => void
-  /** Looked at before each article. */
-  readonly signal?: {readonly aborted: boolean}
 }
 
 /** The state of one export. Everything that counts, counts here, so that the same bill gives the same bytes. */
@@ -29,10 +28,18 @@ export interface Writer {
   readonly doc: Node
   readonly profile: Profile
   readonly labels: Numbering
+  /** The earlier of the two texts where the bill is a redline, else the bill: what went out is printed as it read there. */
+  readonly before: Text
+  /** The first proposal for a provision, which stands for what follows from several: a number that comes or goes. Null: none. */
+  readonly proposal: Proposal | null
+  /** The provisions that are shown as moved, and whose two places share a name. */
+  readonly moves: ReadonlySet<string>
   readonly options: ExportOptions
   readonly context: DocxContext
   readonly lists: Lists
   readonly notes: Notes
+  /** The threads to print as comments, oldest first; none where comments are left out. */
+  readonly threads: readonly Thread[]
   /** How many levels of division the bill uses. */
   readonly divisions: number
   readonly divisionList: List | null
@@ -67,15 +74,20 @@ export interface Place {
   readonly definition: boolean
   /** Level of the divisions to come. */
   readonly division: number
-  readonly revision: Revision | null
+  readonly standing: Standing
+  /** What the provision's own paragraph begins with: the start of a move's range. */
+  readonly opening: string
 }
 
 export function createWriter(doc: Node, options: ExportOptions, context: DocxContext): Writer {
   const profile = profileOf(doc)
   const labels = numbering(doc)
-  const divisions = divisionHeight(doc)
+  const before = reading(doc, "before")
+  const earlier = numbering(before)
+  const divisions = Math.max(divisionHeight(doc), divisionHeight(before))
   const lists = createLists(formatNumber)
-  const divisionList = divisions > 0 ? lists.open(divisionLevels(labels, divisions)) : null
+  const divisionList =
+    divisions > 0 ? lists.open(divisionLevels([labels, earlier], divisions)) : null
   const articleList = lists.open(
     nineLevels([articleLevel(profile, divisions), ...clauseLevels(profile)]),
   )
@@ -86,10 +98,17 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
     doc,
     profile,
     labels,
+    before: {doc: before, labels: earlier},
+    proposal: firstProposal(doc),
+    moves: movePairs(doc),
     options,
     context,
     lists,
     notes: createNotes(context.created),
+    threads:
+      options.comments === "shown"
+        ? billAttrs(doc).threads.filter(({comments}) => comments.length > 0)
+        : [],
     divisions,
     divisionList,
     articleList,
@@ -110,7 +129,8 @@ export function outermost({divisionList, articleList}: Writer): Place {
     numbered: false,
     definition: false,
     division: 0,
-    revision: null,
+    standing: unchanged,
+    opening: "",
   }
 }
 
@@ -129,10 +149,9 @@ function divisionHeight(doc: Node): number {
   return Math.min(height, 7)
 }
 
-function divisionLevels(labels: Numbering, height: number): readonly Level[] {
+function divisionLevels(numberings: readonly Numbering[], height: number): readonly Level[] {
   const levels: Level[] = []
-  for (const label of labels.values()) {
-    if (label.kind !== "division") continue
+  for (const [label, labels] of numberings.flatMap(divisionsIn)) {
     let level = 0
     for (let at = label.parent; at !== null; at = labels.get(at)?.parent ?? null) level++
     levels[level] ??= levelOf(label.unit, {
@@ -144,6 +163,11 @@ function divisionLevels(labels: Numbering, height: number): readonly Level[] {
   }
   return nineLevels(levels)
 }
+
+const divisionsIn = (labels: Numbering) =>
+  [...labels.values()]
+    .filter(({kind}) => kind === "division")
+    .map((label) => [label, labels] as const)
 
 function articleLevel(profile: Profile, divisions: number): Level {
   const above = profile.articleHeading === "above"
@@ -203,4 +227,14 @@ function bookmarkNames(): (id: string) => string {
 /** Names the bookmarks of all provisions in the order of the bill, whatever is referred to first. */
 export function nameBookmarks(writer: Writer): void {
   for (const id of writer.labels.keys()) writer.bookmark(id)
+}
+
+/** The text that a place is in: the earlier one for what went out. */
+export function textAt({standing}: {readonly standing: Standing}, writer: Writer): Text {
+  return standing.went && !standing.came ? writer.before : writer
+}
+
+export interface Text {
+  readonly doc: Node
+  readonly labels: Numbering
 }

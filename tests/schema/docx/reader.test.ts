@@ -7,6 +7,7 @@ import {promisify} from "node:util"
 import type {Node} from "prosemirror-model"
 import {afterAll, beforeAll, describe, expect, it} from "vitest"
 import {zipParts} from "../../../schema/formats/docx/package"
+import {writeTableDocx} from "../../../schema/formats/docx/table-document"
 import {docxParts, writeDocx} from "../../../schema/formats/docx/write"
 import {guidanceForms, type ExportOptions} from "../../../schema/formats/export"
 import {mintInOrder} from "../../../schema/ids"
@@ -14,6 +15,8 @@ import {createBill} from "../../../schema/library/bill"
 import {profileIds} from "../../../schema/profiles/profiles"
 import {bundledLibrary} from "../library/bundled"
 import {context, everything, options} from "./bills"
+import {remarkedRedline} from "./redlines"
+import {comparative} from "./tables"
 
 const run = promisify(execFile)
 
@@ -72,6 +75,13 @@ describe.skipIf(!hasValidator)("the Open XML SDK finds no fault", () => {
       expect(found).toMatchObject({ok: true, errors: []})
     })
 
+    it(`with a redline that has comments (${profile})`, {timeout: 60_000}, async () => {
+      for (const guidance of ["comments", "boxes"] as const) {
+        const found = await findings(`redline-${profile}`, remarkedRedline(profile), {guidance})
+        expect(found).toMatchObject({ok: true, errors: []})
+      }
+    })
+
     for (const guidance of guidanceForms) {
       it(`with the whole pack (${profile}, guidance: ${guidance})`, {timeout: 60_000}, async () => {
         const found = await findings(`${profile}-${guidance}`, pack(profile), {guidance})
@@ -79,6 +89,13 @@ describe.skipIf(!hasValidator)("the Open XML SDK finds no fault", () => {
       })
     }
   }
+
+  it("with a table", {timeout: 60_000}, async () => {
+    const file = join(folder, "table.docx")
+    await writeFile(file, await writeTableDocx(comparative, context))
+    const {stdout} = await run(validator, [file])
+    expect(JSON.parse(stdout)).toMatchObject({ok: true, errors: []})
+  })
 
   it("and would find one", {timeout: 60_000}, async () => {
     const file = join(folder, "faulty.docx")

@@ -2,16 +2,23 @@ import {describe, expect, it} from "vitest"
 import {checkDocx} from "../../../schema/formats/docx/rules"
 import {docxParts} from "../../../schema/formats/docx/write"
 import {context, everything, options} from "./bills"
+import {remarkedRedline} from "./redlines"
 
 const sound = await docxParts(everything("civil"), options({guidance: "comments"}), context)
+const soundRedline = await docxParts(remarkedRedline("civil"), options(), context)
 
 /** A sound file with one part changed. The change must find its place, or the test is about nothing. */
-function broken(path: string, from: string | RegExp, to: string): ReadonlyMap<string, string> {
-  const before = sound.get(path)
+function broken(
+  path: string,
+  from: string | RegExp,
+  to: string,
+  whole: ReadonlyMap<string, string> = sound,
+): ReadonlyMap<string, string> {
+  const before = whole.get(path)
   if (before === undefined) throw new Error(`No part ${path}`)
   const after = before.replace(from, to)
   if (after === before) throw new Error(`Nothing to break in ${path}`)
-  return new Map([...sound, [path, after]])
+  return new Map([...whole, [path, after]])
 }
 
 const document = "word/document.xml"
@@ -140,10 +147,97 @@ const mutations: readonly (readonly [
   ],
 ]
 
+const redlineMutations: typeof mutations = [
+  [
+    "a comment without a start",
+    document,
+    /<w:commentRangeStart [^>]*>/,
+    "",
+    /Comment \d has not one start, one end and one reference/,
+  ],
+  [
+    "a comment that is referred to twice",
+    document,
+    /(<w:r><w:rPr><w:rStyle w:val="CommentReference"\/><\/w:rPr><w:commentReference [^>]*><\/w:r>)/,
+    "$1$1",
+    /has not one start, one end and one reference/,
+  ],
+  [
+    "a comment that is not there",
+    "word/comments.xml",
+    /<w:comment w:id="3".*?<\/w:comment>/,
+    "",
+    /No comment 3/,
+  ],
+  [
+    "two comments of one id",
+    "word/comments.xml",
+    'w:id="1"',
+    'w:id="0"',
+    /Two comments have one id/,
+  ],
+  [
+    "an answer to nothing",
+    "word/commentsExtended.xml",
+    /w15:paraIdParent="[^"]*"/,
+    'w15:paraIdParent="0BADBAD0"',
+    /No comment with a paragraph 0BADBAD0/,
+  ],
+  [
+    "a change of nobody",
+    document,
+    /(<w:ins w:id="\d+" w:author=")[^"]*"/,
+    '$1"',
+    /Revision \d+ has no author/,
+  ],
+  [
+    "two changes of one number",
+    document,
+    /(<w:del w:id=")\d+("[\s\S]*?<w:ins w:id=")\d+"/,
+    '$11$21"',
+    /Two revisions 1/,
+  ],
+  [
+    "text that is deleted and not said to be",
+    document,
+    /<w:del [^>]*>(<w:r>.*?<\/w:r>)<\/w:del>/,
+    "$1",
+    /Text is written as deleted text/,
+  ],
+  [
+    "a move that leads nowhere",
+    document,
+    /(<w:moveToRangeStart [^>]*w:name=")[^"]*"/,
+    '$1elsewhere"',
+    /Move elsewhere has not one place/,
+  ],
+  [
+    "the range of a move that is not ended",
+    document,
+    /<w:moveFromRangeEnd [^>]*>/,
+    "",
+    /range of move \S+ is not ended/,
+  ],
+  [
+    "a sign that is no text",
+    document,
+    "<w:body>",
+    "<w:body><?words-start x?>",
+    /sign that is no text/,
+  ],
+]
+
 describe("the rules of a sound Word file", () => {
   it("find nothing in a sound one", () => {
     expect(checkDocx(sound)).toEqual([])
+    expect(checkDocx(soundRedline)).toEqual([])
   })
+
+  for (const [name, path, from, to, finding] of redlineMutations) {
+    it(`find ${name}`, () => {
+      expect(checkDocx(broken(path, from, to, soundRedline)).join("\n")).toMatch(finding)
+    })
+  }
 
   for (const [name, path, from, to, finding] of mutations) {
     it(`find ${name}`, () => {

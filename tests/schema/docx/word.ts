@@ -97,6 +97,11 @@ interface Level {
 
 /** Counts through the document as Word does, from numbering.xml and the styles alone, and gives the paragraphs of provisions. */
 export function countLikeWord(parts: Parts): readonly Counted[] {
+  return paragraphsLikeWord(parts).filter(({bookmark}) => bookmark !== "")
+}
+
+/** All paragraphs with their numbers, but for the table of provisions. */
+export function paragraphsLikeWord(parts: Parts): readonly Counted[] {
   const abstracts = new Map<string, readonly Level[]>()
   for (const list of all(part(parts, "numbering.xml"), "w:abstractNum")) {
     const levels = all(list, "w:lvl").map((level) => ({
@@ -141,10 +146,10 @@ export function countLikeWord(parts: Parts): readonly Counted[] {
         return wordFormat(count[i] ?? levels[i]?.start ?? 1, levels[i]?.format ?? "")
       })
     }
-    const bookmark = all(paragraph, "w:bookmarkStart")[0]
-    if (bookmark) {
-      out.push({bookmark: value(bookmark, "w:name") ?? "", style, number, text: text(paragraph)})
-    }
+    if (/^TOC/.test(style)) continue
+    const [bookmark] = all(paragraph, "w:bookmarkStart")
+    const name = value(bookmark, "w:name") ?? ""
+    out.push({bookmark: name, style, number, text: text(paragraph)})
   }
   return out
 }

@@ -1,0 +1,58 @@
+import {readFile, stat} from "node:fs/promises"
+import {basename} from "node:path"
+import {parseDraft} from "../../schema/file"
+import {type CopyResult, HostError} from "../../schema/host"
+import {saveAtomically} from "./atomic-save"
+import {ifThere, naming} from "./errors"
+import type {Versions} from "./versions"
+
+/** Writing the copies of a bill that are handed out. Nothing is replaced unasked, and what is replaced is kept. */
+export class Copies {
+  readonly #versions: Versions
+
+  constructor(versions: Versions) {
+    this.#versions = versions
+  }
+
+  /** What stands where a copy of the bill `of` is to be written. */
+  async there(path: string, of: string): Promise<"nothing" | "exists" | "own"> {
+    return naming(basename(path), "writing", async () => {
+      const found = await documentAt(path)
+      if (found === null) return "nothing"
+      return found === of ? "own" : "exists"
+    })
+  }
+
+  async write(path: string, text: string, replace: boolean): Promise<CopyResult> {
+    const name = basename(path)
+    const parsed = parseDraft(text)
+    if (!parsed.ok || parsed.newer || parsed.draft.copy === null) {
+      throw new HostError("bad-request", name, "the text is no workshop copy")
+    }
+    const there = await this.there(path, parsed.draft.copy.of)
+    if (there === "own" || (there === "exists" && !replace)) {
+      return {written: false, why: there, name}
+    }
+    return naming(name, "writing", async () => {
+      const bytes = Buffer.from(text)
+      const keep = async (replaced: Buffer) => {
+        const id = documentIn(replaced)
+        if (id !== "") await this.#versions.keep(id, replaced)
+      }
+      await saveAtomically(path, bytes, {expected: null, keep})
+      return {written: true, name}
+    })
+  }
+}
+
+/** The id of the draft in a file; empty where the file is none; null where there is no file. */
+async function documentAt(path: string): Promise<string | null> {
+  const found = await ifThere(stat(path))
+  if (found === null) return null
+  return found.isFile() ? documentIn(await readFile(path)) : ""
+}
+
+const documentIn = (bytes: Buffer): string => {
+  const head = bytes.subarray(0, 300).toString("utf8")
+  return /"documentId":"([A-Za-z0-9-]{1,64})"/.exec(head)?.[1] ?? ""
+}

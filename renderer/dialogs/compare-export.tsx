@@ -1,0 +1,128 @@
+import {useState} from "react"
+import {Button, Menu, MenuItem, MenuTrigger, Popover} from "react-aria-components"
+import type {Node} from "prosemirror-model"
+import {serializeDraft} from "../../schema/file"
+import {draftExport, type ExportFormat} from "../../schema/formats/export"
+import type {Handle} from "../../schema/host"
+import {say as sayCore} from "../../schema/messages"
+import {comparativeTable, reasonsIn} from "../../schema/compare/comparative-table"
+import type {Compared} from "../../schema/compare/comparing"
+import {askPlace, fileName} from "../files"
+import {useSay} from "../messages"
+import {useSession} from "../session-context"
+import {Icon} from "../shell/icons"
+
+const outputs = ["redline-docx", "table-docx", "redline-html", "table-html"] as const
+type Output = (typeof outputs)[number]
+
+type Stage =
+  | {readonly at: "ready"}
+  | {readonly at: "running"; readonly progress: number}
+  | {readonly at: "done"; readonly file: Handle; readonly name: string}
+  | {readonly at: "failed"; readonly sentence: string}
+
+interface ExportProps {
+  readonly compared: Compared
+  /** The later text with what it holds of review, for the reasons in it. */
+  readonly after: Node
+  readonly names: {readonly before: string; readonly after: string}
+}
+
+/** Hands a comparison over: as a document with tracked changes, or as a table. */
+export function ExportComparison({compared, after, names}: ExportProps) {
+  const say = useSay()
+  const session = useSession()
+  const [stage, setStage] = useState<Stage>({at: "ready"})
+
+  const run = async (output: Output) => {
+    const format: ExportFormat = output.endsWith("html") ? "html" : "docx"
+    const isTable = output.startsWith("table")
+    const what = say(isTable ? "compare.file.table" : "compare.file.redline")
+    const place = await askPlace(session, "export", fileName(`${session.title} ${what}`, format))
+    if (!place) return
+    const {locale} = session.state.settings
+    try {
+      const file = place.handle
+      setStage({at: "running", progress: 0})
+      const job = await session.host.startExport(
+        isTable
+          ? {file, format, table: comparativeTable(compared, reasonsIn(after), {...names, locale})}
+          : {file, text: asDraft(compared.redline), options: {...draftExport, format}},
+      )
+      for (;;) {
+        const now = await session.host.job(job)
+        if (now.state === "done") {
+          session.announce("dialog.export.done", {name: now.name})
+          return setStage({at: "done", file: now.file, name: now.name})
+        }
+        if (now.state === "stopped") return setStage({at: "ready"})
+        if (now.state === "failed") {
+          const {kind, subject, detail} = now.error
+          const sentence = sayCore(`host.${kind}`, {subject, detail}, locale)
+          return setStage({at: "failed", sentence})
+        }
+        setStage({at: "running", progress: now.progress})
+        await new Promise((resolve) => setTimeout(resolve, interval))
+      }
+    } catch (error) {
+      setStage({at: "failed", sentence: session.explain(error)})
+    }
+  }
+  const reveal = async (file: Handle) => {
+    try {
+      await session.host.reveal(file)
+    } catch (error) {
+      setStage({at: "failed", sentence: session.explain(error)})
+    }
+  }
+  return (
+    <div className="cmp-export">
+      <MenuTrigger>
+        <Button className="button" isDisabled={stage.at === "running"}>
+          <Icon name="export" /> {say("compare.export")}
+        </Button>
+        <Popover className="popover menu-popover" placement="top start">
+          <Menu
+            className="menu"
+            aria-label={say("compare.export")}
+            onAction={(id) => {
+              const output = outputs.find((each) => each === id)
+              if (output) requestAnimationFrame(() => void run(output))
+            }}
+          >
+            {outputs.map((output) => (
+              <MenuItem key={output} id={output} className="menu-item">
+                {say(`compare.export.${output}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <p role="status">
+        {stage.at === "running" &&
+          say("compare.exporting", {percent: Math.round(stage.progress * 100)})}
+        {stage.at === "done" && say("dialog.export.done", {name: stage.name})}
+      </p>
+      {stage.at === "done" && (
+        <Button className="button" onPress={() => void reveal(stage.file)}>
+          {say("dialog.export.open")}
+        </Button>
+      )}
+      {stage.at === "failed" && (
+        <p className="field-error" role="alert">
+          {stage.sentence}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** How often the page asks how far the export is, in milliseconds. */
+const interval = 150
+
+/** A redline as the text of a draft that is nowhere. */
+function asDraft(doc: Node): string {
+  const documentId = crypto.randomUUID()
+  const created = new Date().toISOString()
+  return serializeDraft({documentId, created, doc, versions: [], copy: null})
+}

@@ -1,0 +1,44 @@
+import {billAttrs} from "../../schema/profiles/profiles"
+import {protocolTable} from "../../schema/workshop/protocol"
+import {suggestions} from "../../schema/review/suggestions"
+import {useSay} from "../messages"
+import {useSelected, useSession} from "../session-context"
+import {Cancel, Frame} from "./frame"
+import {TableExport} from "./table-export"
+
+/** Writes down who proposed what, and what was decided about it. */
+export function ProtocolDialog({onClose}: {readonly onClose: () => void}) {
+  const say = useSay()
+  const session = useSession()
+  const locale = useSelected(({settings}) => settings.locale)
+  const {doc} = session
+  if (!doc) return null
+  const {decisions, merging} = billAttrs(doc)
+  const conflicts = merging?.conflicts.filter(({decided}) => decided === null).length ?? 0
+  const day = new Intl.DateTimeFormat(locale, {dateStyle: "long"})
+  const inWords = (date: string) => {
+    const at = new Date(date)
+    return Number.isNaN(at.getTime()) ? date : day.format(at)
+  }
+  return (
+    <Frame
+      title={say("dialog.protocol.title")}
+      onClose={onClose}
+      buttons={
+        <>
+          <TableExport table={() => protocolTable(doc, {day: inWords, locale})} />
+          <Cancel onPress={onClose} label="common.close" />
+        </>
+      }
+    >
+      <p>{say("dialog.protocol.what")}</p>
+      <p>
+        {say("dialog.protocol.counts", {
+          decided: decisions.length,
+          conflicts,
+          open: suggestions(doc).length,
+        })}
+      </p>
+    </Frame>
+  )
+}

@@ -1,0 +1,44 @@
+import type {Node} from "prosemirror-model"
+import {say} from "../messages"
+import {placeText} from "../place-text"
+import {findProvision, provisionId} from "../provisions"
+
+/** Where else the bill implements an obligation, by articles; what is in the very provision is told apart. */
+export function elsewhereText(
+  doc: Node,
+  provision: string,
+  elsewhere: readonly string[],
+  locale = "en",
+): string {
+  const own = articleOf(doc, provision)
+  const articles = new Set(elsewhere.map((id) => articleOf(doc, id)))
+  const isHere = articles.delete(own)
+  const names = [...articles].map((id) => placeText(doc, id)).filter(Boolean)
+  const shown = names.slice(0, 3)
+  const places = [
+    ...(isHere ? [say("adaptation.rest-of", {place: placeText(doc, own)}, locale)] : []),
+    ...shown,
+    ...(names.length > shown.length
+      ? [say("adaptation.more-places", {count: names.length - shown.length}, locale)]
+      : []),
+  ]
+  if (places.length === 0) return say("adaptation.nowhere-else", {}, locale)
+  const list = new Intl.ListFormat(locale === "en" ? "en-GB" : locale, {type: "conjunction"})
+  return say("adaptation.also-in", {places: list.format(places)}, locale)
+}
+
+/** The outermost provision around another that is no chapter. */
+function articleOf(doc: Node, id: string): string {
+  const found = findProvision(doc, id)
+  const around = found && [...found.parents, found.node]
+  const article = around?.find(({type}) => type.name !== "division")
+  return article ? provisionId(article) : id
+}
+
+/** A day as people write it, from ISO 8601; what is no date stands as it is. */
+export function dateText(date: string, locale: string): string {
+  const day = new Date(date)
+  if (Number.isNaN(day.getTime())) return date
+  const language = locale === "en" ? "en-GB" : locale
+  return new Intl.DateTimeFormat(language, {dateStyle: "long", timeZone: "UTC"}).format(day)
+}

@@ -1,0 +1,16 @@
+import {AttrStep, DocAttrStep, type Step} from "prosemirror-transform"
+
+/** Attributes of the bill that note something about its review, and are no part of what it says. */
+export const bookkeeping: ReadonlySet<string> = new Set([
+  "review",
+  "suggesting",
+  "threads",
+  "decisions",
+  "merging",
+])
+
+/** Whether a step changes nothing that the bill says: a note on its review, or on who departed from the model. */
+export const isBookkeeping = (step: Step): boolean =>
+  step instanceof DocAttrStep
+    ? bookkeeping.has(step.attr)
+    : step instanceof AttrStep && step.attr === "adapted"

@@ -1,0 +1,59 @@
+import {element, escapeHtml} from "./markup"
+
+/** What a page looks like. Words that came and went differ by line and colour; who listens hears where each begins and ends. */
+const style = `
+:root { color-scheme: light; }
+body { margin: 2rem auto; max-inline-size: 48rem; padding-inline: 1rem; color: #1a1a1a; background: #fff;
+  font-family: "Times New Roman", Times, serif; font-size: 1.0625rem; line-height: 1.45; }
+body.wide { max-inline-size: 80rem; }
+h1 { font-size: 1.6rem; text-align: center; }
+h2 { font-size: 1.3rem; margin-block-start: 2rem; }
+h3 { font-size: 1.15rem; margin-block-start: 1.6rem; }
+h4, h5, h6 { font-size: 1.0625rem; margin-block-start: 1.4rem; }
+ul.law { list-style: none; margin: 0; padding-inline-start: 0; }
+ul.law ul.law { padding-inline-start: 2rem; }
+p { margin-block: 0.4rem; }
+.number { margin-inline-end: 0.5rem; }
+.what { font-family: Arial, Helvetica, sans-serif; font-size: 0.8125rem; font-weight: normal; font-style: normal; color: #444; }
+.open { background: #fff3b0; }
+.change { border-inline-start: 0.25rem solid #7a8b99; padding-inline-start: 0.75rem; }
+ins { color: #0b5394; text-decoration: underline; }
+del { color: #a61b1b; text-decoration: line-through; }
+ins::before, ins::after, del::before, del::after { position: absolute; inline-size: 1px; block-size: 1px;
+  overflow: hidden; clip-path: inset(100%); white-space: nowrap; }
+ins::before { content: " [inserted: "; } ins::after { content: "] "; }
+del::before { content: " [deleted: "; } del::after { content: "] "; }
+table { border-collapse: collapse; inline-size: 100%; table-layout: fixed; font-size: 0.9375rem; }
+caption { text-align: start; font-weight: bold; padding-block: 0.5rem; }
+th, td { border: 1px solid #7a8b99; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+thead th { background: #dde3e8; }
+tbody th { background: #f0f3f5; }
+@media print { thead { display: table-header-group; } tr { break-inside: avoid; } }
+`.trim()
+
+/** One file with everything in it: no script, and nothing that is fetched from anywhere. */
+export function page(
+  {
+    title,
+    language,
+    wide = false,
+  }: {
+    readonly title: string
+    readonly language: string
+    readonly wide?: boolean
+  },
+  ...content: readonly string[]
+): string {
+  const head = [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="generator" content="Proviso">',
+    element("title", {}, escapeHtml(title)),
+    element("style", {}, `\n${style}\n`),
+  ].join("\n")
+  const direction = /^(?:ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr"
+  const body = element("body", {class: wide ? "wide" : null}, element("main", {}, ...content))
+  const html = element("html", {lang: language, dir: direction}, `<head>\n${head}\n</head>\n`, body)
+  return `<!doctype html>\n${html}\n`
+}
