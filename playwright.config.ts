@@ -8,7 +8,9 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
+  // A machine under load can be late once; scripts/test.mjs names every spec that needed a second attempt.
+  retries: 1,
   timeout: 120_000,
   expect: {timeout: 10_000},
   use: {actionTimeout: 15_000},

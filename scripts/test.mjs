@@ -73,6 +73,11 @@ function runEndToEnd() {
   sum.failed += unexpected + report.errors.length
   sum.skipped += skipped
   for (const suite of report.suites) reasons.push(...skippedIn(suite, ""))
+  const late = report.suites.flatMap((suite) => specsOf(suite).filter(isFlaky))
+  if (late.length > 0)
+    console.log(
+      `Passed only at the second attempt:\n${late.map(({file, title}) => `  ${file} › ${title}`).join("\n")}`,
+    )
   console.log(`The end-to-end specs ran in ${host}.`)
   if (done.status !== 0 && unexpected + report.errors.length === 0)
     brokeOff("An end-to-end spec", done)
@@ -91,6 +96,14 @@ function skippedIn(suite, title) {
       }),
   )
   return [...own, ...(suite.suites ?? []).flatMap((inner) => skippedIn(inner, name))]
+}
+
+function specsOf(suite) {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
+}
+
+function isFlaky(spec) {
+  return spec.tests.some(({status}) => status === "flaky")
 }
 
 function brokeOff(what, {status, signal}) {

@@ -61,6 +61,7 @@ export const test = base.extend<{app: App}>({
     const start = async () => {
       const started = await (browser ? startLoopback(browser, home, watch) : startElectron(home))
       if (!browser) observe(started.page, watch)
+      waitBeforeKeys(started.page)
       // Keys go nowhere before the page is drawn.
       await started.page.getByRole("heading", {name: "Proviso", level: 1}).waitFor()
       return started
@@ -107,6 +108,31 @@ function observe(page: Page, {outside, breaches, errors}: Watch): void {
     if (/content.security.policy/i.test(message.text())) breaches.push(message.text())
   })
   page.on("pageerror", (error) => errors.push(error.stack ?? error.message))
+}
+
+/**
+ * A key is pressed no sooner than a person could: two frames after what came before. The browser tells of a click's selection only with the
+ * next frame, and a key that comes before that acts where the caret was.
+ */
+function waitBeforeKeys(page: Page): void {
+  const {keyboard} = page
+  const press = keyboard.press.bind(keyboard)
+  const type = keyboard.type.bind(keyboard)
+  const drawn = () =>
+    page.evaluate(
+      () =>
+        new Promise<void>((done) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => done())),
+        ),
+    )
+  keyboard.press = async (key, options) => {
+    await drawn()
+    await press(key, options)
+  }
+  keyboard.type = async (text, options) => {
+    await drawn()
+    await type(text, options)
+  }
 }
 
 /** The viewport that most modest laptops have. */
