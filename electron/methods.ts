@@ -56,10 +56,13 @@ const BillExport = v.strictObject({
   options: v.strictObject({
     format: v.picklist(exportFormats),
     guidance: v.picklist(guidanceForms),
+    guidanceBy: v.picklist(["provision", "chapter"]),
     blanks: v.picklist(["controls", "brackets"]),
     final: v.boolean(),
     changes: v.picklist(["shown", "accepted"]),
     comments: v.picklist(["shown", "left-out"]),
+    lineNumbers: v.boolean(),
+    template: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
   }),
 })
 const TableParagraph = v.array(

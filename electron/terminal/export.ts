@@ -1,6 +1,6 @@
 import {basename} from "node:path"
 import {serializeDraft} from "../../schema/file"
-import {exportFormats, guidanceForms} from "../../schema/formats/export"
+import {draftExport, exportFormats, guidanceForms} from "../../schema/formats/export"
 import {exportDraft} from "../export-draft"
 import {word} from "../messages"
 import {naming} from "../services/errors"
@@ -33,6 +33,7 @@ export const exportCommand: Command = {
   async run(input): Promise<Answer> {
     const {services, given, path} = input
     const options = {
+      ...draftExport,
       format: oneOf(given, "to", exportFormats, "docx"),
       guidance: oneOf(given, "guidance", guidanceForms, "none"),
       blanks: oneOf(given, "blanks", ["controls", "brackets"], "controls"),

@@ -1,9 +1,11 @@
 /** What the drafter chooses when handing the bill over. One shape for the dialog, the terminal and the export itself. */
 export interface ExportOptions {
   readonly format: ExportFormat
-  /** Where guidance and drafter's notes go; "none" leaves both out. A web page has none. */
+  /** Where guidance and drafter's notes go; "none" leaves both out. Word alone has guidance. */
   readonly guidance: GuidanceForm
-  /** Blanks not yet filled and choices: as Word content controls or as visible brackets. In a web page always brackets. */
+  /** Whether guidance stands at each provision, or all that bears on a chapter at its end. */
+  readonly guidanceBy: "provision" | "chapter"
+  /** Blanks not yet filled and choices: as Word content controls or as visible brackets. Elsewhere always brackets. */
   readonly blanks: "controls" | "brackets"
   /** A final export is refused while blanks, choices or errors are open. */
   readonly final: boolean
@@ -11,6 +13,10 @@ export interface ExportOptions {
   readonly changes: "shown" | "accepted"
   /** Threads of comments: as Word comments, or not at all. */
   readonly comments: "shown" | "left-out"
+  /** Numbers beside the lines, as bills before a parliament have them: begun anew on each page. */
+  readonly lineNumbers: boolean
+  /** SHA-256 of the ministry's own template, whose styles, page, header and footer are used; null: Proviso's own. */
+  readonly template: string | null
 }
 
 /** A Word document, or a web page in one file. */
@@ -25,8 +31,11 @@ export const guidanceForms: readonly GuidanceForm[] = ["none", "footnotes", "com
 export const draftExport: ExportOptions = {
   format: "docx",
   guidance: "none",
+  guidanceBy: "provision",
   blanks: "controls",
   final: false,
   changes: "shown",
   comments: "shown",
+  lineNumbers: false,
+  template: null,
 }

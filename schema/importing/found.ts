@@ -1,0 +1,64 @@
+import type {SourceRun} from "./source"
+
+/**
+ * What was recognised in a text: its pieces in the order of the text, with how deep each stands. A flat list, so that a correction (promote,
+ * join, split) is one step that cannot leave the rest in pieces; the tree follows from the depths. Every word of the source is in a piece.
+ */
+export interface Found {
+  /** BCP 47: the language whose numbering was recognised. */
+  readonly language: string
+  readonly pieces: readonly FoundPiece[]
+}
+
+export interface FoundPiece {
+  /** Stays with the piece through every correction. */
+  readonly id: string
+  readonly kind: FoundKind
+  /** Of divisions and clauses: how deep among their like, from 0. 0 for all else. */
+  readonly depth: number
+  /** The number as printed, with its word and brackets: "Article 12 bis", "(a)". Empty: none. */
+  readonly printed: string
+  /** Number alone: "12 bis", "a". Empty: none. */
+  readonly number: string
+  /** Heading of a division, an article or a schedule; what stands there in all other kinds is their words. */
+  readonly runs: readonly SourceRun[]
+  /** Lines of the source that it was made of, by index: what the review shows beside it. */
+  readonly lines: readonly number[]
+  /** Why somebody should look at it; null: nothing is doubtful. */
+  readonly doubt: Doubt | null
+}
+
+/**
+ * - title, long-title, preamble, recital, enacting: what stands before the provisions
+ * - division: part, chapter, title, section over articles
+ * - article; clause: a paragraph or point inside one, by depth; closing: closing words of the clauses one level up
+ * - schedule: annex, schedule, appendix
+ * - note: a footnote; headnote: a summary or side note beside an article; commentary: explanation of an official text, no law
+ * - furniture: running heads, page numbers, the table of contents; left out of the bill, and shown in the review
+ */
+export type FoundKind =
+  | "title"
+  | "long-title"
+  | "recital"
+  | "enacting"
+  | "division"
+  | "article"
+  | "clause"
+  | "closing"
+  | "schedule"
+  | "note"
+  | "headnote"
+  | "commentary"
+  | "furniture"
+
+/** A sentence for each is in messages, under `import.doubt.*`. */
+export type Doubt =
+  | {readonly why: "gap"; readonly expected: string; readonly found: string}
+  | {readonly why: "repeated"; readonly number: string}
+  | {readonly why: "level"}
+  | {readonly why: "no-heading"}
+  | {readonly why: "unnumbered"}
+  | {readonly why: "joined"}
+  | {readonly why: "table"}
+  | {readonly why: "too-deep"}
+  | {readonly why: "reference"}
