@@ -1,6 +1,6 @@
 import {useEffect, useRef, useState} from "react"
 import {Button, Label, ProgressBar, Radio, RadioGroup} from "react-aria-components"
-import {draftExport, guidanceForms, type ExportOptions} from "../../schema/formats/export"
+import {draftExport, type ExportOptions} from "../../schema/formats/export"
 import type {Handle, JobId} from "../../schema/host"
 import {say as sayCore} from "../../schema/messages"
 import {billAttrs} from "../../schema/profiles/profiles"
@@ -10,6 +10,7 @@ import {askPlace, fileName, serialize} from "../files"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {showRight} from "../actions"
+import {GuidanceFields} from "./export-guidance"
 import {Cancel, Frame} from "./frame"
 
 type Stage =
@@ -162,21 +163,7 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
           {stage.sentence}
         </p>
       )}
-      <RadioGroup
-        className="choice-group plain"
-        value={options.guidance}
-        onChange={(value) =>
-          setOptions({...options, guidance: guidanceForms.find((form) => form === value) ?? "none"})
-        }
-      >
-        <Label>{say("dialog.export.guidance")}</Label>
-        {guidanceForms.map((form) => (
-          <Radio key={form} value={form} className="radio">
-            <span className="radio-dot" aria-hidden="true" />
-            {say(`dialog.export.guidance-${form}`)}
-          </Radio>
-        ))}
-      </RadioGroup>
+      <GuidanceFields options={options} onChange={setOptions} />
       <RadioGroup
         className="choice-group plain"
         value={options.blanks}

@@ -55,7 +55,7 @@ export interface StyleNumbers {
 }
 
 /** Between the margins of an upright page, in twentieths of a point. */
-const textWidth = 9070
+export const textWidth = 9070
 
 const baseStyles: readonly Style[] = [
   {
@@ -152,25 +152,6 @@ function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
         italic,
       ),
     ),
-    ours(
-      "GuidanceTitle",
-      "Guidance Title",
-      `<w:keepNext/><w:keepLines/>${box}${spacing(160, 40, 252)}`,
-      `${bold}${size(21)}`,
-    ),
-    ours(
-      "GuidanceHeading",
-      "Guidance Heading",
-      `<w:keepNext/><w:keepLines/>${box}${spacing(0, 40, 252)}`,
-      `${bold}${size(19)}`,
-    ),
-    ours("GuidanceText", "Guidance Text", `${box}${spacing(0, 60, 252)}`, size(19)),
-    ours(
-      "GuidanceItem",
-      "Guidance Item",
-      `${box}${spacing(0, 60, 252)}${indent(227, 227)}`,
-      size(19),
-    ),
     {
       id: "TOCHeading",
       name: "TOC Heading",
@@ -188,6 +169,12 @@ function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
       tag("w:spacing", {"w:before": 160, "w:after": 160, "w:line": 20, "w:lineRule": "exact"}),
       size(2),
     ),
+    ours(
+      "CellEnd",
+      "Cell End",
+      tag("w:spacing", {"w:before": 0, "w:after": 0, "w:line": 20, "w:lineRule": "exact"}),
+      size(2),
+    ),
     ...furnitureStyles(textWidth),
     {id: "CommentText", name: "annotation text", pPr: spacing(0, 60, 240), rPr: size(20)},
     character("CommentReference", "annotation reference", size(16)),
@@ -195,13 +182,6 @@ function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
     {...character("DefinedTerm", "Defined Term", bold), quick: true, custom: true},
   ]
 }
-
-const box =
-  tag(
-    "w:pBdr",
-    {},
-    tag("w:left", {"w:val": "single", "w:sz": 18, "w:space": 8, "w:color": "7A8B99"}),
-  ) + tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "F0F3F5"})
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
@@ -305,9 +285,14 @@ function styleXml(style: Style): string {
   )
 }
 
-/** styles.xml of a bill. */
-export function stylesXml(profile: Profile, language: string, numbers: StyleNumbers): string {
-  return stylesPart(styles(profile, numbers), language)
+/** styles.xml of a bill; `more`: of what stands beside its law. */
+export function stylesXml(
+  profile: Profile,
+  language: string,
+  numbers: StyleNumbers,
+  more: readonly Style[],
+): string {
+  return stylesPart([...styles(profile, numbers), ...more], language)
 }
 
 function stylesPart(all: readonly Style[], language: string): string {

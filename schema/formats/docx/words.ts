@@ -10,7 +10,6 @@ export const words = {
   noteAuthor: "Drafter’s note",
   unknownAuthor: "Unknown",
   assigned: (name: string) => `For ${name}`,
-  guidance: "Guidance",
   level: "Level",
   requires: "What the treaty requires",
   alternatives: "The alternatives",

@@ -2,8 +2,10 @@ import type {Node} from "prosemirror-model"
 import {billAttrs} from "../../profiles/profiles"
 import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
+import {annex} from "./annex"
 import {block} from "./blocks"
 import {stopIfAsked, turn} from "../progress"
+import {guidanceStyles} from "./guidance-styles"
 import {completeParts, sectionProperties} from "./package"
 import {sealed, writingShare} from "./seal"
 import {stylesXml} from "./styles"
@@ -42,12 +44,17 @@ export async function docxParts(
     ["word/document.xml", body],
     [
       "word/styles.xml",
-      stylesXml(writer.profile, language, {
-        divisions: writer.divisions,
-        divisionList: writer.divisionList?.id ?? null,
-        articleList: writer.articleList.id,
-        scheduleList: writer.scheduleList()?.id ?? null,
-      }),
+      stylesXml(
+        writer.profile,
+        language,
+        {
+          divisions: writer.divisions,
+          divisionList: writer.divisionList?.id ?? null,
+          articleList: writer.articleList.id,
+          scheduleList: writer.scheduleList()?.id ?? null,
+        },
+        guidanceStyles(options.guidance),
+      ),
     ],
     ["word/numbering.xml", writer.lists.xml()],
     ["word/footnotes.xml", writer.notes.footnotesXml()],
@@ -77,6 +84,7 @@ async function writeBody(writer: Writer): Promise<string> {
   }
   // A paragraph that comes or goes needs one after it to merge with.
   if (writer.before.doc !== doc) fragments.push(paragraph({style: "ContentsEnd"}))
+  fragments.push(...annex(sectionProperties(), writer))
   const placed = placeThreads(fragments, writer)
   return (
     declaration + tag("w:document", namespaces, tag("w:body", {}, ...placed, sectionProperties()))
