@@ -6,10 +6,11 @@ import {word} from "./messages"
 const drafts = {name: word("dialog.drafts"), extensions: ["proviso"]}
 const packFiles = {name: word("dialog.packs"), extensions: ["proviso-pack"]}
 const wordFiles = {name: word("dialog.word"), extensions: ["docx"]}
+const wordAndTemplates = {name: word("dialog.word"), extensions: ["docx", "dotx", "docm", "dotm"]}
 const webPages = {name: word("dialog.web"), extensions: ["html"]}
 
 export function openOptions({purpose}: ChooseRequest, suggestion: string): OpenDialogOptions {
-  const filters = [purpose === "pack" ? packFiles : drafts]
+  const filters = [purpose === "pack" ? packFiles : purpose === "word" ? wordAndTemplates : drafts]
   if (purpose === "folder") {
     return {defaultPath: suggestion, properties: ["openDirectory", "createDirectory"]}
   }
@@ -44,7 +45,7 @@ export async function chooseBySystem(
   request: ChooseRequest,
   suggestion: string,
 ): Promise<string | null> {
-  if (["open", "pack", "folder"].includes(request.purpose)) {
+  if (["open", "pack", "word", "folder"].includes(request.purpose)) {
     const {canceled, filePaths} = await dialog.showOpenDialog(openOptions(request, suggestion))
     return canceled ? null : (filePaths[0] ?? null)
   }

@@ -14,6 +14,7 @@ import {draftsAmong} from "./opened-files"
 import {PageFiles} from "./page-files"
 import {usualPlaces} from "./places"
 import {answerPageRequest, appScheme} from "./protocol"
+import {readInThread} from "./read-thread"
 import {createServices} from "./services"
 import {handedOverSignal} from "../schema/host-protocol"
 import {guardContents, guardSession, pageAddress, windowOptions} from "./window"
@@ -25,6 +26,7 @@ const services = createServices({
   places,
   version,
   exporter: exportInThread(new URL("./export-worker.js", import.meta.url)),
+  reader: readInThread(new URL("./read-worker.js", import.meta.url)),
   now: () => new Date(),
   report: (sentence) => console.error(sentence),
 })

@@ -7,6 +7,7 @@ import {exportInThread} from "./export-thread"
 import type {Shell} from "./host"
 import {PageFiles} from "./page-files"
 import {type Places, usualPlaces} from "./places"
+import {readInThread} from "./read-thread"
 import {createServices} from "./services"
 
 export interface ServeOptions {
@@ -24,7 +25,15 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Browse
     report = (sentence) => process.stderr.write(`${sentence}\n`),
   } = options
   const exporter = exportInThread(new URL("./export-worker.js", import.meta.url))
-  const services = createServices({places, version, exporter, now: () => new Date(), report})
+  const reader = readInThread(new URL("./read-worker.js", import.meta.url))
+  const services = createServices({
+    places,
+    version,
+    exporter,
+    reader,
+    now: () => new Date(),
+    report,
+  })
   const host = await startBrowserHost(services, loopbackShell, await PageFiles.of(page))
   services.packs.readAhead()
   return {

@@ -1,4 +1,5 @@
 import type {Places} from "./places"
+import type {FileReader} from "./read-thread"
 import {Copies} from "./services/copies"
 import {Documents} from "./services/documents"
 import {type Exporter, Exports} from "./services/exports"
@@ -9,6 +10,7 @@ import {Locks} from "./services/locks"
 import {Packs} from "./services/packs"
 import {Recent} from "./services/recent"
 import {Recovery} from "./services/recovery"
+import {Strangers} from "./services/strangers"
 import {SettingsStore} from "./services/settings"
 import {Versions} from "./services/versions"
 
@@ -17,6 +19,7 @@ export interface Surroundings {
   readonly places: Places
   readonly version: string
   readonly exporter: Exporter
+  readonly reader: FileReader
   readonly now: () => Date
   /** Told, in one sentence, what went wrong beside the work that was asked for. */
   readonly report: (sentence: string) => void
@@ -37,12 +40,20 @@ export interface Services {
   readonly locks: Locks
   readonly living: Living
   readonly exports: Exports
+  readonly strangers: Strangers
   /** Lets go of everything: marks beside files, running exports. For the end of the process. */
   stop(): Promise<void>
 }
 
 /** The services of one process, over the file system alone. No state outside what this returns. */
-export function createServices({places, version, exporter, now, report}: Surroundings): Services {
+export function createServices({
+  places,
+  version,
+  exporter,
+  reader,
+  now,
+  report,
+}: Surroundings): Services {
   const {userData, drafts} = places
   const handles = new Handles()
   const living = new Living(userData)
@@ -67,6 +78,7 @@ export function createServices({places, version, exporter, now, report}: Surroun
     locks,
     living,
     exports,
+    strangers: new Strangers(handles, reader),
     stop: async () => {
       exports.stopAll()
       await locks.stop()

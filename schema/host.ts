@@ -1,3 +1,4 @@
+import type {WordFile} from "./formats/word-file/word-file"
 import type {ExportFormat, ExportOptions} from "./formats/export"
 import type {TableDocument} from "./formats/table-document"
 import type {Library} from "./library/library"
@@ -47,6 +48,8 @@ export interface Host {
   open(file: Handle): Promise<OpenedFile>
   /** The text of a draft that is only looked at: the window makes no claim on it, and it is not remembered as opened. */
   read(file: Handle): Promise<ReadFile>
+  /** A Word file by anybody as plain data. Read in a thread of its own, under limits of time and memory; refused with a sentence. */
+  readWord(file: Handle): Promise<WordFile>
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
    * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
@@ -105,7 +108,7 @@ export interface Settings {
 }
 
 export interface ChooseRequest {
-  readonly purpose: "open" | "save" | "export" | "pack" | "folder"
+  readonly purpose: "open" | "save" | "export" | "pack" | "word" | "folder"
   /** Offered file name, with extension; empty where something is chosen that is there. */
   readonly name: string
 }
@@ -128,7 +131,7 @@ export interface Folder {
 export interface FolderEntry {
   readonly handle: Handle
   readonly name: string
-  readonly kind: "folder" | "draft" | "word" | "web" | "pack"
+  readonly kind: "folder" | "draft" | "word" | "template" | "web" | "pack"
   /** ISO 8601, UTC. */
   readonly modified: string
 }
@@ -287,6 +290,12 @@ export type HostErrorKind =
   | "disk-full"
   | "busy"
   | "too-large"
+  /** Not what its name says, damaged, or made to do harm; `detail` is the sentence that says which. */
+  | "not-readable"
+  | "protected"
+  | "takes-too-long"
+  /** Pictures of pages. */
+  | "no-text"
   | "bad-pack"
   | "unfinished"
   | "bad-name"
