@@ -4,6 +4,7 @@ import {exportInThread} from "./export-thread"
 import {usualPlaces} from "./places"
 import {readInThread} from "./read-thread"
 import {createServices} from "./services"
+import {printByBrowser} from "./services/pdf"
 import {runTerminal} from "./terminal/run"
 
 /** The terminal's entry: `npm run -s proviso -- …`. Everything it can do is in terminal/. */
@@ -12,7 +13,15 @@ async function main(): Promise<void> {
   const now = () => new Date()
   const exporter = exportInThread(new URL("./export-worker.js", import.meta.url))
   const reader = readInThread(new URL("./read-worker.js", import.meta.url))
-  const services = createServices({places: usualPlaces(), version, exporter, reader, now, report})
+  const services = createServices({
+    places: usualPlaces(),
+    version,
+    exporter,
+    reader,
+    printer: printByBrowser(),
+    now,
+    report,
+  })
   // npm runs scripts from the project's folder; files are meant from where the user stands.
   const byNpm = process.env["npm_lifecycle_event"] === "proviso"
   const from = (byNpm ? process.env["INIT_CWD"] : undefined) ?? process.cwd()

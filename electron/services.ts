@@ -8,6 +8,7 @@ import {Handles} from "./services/handles"
 import {Living} from "./services/living"
 import {Locks} from "./services/locks"
 import {Packs} from "./services/packs"
+import type {PdfPrinter} from "./services/pdf"
 import {Recent} from "./services/recent"
 import {Recovery} from "./services/recovery"
 import {Strangers} from "./services/strangers"
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly version: string
   readonly exporter: Exporter
   readonly reader: FileReader
+  readonly printer: PdfPrinter
   readonly now: () => Date
   /** Told, in one sentence, what went wrong beside the work that was asked for. */
   readonly report: (sentence: string) => void
@@ -41,6 +43,7 @@ export interface Services {
   readonly living: Living
   readonly exports: Exports
   readonly strangers: Strangers
+  readonly printer: PdfPrinter
   /** Lets go of everything: marks beside files, running exports. For the end of the process. */
   stop(): Promise<void>
 }
@@ -51,6 +54,7 @@ export function createServices({
   version,
   exporter,
   reader,
+  printer,
   now,
   report,
 }: Surroundings): Services {
@@ -62,7 +66,7 @@ export function createServices({
   const recent = new Recent(userData, handles, now, report)
   const recovery = new Recovery(userData, living, now, report)
   const versions = new Versions(userData, now)
-  const exports = new Exports(handles, exporter, () => packs.library())
+  const exports = new Exports(handles, {exporter, printer}, () => packs.library())
   return {
     version,
     places,
@@ -79,6 +83,7 @@ export function createServices({
     living,
     exports,
     strangers: new Strangers(handles, reader),
+    printer,
     stop: async () => {
       exports.stopAll()
       await locks.stop()

@@ -9,7 +9,7 @@ import {zipParts} from "../schema/formats/docx/package"
 import {docxParts} from "../schema/formats/docx/write"
 import {handOut} from "../schema/workshop/hand-out"
 import {draftText} from "./electron/home"
-import {article, bill, title} from "./schema/build"
+import {article, bill, clause, title} from "./schema/build"
 import {packFile} from "./electron/pack-files"
 
 /** A host under test, with the folder its drafts are in, and the means to open a second window on the same files. */
@@ -124,10 +124,14 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
 
     it("reads a Word file as plain data, and refuses what only has its name", async () => {
       const {host, drafts} = await makeHost()
-      const parts = await docxParts(bill(title("Act"), article({id: "a1"}, "Aim")), draftExport, {
-        library: null,
-        created: null,
-      })
+      const parts = await docxParts(
+        bill(title("Act"), article({id: "a1"}, "Aim", clause({id: "c1"}, "One."))),
+        draftExport,
+        {
+          library: null,
+          created: null,
+        },
+      )
       await writeFile(join(drafts, "act.docx"), zipParts(parts))
       await writeFile(join(drafts, "scan.docx"), "%PDF-1.7")
       const entries = (await host.browse(null)).entries
@@ -427,6 +431,28 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
         const bytes = await readFile(join(drafts, `table.${format}`), "latin1")
         expect(bytes.slice(0, 2)).toBe(format === "docx" ? "PK" : "<!")
       }
+    })
+
+    it("exports a PDF, which is printed from the web page, and plain text", async () => {
+      const {host, drafts} = await makeHost()
+      for (const [format, start] of [
+        ["pdf", "%PDF <!doctype html>"],
+        ["txt", "Act\n"],
+      ] as const) {
+        const file = await placeOf(host, `act.${format}`)
+        const options = {...draftExport, format} as const
+        const id = await host.startExport({file, text: draftText("Act"), options})
+        expect(await finished(host, id)).toMatchObject({state: "done"})
+        const written = await readFile(join(drafts, `act.${format}`), "utf8")
+        expect(written.slice(0, start.length)).toBe(start)
+      }
+    })
+
+    it("prints the page that a PDF is made of", async () => {
+      const {host} = await makeHost()
+      expect(await host.print({text: draftText("Act"), options: draftExport})).toContain(
+        "<h1>Act</h1>",
+      )
     })
 
     it("refuses a table that is none", async () => {

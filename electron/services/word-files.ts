@@ -2,7 +2,7 @@ import {readWord} from "../../schema/formats/word-file/read"
 import type {WordFile} from "../../schema/formats/word-file/word-file"
 import {HostError} from "../../schema/host"
 import {say} from "../../schema/messages"
-import {checkWordBytes} from "./file-kinds"
+import {checkWordBytes} from "./content-kind"
 import {unzip} from "./zip"
 
 /** Reads a .docx or .dotx from its bytes. Rejects with a HostError about `name` that says what to do instead. */

@@ -2,9 +2,9 @@ import {HostError} from "../../schema/host"
 import {say} from "../../schema/messages"
 
 /** What a file is, by how it begins and not by its name. "old-office" is Word's format before 2007, or a file with a password. */
-export type FileKind = "zip" | "old-office" | "pdf" | "rtf" | "empty" | "other"
+export type ContentKind = "zip" | "old-office" | "pdf" | "rtf" | "empty" | "other"
 
-const beginnings: readonly (readonly [FileKind, readonly number[]])[] = [
+const beginnings: readonly (readonly [ContentKind, readonly number[]])[] = [
   ["zip", [0x50, 0x4b, 0x03, 0x04]],
   // An archive without a single entry.
   ["zip", [0x50, 0x4b, 0x05, 0x06]],
@@ -13,7 +13,7 @@ const beginnings: readonly (readonly [FileKind, readonly number[]])[] = [
   ["rtf", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ]
 
-export function fileKind(bytes: Uint8Array): FileKind {
+export function contentKind(bytes: Uint8Array): ContentKind {
   if (bytes.length === 0) return "empty"
   const found = beginnings.find(([, signs]) => signs.every((sign, i) => bytes[i] === sign))
   return found?.[0] ?? "other"
@@ -21,7 +21,7 @@ export function fileKind(bytes: Uint8Array): FileKind {
 
 /** Refuses what is no Word file at all, with what it is instead and what to do about it. */
 export function checkWordBytes(bytes: Uint8Array, name: string): void {
-  const kind = fileKind(bytes)
+  const kind = contentKind(bytes)
   if (kind === "zip") return
   if (kind === "old-office" && holdsUtf16(bytes, "EncryptedPackage")) {
     throw new HostError("protected", name)
