@@ -1,10 +1,9 @@
 import type {Node} from "prosemirror-model"
 import {parseDraft} from "../schema/file"
-import {writeTableDocx} from "../schema/formats/docx/table-document"
 import {forExport} from "../schema/formats/for-export"
 import {writeDocx} from "../schema/formats/docx/write"
 import {writeBillHtml} from "../schema/formats/html/bill"
-import {writeTableHtml} from "../schema/formats/html/table-document"
+import {writeReport} from "../schema/formats/write-report"
 import {HostError} from "../schema/host"
 import type {Library} from "../schema/library/library"
 import {isUnfinished, type Problem} from "../schema/problem"
@@ -17,10 +16,8 @@ export async function exportFile(
   input: ExportInput,
   onProgress: (done: number) => void,
 ): Promise<Uint8Array> {
-  if (!("table" in input)) return exportDraft(input, onProgress)
-  const {table, format} = input
-  if (format === "html") return bytesOf(writeTableHtml(table, {onProgress}))
-  return writeTableDocx(table, {created: null, onProgress})
+  if (!("report" in input)) return exportDraft(input, onProgress)
+  return writeReport(input.report, input.format, {onProgress})
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)

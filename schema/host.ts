@@ -1,5 +1,5 @@
-import type {ExportFormat, ExportOptions} from "./formats/export"
-import type {TableDocument} from "./formats/table-document"
+import type {ExportOptions} from "./formats/export"
+import type {Report, ReportFormat} from "./formats/report"
 import type {Library} from "./library/library"
 import type {PackHead} from "./library/pack"
 import type {PackProblem} from "./library/sources"
@@ -225,7 +225,7 @@ export interface Recovery {
   readonly kept: string
 }
 
-export type ExportRequest = BillExport | TableExport
+export type ExportRequest = BillExport | ReportExport
 
 /** A draft, or a redline (review/redline.ts): the text is the serialised bill as for `save`. */
 export interface BillExport {
@@ -234,10 +234,11 @@ export interface BillExport {
   readonly options: ExportOptions
 }
 
-export interface TableExport {
+/** A document beside a bill. */
+export interface ReportExport {
   readonly file: Handle
-  readonly table: TableDocument
-  readonly format: ExportFormat
+  readonly report: Report
+  readonly format: ReportFormat
 }
 
 export type Job =

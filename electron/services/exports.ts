@@ -7,14 +7,14 @@ import {
   HostError,
   type Job,
   type JobId,
-  type TableExport,
+  type ReportExport,
 } from "../../schema/host"
 import type {Library} from "../../schema/library/library"
 import {saveAtomically} from "./atomic-save"
 import {naming, toHostError} from "./errors"
 import type {Handles} from "./handles"
 
-export type ExportInput = BillInput | Omit<TableExport, "file">
+export type ExportInput = BillInput | Omit<ReportExport, "file">
 
 export interface BillInput extends Omit<BillExport, "file"> {
   readonly library: Library
@@ -52,7 +52,7 @@ export class Exports {
 
   async start({file, ...wanted}: ExportRequest): Promise<JobId> {
     const path = this.#handles.path(file)
-    const input = "table" in wanted ? wanted : {...wanted, library: await this.#library()}
+    const input = "report" in wanted ? wanted : {...wanted, library: await this.#library()}
     const id = randomUUID()
     const entry: Entry = {job: {state: "running", progress: 0}, running: null}
     this.#jobs.set(id, entry)
