@@ -7,6 +7,11 @@ const drafts = {name: word("dialog.drafts"), extensions: ["proviso"]}
 const packFiles = {name: word("dialog.packs"), extensions: ["proviso-pack"]}
 const wordFiles = {name: word("dialog.word"), extensions: ["docx"]}
 const webPages = {name: word("dialog.web"), extensions: ["html"]}
+const texts = {name: word("dialog.text"), extensions: ["txt"]}
+const exports = new Map([
+  [".html", webPages],
+  [".txt", texts],
+])
 
 export function openOptions({purpose}: ChooseRequest, suggestion: string): OpenDialogOptions {
   const filters = [purpose === "pack" ? packFiles : drafts]
@@ -30,7 +35,7 @@ export async function chooseSeveralBySystem(
 }
 
 export function saveOptions({purpose, name}: ChooseRequest, suggestion: string): SaveDialogOptions {
-  const exported = extname(name) === ".html" ? webPages : wordFiles
+  const exported = exports.get(extname(name)) ?? wordFiles
   return {
     defaultPath: suggestion,
     filters: [purpose === "export" ? exported : drafts],

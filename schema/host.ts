@@ -128,7 +128,7 @@ export interface Folder {
 export interface FolderEntry {
   readonly handle: Handle
   readonly name: string
-  readonly kind: "folder" | "draft" | "word" | "web" | "pack"
+  readonly kind: "folder" | "draft" | "word" | "web" | "text" | "pack"
   /** ISO 8601, UTC. */
   readonly modified: string
 }

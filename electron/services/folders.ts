@@ -9,6 +9,7 @@ const kindOf = new Map<string, FolderEntry["kind"]>([
   [".proviso", "draft"],
   [".docx", "word"],
   [".html", "web"],
+  [".txt", "text"],
   [packFileEnding, "pack"],
 ])
 /** More than these in one folder are not shown. */
@@ -88,11 +89,11 @@ const forbidden = /[<>:"/\\|?*]/
 /** Refuses a name that is no plain file name on every system, so that a draft can go from one computer to another. */
 export function checkFileName(name: string): void {
   // The page writes drafts and exports; packs it only reads.
-  if (!["draft", "word", "web"].includes(kindOf.get(extname(name).toLowerCase()) ?? "")) {
+  if (!["draft", "word", "web", "text"].includes(kindOf.get(extname(name).toLowerCase()) ?? "")) {
     throw new HostError(
       "bad-name",
       name.slice(0, 100),
-      "ends neither in .proviso nor in .docx or .html",
+      "ends neither in .proviso nor in .docx, .html or .txt",
     )
   }
   checkName(name)

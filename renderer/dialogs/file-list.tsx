@@ -41,7 +41,7 @@ export function useFolder(): {
 interface FileListProps {
   readonly folder: Folder
   /** Null: folders only. */
-  readonly kind: "draft" | "word" | "web" | "pack" | null
+  readonly kind: "draft" | "word" | "web" | "text" | "pack" | null
   readonly onEnter: (folder: Handle) => void
   readonly onFile: (file: FolderEntry) => void
   readonly autoFocus?: boolean

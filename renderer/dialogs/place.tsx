@@ -6,18 +6,23 @@ import {FileList, Trouble, useFolder} from "./file-list"
 import {Cancel, Frame} from "./frame"
 import type {DialogRequest} from "./requests"
 
+type Asked = Extract<DialogRequest, {readonly kind: "place"}>
+
+/** What is written, by the ending of the name that is suggested. */
+function kindOf({purpose, name}: Asked) {
+  if (purpose === "save") return {ending: ".proviso", kind: "draft"} as const
+  if (name.endsWith(".html")) return {ending: ".html", kind: "web"} as const
+  if (name.endsWith(".txt")) return {ending: ".txt", kind: "text"} as const
+  return {ending: ".docx", kind: "word"} as const
+}
+
 /** The page's own way to say where to write. A file that is there already is named before it is replaced. */
-export function PlaceDialog({
-  request,
-}: {
-  readonly request: Extract<DialogRequest, {readonly kind: "place"}>
-}) {
+export function PlaceDialog({request}: {readonly request: Asked}) {
   const say = useSay()
   const session = useSession()
   const {answer, purpose} = request
   const {folder, trouble, enter, asked, fail} = useFolder()
-  const isPage = request.name.endsWith(".html")
-  const ending = purpose === "save" ? ".proviso" : isPage ? ".html" : ".docx"
+  const {ending, kind} = kindOf(request)
   const [name, setName] = useState(
     request.name.endsWith(ending) ? request.name.slice(0, -ending.length) : request.name,
   )
@@ -86,7 +91,7 @@ export function PlaceDialog({
       {folder && (
         <FileList
           folder={folder}
-          kind={purpose === "save" ? "draft" : isPage ? "web" : "word"}
+          kind={kind}
           onEnter={(handle) => {
             enter(handle)
             setReplacing(null)
