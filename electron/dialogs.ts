@@ -6,11 +6,11 @@ import {word} from "./messages"
 const drafts = {name: word("dialog.drafts"), extensions: ["proviso"]}
 const packFiles = {name: word("dialog.packs"), extensions: ["proviso-pack"]}
 const wordFiles = {name: word("dialog.word"), extensions: ["docx"]}
-const webPages = {name: word("dialog.web"), extensions: ["html"]}
-const texts = {name: word("dialog.text"), extensions: ["txt"]}
-const exports = new Map([
-  [".html", webPages],
-  [".txt", texts],
+const exported = new Map([
+  [".docx", wordFiles],
+  [".html", {name: word("dialog.web"), extensions: ["html"]}],
+  [".pdf", {name: word("dialog.pdf"), extensions: ["pdf"]}],
+  [".txt", {name: word("dialog.text"), extensions: ["txt"]}],
 ])
 
 export function openOptions({purpose}: ChooseRequest, suggestion: string): OpenDialogOptions {
@@ -35,10 +35,9 @@ export async function chooseSeveralBySystem(
 }
 
 export function saveOptions({purpose, name}: ChooseRequest, suggestion: string): SaveDialogOptions {
-  const exported = exports.get(extname(name)) ?? wordFiles
   return {
     defaultPath: suggestion,
-    filters: [purpose === "export" ? exported : drafts],
+    filters: [purpose === "export" ? (exported.get(extname(name)) ?? wordFiles) : drafts],
     properties: ["createDirectory", "showOverwriteConfirmation"],
   }
 }

@@ -6,23 +6,26 @@ import {FileList, Trouble, useFolder} from "./file-list"
 import {Cancel, Frame} from "./frame"
 import type {DialogRequest} from "./requests"
 
-type Asked = Extract<DialogRequest, {readonly kind: "place"}>
-
-/** What is written, by the ending of the name that is suggested. */
-function kindOf({purpose, name}: Asked) {
-  if (purpose === "save") return {ending: ".proviso", kind: "draft"} as const
-  if (name.endsWith(".html")) return {ending: ".html", kind: "web"} as const
-  if (name.endsWith(".txt")) return {ending: ".txt", kind: "text"} as const
-  return {ending: ".docx", kind: "word"} as const
-}
+/** What Proviso writes; the offered name says which. */
+const written = [
+  {ending: ".proviso", kind: "draft"},
+  {ending: ".docx", kind: "word"},
+  {ending: ".html", kind: "web"},
+  {ending: ".pdf", kind: "pdf"},
+  {ending: ".txt", kind: "text"},
+] as const
 
 /** The page's own way to say where to write. A file that is there already is named before it is replaced. */
-export function PlaceDialog({request}: {readonly request: Asked}) {
+export function PlaceDialog({
+  request,
+}: {
+  readonly request: Extract<DialogRequest, {readonly kind: "place"}>
+}) {
   const say = useSay()
   const session = useSession()
   const {answer, purpose} = request
   const {folder, trouble, enter, asked, fail} = useFolder()
-  const {ending, kind} = kindOf(request)
+  const {ending, kind} = written.find((each) => request.name.endsWith(each.ending)) ?? written[0]
   const [name, setName] = useState(
     request.name.endsWith(ending) ? request.name.slice(0, -ending.length) : request.name,
   )

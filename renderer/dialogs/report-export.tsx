@@ -1,6 +1,7 @@
 import {useEffect, useRef, useState} from "react"
 import {Button} from "react-aria-components"
-import {reportFormats, type Report, type ReportFormat} from "../../schema/formats/report"
+import {exportFormats, type ExportFormat} from "../../schema/formats/export"
+import type {Report} from "../../schema/formats/report"
 import type {Handle} from "../../schema/host"
 import {say as sayCore} from "../../schema/messages"
 import {askPlace, fileName} from "../files"
@@ -35,7 +36,7 @@ export function ReportExport({report}: ReportExportProps) {
     }
   }, [])
 
-  const write = async (format: ReportFormat) => {
+  const write = async (format: ExportFormat) => {
     const made = report()
     const place = await askPlace(session, "export", fileName(made.title, format))
     if (!place) return
@@ -67,7 +68,7 @@ export function ReportExport({report}: ReportExportProps) {
 
   return (
     <div className="report-export">
-      {reportFormats.map((format) => (
+      {exportFormats.map((format) => (
         <Button
           key={format}
           className="button"
