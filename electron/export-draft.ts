@@ -2,6 +2,7 @@ import type {Node} from "prosemirror-model"
 import {parseDraft} from "../schema/file"
 import {forExport} from "../schema/formats/for-export"
 import {writeDocx} from "../schema/formats/docx/write"
+import {isRedline} from "../schema/formats/standing"
 import {writeBillHtml} from "../schema/formats/html/bill"
 import {writeReport} from "../schema/formats/write-report"
 import {reading} from "../schema/formats/reading"
@@ -34,7 +35,7 @@ export async function exportDraft(
 ): Promise<Uint8Array> {
   const parsed = parseDraft(text, "redline")
   if (!parsed.ok) throw new HostError("bad-request", "text", `${parsed.why}: ${parsed.detail}`)
-  const {doc, created} = parsed.draft
+  const {doc, created, documentId} = parsed.draft
   if (options.final && unfinished(doc, library).length > 0) {
     throw new HostError("unfinished", billTitle(doc))
   }
@@ -51,6 +52,7 @@ export async function exportDraft(
   return writeDocx(printed, said, {
     library,
     created: wordDate(created),
+    ...(isRedline(doc) ? {} : {source: {documentId, bill: doc}}),
     onProgress,
   })
 }
