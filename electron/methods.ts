@@ -62,7 +62,7 @@ const Options = v.strictObject({
   template: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 })
 const BillExport = v.strictObject({file: Handle, text: Text, options: Options})
-const TableParagraph = v.array(
+const Paragraph = v.array(
   v.strictObject({
     text: Text,
     kind: v.picklist(["same", "inserted", "deleted"]),
@@ -71,15 +71,21 @@ const TableParagraph = v.array(
   }),
 )
 const TableRow = v.variant("kind", [
-  v.strictObject({kind: v.literal("cells"), cells: v.array(v.array(TableParagraph))}),
+  v.strictObject({kind: v.literal("cells"), cells: v.array(v.array(Paragraph))}),
   v.strictObject({kind: v.literal("group"), heading: Text}),
 ])
-const TableExport = v.strictObject({
-  file: Handle,
-  table: v.strictObject({
-    title: Title,
-    language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)),
-    notes: v.array(TableParagraph),
+const ReportBlock = v.variant("kind", [
+  v.strictObject({kind: v.literal("heading"), level: v.picklist([1, 2, 3]), text: Text}),
+  v.strictObject({
+    kind: v.literal("paragraph"),
+    look: v.picklist(["plain", "law", "note"]),
+    runs: Paragraph,
+  }),
+  v.strictObject({kind: v.literal("list"), items: v.array(v.array(Paragraph))}),
+  v.strictObject({
+    kind: v.literal("table"),
+    caption: Title,
+    wide: v.boolean(),
     columns: v.pipe(
       v.array(
         v.strictObject({
@@ -92,9 +98,19 @@ const TableExport = v.strictObject({
     ),
     rows: v.array(TableRow),
   }),
+])
+const ReportExport = v.strictObject({
+  file: Handle,
+  report: v.strictObject({
+    title: Title,
+    language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)),
+    orientation: v.picklist(["portrait", "landscape"]),
+    notes: v.array(Paragraph),
+    blocks: v.array(ReportBlock),
+  }),
   format: v.picklist(exportFormats),
 })
-const ExportRequest = v.union([BillExport, TableExport])
+const ExportRequest = v.union([BillExport, ReportExport])
 
 /** Calls one method of a host with arguments that came from a page. */
 type Call = (host: Host, args: unknown) => Promise<unknown>

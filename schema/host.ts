@@ -1,6 +1,6 @@
 import type {WordFile} from "./formats/word-file/word-file"
 import type {ExportFormat, ExportOptions} from "./formats/export"
-import type {TableDocument} from "./formats/table-document"
+import type {Report} from "./formats/report"
 import type {Library} from "./library/library"
 import type {PackHead} from "./library/pack"
 import type {PackProblem} from "./library/sources"
@@ -236,7 +236,7 @@ export interface Recovery {
   readonly kept: string
 }
 
-export type ExportRequest = BillExport | TableExport
+export type ExportRequest = BillExport | ReportExport
 
 /** A draft, or a redline (review/redline.ts): the text is the serialised bill as for `save`. */
 export interface BillExport {
@@ -248,9 +248,10 @@ export interface BillExport {
 /** As {@link BillExport}; what it says of the format does not count. */
 export type PrintRequest = Omit<BillExport, "file">
 
-export interface TableExport {
+/** A document beside a bill. */
+export interface ReportExport {
   readonly file: Handle
-  readonly table: TableDocument
+  readonly report: Report
   readonly format: ExportFormat
 }
 
