@@ -2,7 +2,9 @@ import {resolve} from "node:path"
 import {version} from "../package.json" with {type: "json"}
 import {exportInThread} from "./export-thread"
 import {usualPlaces} from "./places"
+import {readInThread} from "./read-thread"
 import {createServices} from "./services"
+import {printByBrowser} from "./services/pdf"
 import {runTerminal} from "./terminal/run"
 
 /** The terminal's entry: `npm run -s proviso -- …`. Everything it can do is in terminal/. */
@@ -10,7 +12,16 @@ async function main(): Promise<void> {
   const report = (sentence: string) => process.stderr.write(`${sentence}\n`)
   const now = () => new Date()
   const exporter = exportInThread(new URL("./export-worker.js", import.meta.url))
-  const services = createServices({places: usualPlaces(), version, exporter, now, report})
+  const reader = readInThread(new URL("./read-worker.js", import.meta.url))
+  const services = createServices({
+    places: usualPlaces(),
+    version,
+    exporter,
+    reader,
+    printer: printByBrowser(),
+    now,
+    report,
+  })
   // npm runs scripts from the project's folder; files are meant from where the user stands.
   const byNpm = process.env["npm_lifecycle_event"] === "proviso"
   const from = (byNpm ? process.env["INIT_CWD"] : undefined) ?? process.cwd()

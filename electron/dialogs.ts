@@ -6,10 +6,16 @@ import {word} from "./messages"
 const drafts = {name: word("dialog.drafts"), extensions: ["proviso"]}
 const packFiles = {name: word("dialog.packs"), extensions: ["proviso-pack"]}
 const wordFiles = {name: word("dialog.word"), extensions: ["docx"]}
-const webPages = {name: word("dialog.web"), extensions: ["html"]}
+const wordAndTemplates = {name: word("dialog.word"), extensions: ["docx", "dotx", "docm", "dotm"]}
+const exported = new Map([
+  [".docx", wordFiles],
+  [".html", {name: word("dialog.web"), extensions: ["html"]}],
+  [".pdf", {name: word("dialog.pdf"), extensions: ["pdf"]}],
+  [".txt", {name: word("dialog.text"), extensions: ["txt"]}],
+])
 
 export function openOptions({purpose}: ChooseRequest, suggestion: string): OpenDialogOptions {
-  const filters = [purpose === "pack" ? packFiles : drafts]
+  const filters = [purpose === "pack" ? packFiles : purpose === "word" ? wordAndTemplates : drafts]
   if (purpose === "folder") {
     return {defaultPath: suggestion, properties: ["openDirectory", "createDirectory"]}
   }
@@ -30,10 +36,9 @@ export async function chooseSeveralBySystem(
 }
 
 export function saveOptions({purpose, name}: ChooseRequest, suggestion: string): SaveDialogOptions {
-  const exported = extname(name) === ".html" ? webPages : wordFiles
   return {
     defaultPath: suggestion,
-    filters: [purpose === "export" ? exported : drafts],
+    filters: [purpose === "export" ? (exported.get(extname(name)) ?? wordFiles) : drafts],
     properties: ["createDirectory", "showOverwriteConfirmation"],
   }
 }
@@ -44,7 +49,7 @@ export async function chooseBySystem(
   request: ChooseRequest,
   suggestion: string,
 ): Promise<string | null> {
-  if (["open", "pack", "folder"].includes(request.purpose)) {
+  if (["open", "pack", "word", "folder"].includes(request.purpose)) {
     const {canceled, filePaths} = await dialog.showOpenDialog(openOptions(request, suggestion))
     return canceled ? null : (filePaths[0] ?? null)
   }

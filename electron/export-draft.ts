@@ -1,10 +1,12 @@
 import type {Node} from "prosemirror-model"
 import {parseDraft} from "../schema/file"
-import {writeTableDocx} from "../schema/formats/docx/table-document"
 import {forExport} from "../schema/formats/for-export"
 import {writeDocx} from "../schema/formats/docx/write"
+import {isRedline} from "../schema/formats/standing"
 import {writeBillHtml} from "../schema/formats/html/bill"
-import {writeTableHtml} from "../schema/formats/html/table-document"
+import {writeReport} from "../schema/formats/write-report"
+import {reading} from "../schema/formats/reading"
+import {writeBillText} from "../schema/formats/text/bill"
 import {HostError} from "../schema/host"
 import type {Library} from "../schema/library/library"
 import {isUnfinished, type Problem} from "../schema/problem"
@@ -12,15 +14,13 @@ import {validate} from "../schema/validate"
 import {billTitle} from "./services/bill-title"
 import type {BillInput, ExportInput} from "./services/exports"
 
-/** Makes what a page or the terminal asked for. */
+/** Makes what a page or the terminal asked for; of a PDF the web page that it is printed from. */
 export async function exportFile(
   input: ExportInput,
   onProgress: (done: number) => void,
 ): Promise<Uint8Array> {
-  if (!("table" in input)) return exportDraft(input, onProgress)
-  const {table, format} = input
-  if (format === "html") return bytesOf(writeTableHtml(table, {onProgress}))
-  return writeTableDocx(table, {created: null, onProgress})
+  if (!("report" in input)) return exportDraft(input, onProgress)
+  return writeReport(input.report, input.format === "pdf" ? "html" : input.format, {onProgress})
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -35,20 +35,24 @@ export async function exportDraft(
 ): Promise<Uint8Array> {
   const parsed = parseDraft(text, "redline")
   if (!parsed.ok) throw new HostError("bad-request", "text", `${parsed.why}: ${parsed.detail}`)
-  const {doc, created} = parsed.draft
+  const {doc, created, documentId} = parsed.draft
   if (options.final && unfinished(doc, library).length > 0) {
     throw new HostError("unfinished", billTitle(doc))
   }
-  if (options.format === "html" && options.guidance !== "none") {
-    throw new HostError("bad-request", "guidance", "a web page has no guidance")
+  if (options.format !== "docx" && options.guidance !== "none") {
+    throw new HostError("bad-request", "guidance", "a Word document alone has guidance")
   }
   const printed = forExport(doc, options)
   // A final copy is handed on without what its makers said among themselves.
   const said = options.final ? {...options, comments: "left-out" as const} : options
-  if (options.format === "html") return bytesOf(writeBillHtml(printed, said, {onProgress}))
+  // Plain text cannot show what came and went: it reads as if every suggestion were accepted.
+  if (options.format === "txt")
+    return bytesOf(writeBillText(reading(printed, "after"), {onProgress}))
+  if (options.format !== "docx") return bytesOf(writeBillHtml(printed, said, {onProgress}))
   return writeDocx(printed, said, {
     library,
     created: wordDate(created),
+    ...(isRedline(doc) ? {} : {source: {documentId, bill: doc}}),
     onProgress,
   })
 }

@@ -34,6 +34,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   versions: true,
   readVersion: true,
   read: true,
+  readWord: true,
   writeCopy: true,
   close: true,
   bringText: true,
@@ -45,6 +46,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   job: true,
   stopJob: true,
   reveal: true,
+  print: true,
 }
 
 /** Whether a name is a method of Host; "constructor" and the like are not. */

@@ -1,5 +1,6 @@
+import type {WordFile} from "./formats/word-file/word-file"
 import type {ExportFormat, ExportOptions} from "./formats/export"
-import type {TableDocument} from "./formats/table-document"
+import type {Report} from "./formats/report"
 import type {Library} from "./library/library"
 import type {PackHead} from "./library/pack"
 import type {PackProblem} from "./library/sources"
@@ -47,6 +48,8 @@ export interface Host {
   open(file: Handle): Promise<OpenedFile>
   /** The text of a draft that is only looked at: the window makes no claim on it, and it is not remembered as opened. */
   read(file: Handle): Promise<ReadFile>
+  /** A Word file by anybody as plain data. Read in a thread of its own, under limits of time and memory; refused with a sentence. */
+  readWord(file: Handle): Promise<WordFile>
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
    * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
@@ -78,6 +81,11 @@ export interface Host {
   startExport(request: ExportRequest): Promise<JobId>
   job(id: JobId): Promise<Job>
   stopJob(id: JobId): Promise<void>
+  /**
+   * Prints a bill, the same page as its PDF. Null: the system's dialog was shown. Else a path of the host's own that answers once: the
+   * window opens it and asks it to print itself.
+   */
+  print(request: PrintRequest): Promise<string | null>
   /** Opens a written file with the system's own program, or shows its folder. */
   reveal(file: Handle): Promise<void>
 }
@@ -105,7 +113,7 @@ export interface Settings {
 }
 
 export interface ChooseRequest {
-  readonly purpose: "open" | "save" | "export" | "pack" | "folder"
+  readonly purpose: "open" | "save" | "export" | "pack" | "word" | "folder"
   /** Offered file name, with extension; empty where something is chosen that is there. */
   readonly name: string
 }
@@ -125,10 +133,13 @@ export interface Folder {
   readonly entries: readonly FolderEntry[]
 }
 
+/** What a file is by its name's ending: .proviso, .docx, .dotx, .html, .pdf, .txt, .proviso-pack. */
+export type FileKind = "draft" | "word" | "template" | "web" | "pdf" | "text" | "pack"
+
 export interface FolderEntry {
   readonly handle: Handle
   readonly name: string
-  readonly kind: "folder" | "draft" | "word" | "web" | "pack"
+  readonly kind: "folder" | FileKind
   /** ISO 8601, UTC. */
   readonly modified: string
 }
@@ -225,7 +236,7 @@ export interface Recovery {
   readonly kept: string
 }
 
-export type ExportRequest = BillExport | TableExport
+export type ExportRequest = BillExport | ReportExport
 
 /** A draft, or a redline (review/redline.ts): the text is the serialised bill as for `save`. */
 export interface BillExport {
@@ -234,9 +245,13 @@ export interface BillExport {
   readonly options: ExportOptions
 }
 
-export interface TableExport {
+/** As {@link BillExport}; what it says of the format does not count. */
+export type PrintRequest = Omit<BillExport, "file">
+
+/** A document beside a bill. */
+export interface ReportExport {
   readonly file: Handle
-  readonly table: TableDocument
+  readonly report: Report
   readonly format: ExportFormat
 }
 
@@ -287,11 +302,19 @@ export type HostErrorKind =
   | "disk-full"
   | "busy"
   | "too-large"
+  /** Not what its name says, damaged, or made to do harm; `detail` is the sentence that says which. */
+  | "not-readable"
+  | "protected"
+  | "takes-too-long"
+  /** Pictures of pages. */
+  | "no-text"
   | "bad-pack"
   | "unfinished"
   | "bad-name"
   | "bad-request"
   | "no-dialog"
+  /** Nothing here can make a PDF: neither Electron nor a browser that prints by itself. */
+  | "no-printer"
   /** The program behind the window has ended; nothing this window asks is answered any more. */
   | "not-running"
   | "unknown"

@@ -1,7 +1,7 @@
 import {useEffect, useRef, useState} from "react"
 import {Button, ListBox, ListBoxItem} from "react-aria-components"
 import {useIntl} from "react-intl"
-import type {Folder, FolderEntry, Handle} from "../../schema/host"
+import type {FileKind, Folder, FolderEntry, Handle} from "../../schema/host"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
 import {Icon} from "../shell/icons"
@@ -40,8 +40,8 @@ export function useFolder(): {
 
 interface FileListProps {
   readonly folder: Folder
-  /** Null: folders only. */
-  readonly kind: "draft" | "word" | "web" | "pack" | null
+  /** "template": Word documents too. Null: folders only. */
+  readonly kind: FileKind | null
   readonly onEnter: (folder: Handle) => void
   readonly onFile: (file: FolderEntry) => void
   readonly autoFocus?: boolean
@@ -55,7 +55,7 @@ export function FileList({folder, kind, onEnter, onFile, autoFocus = false}: Fil
     .filter((entry) => entry.kind === "folder")
     .sort((a, b) => a.name.localeCompare(b.name))
   const files = folder.entries
-    .filter((entry) => entry.kind === kind)
+    .filter((entry) => entry.kind === kind || (kind === "template" && entry.kind === "word"))
     .sort((a, b) => b.modified.localeCompare(a.modified))
   const entries = [...folders, ...files]
   return (
@@ -106,7 +106,7 @@ export function FileList({folder, kind, onEnter, onFile, autoFocus = false}: Fil
 }
 
 interface BrowseProps {
-  readonly kind: "draft" | "pack"
+  readonly kind: "draft" | "pack" | "word" | "template"
   readonly onFile: (file: FolderEntry) => void
 }
 

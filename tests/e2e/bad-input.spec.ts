@@ -21,6 +21,7 @@ const draft = {
   ),
   versions: [],
   copy: null,
+  source: null,
 }
 const whole = serializeDraft(draft)
 
@@ -249,8 +250,8 @@ test(`a full disk takes nothing and loses nothing (${hostName})`, async ({app}) 
     expect(await readFile(path, "utf8")).toBe(whole)
     expect(await readdir(folder)).toEqual(before)
 
-    await page.getByRole("button", {name: "Export to Word"}).click()
-    const dialog = page.getByRole("dialog", {name: "Export to Word"})
+    await page.getByRole("button", {name: "Export", exact: true}).click()
+    const dialog = page.getByRole("dialog", {name: "Export"})
     await dialog.getByRole("button", {name: "Export", exact: true}).click()
     const place = page.getByRole("dialog", {name: "Export to", exact: true})
     await place.getByRole("option").filter({hasText: "Stick"}).press("Enter")

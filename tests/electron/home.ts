@@ -2,10 +2,12 @@ import {mkdtemp, mkdir, rm} from "node:fs/promises"
 import {tmpdir} from "node:os"
 import {join, resolve} from "node:path"
 import {onTestFinished} from "vitest"
+import {readBytes} from "../../electron/read-file"
 import {exportFile} from "../../electron/export-draft"
 import type {Places} from "../../electron/places"
 import {createServices, type Services} from "../../electron/services"
 import type {Exporter} from "../../electron/services/exports"
+import type {PdfPrinter} from "../../electron/services/pdf"
 import {serializeDraft} from "../../schema/file"
 import {article, bill, clause, title} from "../schema/build"
 
@@ -32,6 +34,12 @@ export const inPlace: Exporter = (input, progress) => ({
   stop: () => undefined,
 })
 
+/** Stands for a printer: the page itself, so that a test sees what would be printed. */
+const printedPage: PdfPrinter = (html) => ({
+  pdf: Promise.resolve(new TextEncoder().encode(`%PDF ${html}`)),
+  stop: () => undefined,
+})
+
 export interface TestServices {
   readonly services: Services
   readonly places: Places
@@ -41,7 +49,7 @@ export interface TestServices {
 
 /** Services over a folder of the test's own; with `places`, over another's, as a second process would be. */
 export async function makeServices(
-  given: {places?: Places; now?: () => Date; exporter?: Exporter} = {},
+  given: {places?: Places; now?: () => Date; exporter?: Exporter; printer?: PdfPrinter} = {},
 ): Promise<TestServices> {
   const places = given.places ?? (await makePlaces())
   const reports: string[] = []
@@ -49,6 +57,8 @@ export async function makeServices(
     places,
     version: "0.0.0",
     exporter: given.exporter ?? inPlace,
+    reader: readBytes,
+    printer: given.printer ?? printedPage,
     now: given.now ?? (() => new Date()),
     report: (sentence) => reports.push(sentence),
   })
@@ -68,5 +78,6 @@ export function draftText(words = "Draft", documentId = "doc-1"): string {
     doc,
     versions: [],
     copy: null,
+    source: null,
   })
 }

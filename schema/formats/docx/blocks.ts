@@ -11,7 +11,7 @@ import {labelledXml, noticeSaid} from "./guidance-text"
 import {counted, formerCount, isSole, labelOf, noList, type Counted} from "./counting"
 import {inlineRuns, plainRuns, type InlineName} from "./inline"
 import {deepestLevel} from "./lists"
-import {after, beside, line, provisionParagraph, written} from "./paragraphs"
+import {after, beside, line, named, provisionParagraph, written} from "./paragraphs"
 import {by, rangeNames, tracked} from "./revisions"
 import {choiceStyle, clauseStyle, closingStyle, textIndent, textStyle} from "./styles"
 import {titleOfThreads} from "./threads"
@@ -38,7 +38,8 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
   },
   title(node, place, writer) {
     const words = titleOfThreads(inlineRuns(node, place, writer), writer)
-    const noted = beside(words, notices(writer).map(noticeSaid), place, writer)
+    const title = named("", "title", "Title", words, writer)
+    const noted = beside(title, notices(writer).map(noticeSaid), place, writer)
     return [written({style: "Title"}, noted, place, writer)]
   },
   long_title: (node, place, writer) => [line("LongTitle", node, place, writer)],

@@ -57,7 +57,7 @@ export function completeParts(
   added.set("word/footer1.xml", footer())
   const used = parts.filter(({path}) => added.has(`word/${path}`))
   // Readers may look at the first entries only, so the list of types comes first.
-  all.set("[Content_Types].xml", contentTypes(used))
+  all.set("[Content_Types].xml", contentTypes(used, added.has("customXml/item1.xml")))
   all.set(
     "_rels/.rels",
     relations([
@@ -67,15 +67,24 @@ export function completeParts(
     ]),
   )
   for (const [path, xml] of added) all.set(path, xml)
+  const custom = added.has("customXml/item1.xml")
+  if (custom) {
+    all.set(
+      "customXml/_rels/item1.xml.rels",
+      relations([["rId1", `${office}/relationships/customXmlProps`, "itemProps1.xml"]]),
+    )
+  }
   all.set(
     "word/_rels/document.xml.rels",
-    relations(
-      used.map(({path, relation, namespace = office}) => [
-        relationId(path),
-        `${namespace}/relationships/${relation}`,
-        path,
-      ]),
-    ),
+    relations([
+      ...used.map(
+        ({path, relation, namespace = office}) =>
+          [relationId(path), `${namespace}/relationships/${relation}`, path] as const,
+      ),
+      ...(custom
+        ? [["rIdBill", `${office}/relationships/customXml`, "../customXml/item1.xml"] as const]
+        : []),
+    ]),
   )
   all.set("docProps/core.xml", coreProperties(furniture))
   all.set(
@@ -85,8 +94,8 @@ export function completeParts(
   return all
 }
 
-/** Page set-up, with the header and footer that go with it. A4, margins of 2.5 cm. */
-export function sectionProperties(isLandscape = false): string {
+/** Page set-up, with the header and footer that go with it. A4, margins of 2.5 cm. `hasTitle`: its first page bears the title itself. */
+export function sectionProperties(isLandscape = false, hasTitle = true): string {
   const reference = (kind: "header" | "footer", type: string, path: string) =>
     tag(`w:${kind}Reference`, {"w:type": type, "r:id": relationId(path)})
   return tag(
@@ -108,7 +117,7 @@ export function sectionProperties(isLandscape = false): string {
       "w:footer": 709,
       "w:gutter": 0,
     }),
-    "<w:titlePg/>",
+    hasTitle ? "<w:titlePg/>" : "",
   )
 }
 
@@ -152,7 +161,7 @@ function settings({language}: Furniture): string {
   )
 }
 
-function contentTypes(used: readonly Part[]): string {
+function contentTypes(used: readonly Part[], custom: boolean): string {
   const override = (path: string, type: string) =>
     tag("Override", {PartName: `/${path}`, ContentType: type})
   return (
@@ -172,6 +181,12 @@ function contentTypes(used: readonly Part[]): string {
         "docProps/app.xml",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
       ),
+      custom
+        ? override(
+            "customXml/itemProps1.xml",
+            "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+          )
+        : "",
     )
   )
 }

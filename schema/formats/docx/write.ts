@@ -4,6 +4,7 @@ import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
 import {annex} from "./annex"
 import {block} from "./blocks"
+import {carriedBy, carriedXml} from "./carried"
 import {stopIfAsked, turn} from "../progress"
 import {guidanceStyles} from "./guidance-styles"
 import {completeParts, sectionProperties} from "./package"
@@ -62,6 +63,12 @@ export async function docxParts(
   if (writer.notes.hasComments()) written.set("word/comments.xml", writer.notes.commentsXml())
   const threads = writer.notes.threadsXml()
   if (threads !== null) written.set("word/commentsExtended.xml", threads)
+  const {source} = context
+  if (source) {
+    const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks))
+    written.set("customXml/item1.xml", item)
+    written.set("customXml/itemProps1.xml", properties)
+  }
   const title = doc.firstChild ? liveText(doc.firstChild) : ""
   const {created} = context
   return completeParts(written, {title, language, created, final: options.final})

@@ -1,0 +1,97 @@
+import {useEffect, useRef, useState} from "react"
+import {Button} from "react-aria-components"
+import {exportFormats, type ExportFormat} from "../../schema/formats/export"
+import type {Report} from "../../schema/formats/report"
+import type {Handle} from "../../schema/host"
+import {say as sayCore} from "../../schema/messages"
+import {askPlace, fileName} from "../files"
+import {useSay} from "../messages"
+import {useSelected, useSession} from "../session-context"
+
+interface ReportExportProps {
+  /** Asked for only when it is written. */
+  readonly report: () => Report
+}
+
+type Stage =
+  | {readonly at: "ask"}
+  | {readonly at: "running"}
+  | {readonly at: "done"; readonly file: Handle; readonly name: string}
+  | {readonly at: "failed"; readonly sentence: string}
+
+/** How often the page asks whether the file is there, in milliseconds. */
+const interval = 150
+
+/** Writes what a dialog shows as a report: a Word document, a web page or plain text. For the foot of a dialog. */
+export function ReportExport({report}: ReportExportProps) {
+  const say = useSay()
+  const session = useSession()
+  const locale = useSelected(({settings}) => settings.locale)
+  const [stage, setStage] = useState<Stage>({at: "ask"})
+  const gone = useRef(false)
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+    }
+  }, [])
+
+  const write = async (format: ExportFormat) => {
+    const made = report()
+    const place = await askPlace(session, "export", fileName(made.title, format))
+    if (!place) return
+    setStage({at: "running"})
+    const job = await session.host.startExport({file: place.handle, report: made, format})
+    for (;;) {
+      const now = await session.host.job(job)
+      if (gone.current) return
+      if (now.state === "done") {
+        setStage({at: "done", file: now.file, name: now.name})
+        return
+      }
+      if (now.state === "stopped") return setStage({at: "ask"})
+      if (now.state === "failed") {
+        const {kind, subject, detail} = now.error
+        const sentence = sayCore(`host.${kind}`, {subject, detail}, locale)
+        return setStage({at: "failed", sentence})
+      }
+      await new Promise((resolve) => setTimeout(resolve, interval))
+    }
+  }
+  const guarded = async (f: () => Promise<void>) => {
+    try {
+      await f()
+    } catch (error) {
+      setStage({at: "failed", sentence: session.explain(error)})
+    }
+  }
+
+  return (
+    <div className="report-export">
+      {exportFormats.map((format) => (
+        <Button
+          key={format}
+          className="button"
+          // It keeps the focus, which would be lost with a button that is disabled.
+          isPending={stage.at === "running"}
+          onPress={() => void guarded(() => write(format))}
+        >
+          {say(`report-export.${format}`)}
+        </Button>
+      ))}
+      <span role="status" className="report-export-state">
+        {stage.at === "running" && say("dialog.export.running")}
+        {stage.at === "failed" && stage.sentence}
+        {stage.at === "done" && say("dialog.export.done", {name: stage.name})}
+      </span>
+      {stage.at === "done" && (
+        <Button
+          className="link"
+          onPress={() => void guarded(() => session.host.reveal(stage.file))}
+        >
+          {say("dialog.export.open")}
+        </Button>
+      )}
+    </div>
+  )
+}
