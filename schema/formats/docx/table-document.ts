@@ -36,14 +36,23 @@ export async function tableParts(
     await tableXml(table, context),
     // Word wants a paragraph after a table.
     paragraph({style: "TableNote"}),
-    sectionProperties(true),
+    sectionProperties({kind: "plain", isFirst: true, language, isLandscape: true}),
   ]
   const written = new Map([
     ["word/document.xml", declaration + tag("w:document", namespaces, tag("w:body", {}, ...body))],
     ["word/styles.xml", documentStylesXml(tableStyles, language, textWidth)],
     ["word/footnotes.xml", createNotes(context.created).footnotesXml()],
   ])
-  return completeParts(written, {title, language, created: context.created, final: true})
+  return completeParts(written, {
+    title,
+    language,
+    created: context.created,
+    final: true,
+    division: null,
+    schedule: null,
+    hasFront: false,
+    hasPlain: false,
+  })
 }
 
 async function tableXml(table: TableDocument, context: TableContext): Promise<string> {
