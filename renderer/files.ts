@@ -19,6 +19,7 @@ export async function showNewBill(session: Session, doc: Node): Promise<void> {
     hash: null,
     versions: [],
     copy: null,
+    source: null,
     newer: false,
     readOnly: false,
   }
@@ -54,7 +55,7 @@ function show(session: Session, opened: OpenedFile, recovered: boolean): boolean
     session.store.set({trouble})
     return false
   }
-  const {documentId, created, doc, versions, copy} = parsed.draft
+  const {documentId, created, doc, versions, copy, source} = parsed.draft
   const draft: Omit<OpenDraft, "opening"> = {
     documentId,
     created,
@@ -63,6 +64,7 @@ function show(session: Session, opened: OpenedFile, recovered: boolean): boolean
     hash: opened.hash,
     versions,
     copy,
+    source,
     newer: parsed.newer,
     readOnly: opened.readOnly || parsed.newer,
   }
@@ -202,9 +204,9 @@ export async function bringText(session: Session): Promise<boolean> {
   const {draft, connected} = session.state
   const {doc} = session
   if (!draft || !doc || !connected) return false
-  const {documentId, created, versions, copy} = draft
+  const {documentId, created, versions, copy, source} = draft
   try {
-    await session.recoveryText.bring({documentId, created, doc, versions, copy})
+    await session.recoveryText.bring({documentId, created, doc, versions, copy, source})
     return true
   } catch (error) {
     // A draft that was closed meanwhile needs no copy any more.
@@ -234,8 +236,8 @@ export async function keepRecoveryCopy(session: Session): Promise<boolean> {
 }
 
 export function serialize(draft: OpenDraft, doc: Node): string {
-  const {documentId, created, versions, copy} = draft
-  return serializeDraft({documentId, created, doc, versions, copy})
+  const {documentId, created, versions, copy, source} = draft
+  return serializeDraft({documentId, created, doc, versions, copy, source})
 }
 
 /** A file name from a bill's title: what every system allows, and not too long. */

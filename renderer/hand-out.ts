@@ -8,8 +8,8 @@ export function openDraft(session: Session): Draft | null {
   const {draft} = session.state
   const {doc} = session
   if (!draft || !doc) return null
-  const {documentId, created, versions, copy} = draft
-  return {documentId, created, doc, versions, copy}
+  const {documentId, created, versions, copy, source} = draft
+  return {documentId, created, doc, versions, copy, source}
 }
 
 /** A copy that is to be written, and where. */

@@ -2,6 +2,7 @@ import type {EditorState} from "prosemirror-state"
 import type {Handle, Settings} from "../schema/host"
 import type {ProvisionLevel} from "../schema/library/pack"
 import type {Library} from "../schema/library/library"
+import type {Source} from "../schema/importing/reference"
 import type {Copy} from "../schema/workshop/copy"
 import type {NamedVersion} from "../schema/review/version"
 import type {DialogRequest} from "./dialogs/requests"
@@ -22,6 +23,8 @@ export interface OpenDraft {
   readonly versions: readonly NamedVersion[]
   /** Null unless this is a workshop's copy. */
   readonly copy: Copy | null
+  /** Where it was imported from, when it is existing law to be consulted and not a bill; null: it is a bill. */
+  readonly source: Source | null
   /** Written by a newer Proviso: may be looked at and saved under another name only. */
   readonly newer: boolean
   readonly readOnly: boolean

@@ -1,5 +1,6 @@
 import {Node} from "prosemirror-model"
 import type {Decision} from "./review/decision"
+import {isOwnUnits, type OwnUnits} from "./profiles/own-units"
 import type {Merging} from "./workshop/merging"
 import {isMerging} from "./workshop/merging-shape"
 import type {Review} from "./review/review"
@@ -106,6 +107,8 @@ export interface ReferenceAttrs {
 /** Attributes of the bill itself. */
 export interface BillAttrs {
   readonly profile: string
+  /** Number patterns of the text that the bill was imported from, where they are not the tradition's own; null: they are. */
+  readonly units: OwnUnits | null
   /** BCP 47. */
   readonly language: string
   /** While a bill, provisions are called clauses where the tradition does so; as an Act, sections. */
@@ -222,6 +225,9 @@ export const validate = {
   },
   merging: (value: unknown): void => {
     if (value !== null && !isMerging(value)) refuse("merging")
+  },
+  units: (value: unknown): void => {
+    if (value !== null && !isOwnUnits(value)) refuse("units")
   },
   language: (value: unknown): void => {
     if (typeof value !== "string" || !/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value)) {

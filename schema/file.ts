@@ -8,6 +8,7 @@ import type {MintId} from "./ids"
 import {currentVersion, migrate} from "./migrate"
 import {billAttrs} from "./profiles/profiles"
 import {settled} from "./compare/clean"
+import {type Source, SourceSchema} from "./importing/reference"
 import type {Copy} from "./workshop/copy"
 import type {Stamp} from "./compare/stamp"
 import type {NamedVersion} from "./review/version"
@@ -26,6 +27,8 @@ export interface Draft {
   readonly versions: readonly NamedVersion[]
   /** Null unless this is a workshop's copy. */
   readonly copy: Copy | null
+  /** Null unless this is a reference document: law from elsewhere, kept to be compared with and copied from. */
+  readonly source: Source | null
 }
 
 export type ParsedFile =
@@ -83,9 +86,10 @@ const Beside = v.object({
       base: v.unknown(),
     }),
   ),
+  source: v.optional(v.nullable(SourceSchema), null),
 })
 type Beside = v.InferOutput<typeof Beside>
-const nothingBeside: Beside = {review: null, versions: [], copy: null}
+const nothingBeside: Beside = {review: null, versions: [], copy: null, source: null}
 
 /** Writes a draft. The same draft always gives the same text. */
 export function serializeDraft(draft: Draft): string {
@@ -132,6 +136,7 @@ export function* draftPieces(draft: Draft): Generator<string, void> {
     yield* writer.write(base)
     yield "}"
   } else yield "null"
+  yield `${partStart("source")}${JSON.stringify(draft.source)}`
 }
 
 const partStart = (part: keyof Beside): string => `,\n"${part}":`
@@ -218,7 +223,7 @@ export function parseDraft(text: string, kind: "draft" | "redline" = "draft"): P
 /** The bills in the order they were written in, since each may lean on those before it. */
 function readParts(
   {version, documentId, created, doc}: v.InferOutput<typeof Envelope>,
-  {review, versions, copy}: Beside,
+  {review, versions, copy, source}: Beside,
   mint: MintId,
 ): Draft {
   const reader = new PieceReader(mint)
@@ -234,6 +239,7 @@ function readParts(
       : bill,
     versions: versions.map((each) => ({...each, doc: read(each.doc)})),
     copy: copy && {...copy, base: read(copy.base)},
+    source,
   }
 }
 

@@ -74,6 +74,7 @@ export const nodes = {
     content: "title long_title? preamble? enacting? body schedule*",
     attrs: {
       profile: {default: "civil", validate: "string"},
+      units: {default: null, validate: validate.units},
       language: {default: "en", validate: validate.language},
       stage: {default: "bill", validate: validate.oneOf("stage", ["bill", "act"])},
       values: {default: {}, validate: validate.values},

@@ -32,6 +32,7 @@ function draftOf(doc: Draft["doc"], ...versions: readonly Draft["doc"][]): Draft
       doc: text,
     })),
     copy: null,
+    source: null,
   }
 }
 

@@ -164,6 +164,7 @@ async function exportOf(
     doc: compared.redline,
     versions: [],
     copy: null,
+    source: null,
   })
   return {text, options: {...draftExport, format}, library: await input.services.packs.library()}
 }

@@ -51,7 +51,7 @@ export const newCommand: Command = {
     const doc = createBill(library, request, mintFrom(random))
     const documentId = randomUUID()
     const created = now().toISOString()
-    const text = serializeDraft({documentId, created, doc, versions: [], copy: null})
+    const text = serializeDraft({documentId, created, doc, versions: [], copy: null, source: null})
     await writeWhole(file, Buffer.from(text))
     let articles = 0
     forEachArticle(doc, () => articles++)

@@ -124,5 +124,5 @@ const interval = 150
 function asDraft(doc: Node): string {
   const documentId = crypto.randomUUID()
   const created = new Date().toISOString()
-  return serializeDraft({documentId, created, doc, versions: [], copy: null})
+  return serializeDraft({documentId, created, doc, versions: [], copy: null, source: null})
 }

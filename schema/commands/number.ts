@@ -76,11 +76,13 @@ export function setRepealed(id: string, on: boolean): Command {
   return setAttribute(id, "repealed", on)
 }
 
-/** Another drafting tradition: every label and reference follows. */
+/** Another drafting tradition: every label and reference follows, also where an imported text had patterns of its own. */
 export function setProfile(id: ProfileId): Command {
   return (state, dispatch) => {
-    if (billAttrs(state.doc).profile === id) return false
-    dispatch?.(state.tr.setDocAttribute("profile", id))
+    const {profile, units} = billAttrs(state.doc)
+    if (profile === id && units === null) return false
+    const tr = state.tr.setDocAttribute("profile", id)
+    dispatch?.(units === null ? tr : tr.setDocAttribute("units", null))
     return true
   }
 }

@@ -24,12 +24,15 @@ export interface FoundPiece {
   readonly runs: readonly SourceRun[]
   /** Lines of the source that it was made of, by index: what the review shows beside it. */
   readonly lines: readonly number[]
-  /** Why somebody should look at it; null: nothing is doubtful. */
-  readonly doubt: Doubt | null
+  /**
+   * What the reading itself was not sure of; a correction of the piece clears it. Gaps, repeats and all else that follows from the pieces
+   * is not stored: ask `doubtsIn` (doubts.ts) for the doubts of the whole text.
+   */
+  readonly unsure: Doubt | null
 }
 
 /**
- * - title, long-title, preamble, recital, enacting: what stands before the provisions
+ * - title, long-title, recital, enacting: what stands before the provisions
  * - division: part, chapter, title, section over articles
  * - article; clause: a paragraph or point inside one, by depth; closing: closing words of the clauses one level up
  * - schedule: annex, schedule, appendix
@@ -51,7 +54,13 @@ export type FoundKind =
   | "commentary"
   | "furniture"
 
-/** A sentence for each is in messages, under `import.doubt.*`. */
+/**
+ * Why somebody should look at a piece. A sentence for each is in messages, under `import.doubt.*`.
+ * - gap, repeated: in the numbers of its like. level: it may stand higher or lower, or be of another kind
+ * - no-heading: a division, or an article where the others have one. unnumbered: a provision without number among numbered ones
+ * - joined: made of lines that were apart. table: words of a table's cells. too-deep: below the fourth level, which no tradition numbers
+ * - reference: begins like a provision and was read as words that cite one
+ */
 export type Doubt =
   | {readonly why: "gap"; readonly expected: string; readonly found: string}
   | {readonly why: "repeated"; readonly number: string}

@@ -2,6 +2,7 @@ import type {Node} from "prosemirror-model"
 import type {BillAttrs} from "../attrs"
 import {civil} from "./civil"
 import {common} from "./common"
+import {withOwnUnits} from "./own-units"
 import type {Profile, ProfileId, Unit} from "./profile"
 import {un} from "./un"
 
@@ -16,9 +17,9 @@ export const billAttrs = (doc: Node): BillAttrs => doc.attrs as unknown as BillA
 
 /** The bill's drafting tradition. A bill made by a newer Proviso may name one that is not here: a RangeError. */
 export function profileOf(doc: Node): Profile {
-  const {profile} = billAttrs(doc)
+  const {profile, units} = billAttrs(doc)
   if (!isProfileId(profile)) throw new RangeError(`Unknown drafting tradition: ${profile}`)
-  return profiles[profile]
+  return units ? withOwnUnits(profiles[profile], units) : profiles[profile]
 }
 
 /** What people call the unit at this stage: a section of a bill is a clause. Capitalised for the start of a label. */

@@ -53,7 +53,7 @@ export function handOut(draft: Draft, request: HandOutRequest): HandOutResult {
     copies: groups.map(({name, chapters}, i) => {
       const group = groupName(name)
       const copy = {of: draft.documentId, group, chapters, handedOut: date, base, baseHash}
-      const made = {documentId: mint(), created: date, doc: base, versions: [], copy}
+      const made = {documentId: mint(), created: date, doc: base, versions: [], copy, source: null}
       return {group, name: names[i] ?? "", draft: made}
     }),
   }

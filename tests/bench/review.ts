@@ -15,7 +15,14 @@ const date = "2026-01-01T00:00:00.000Z"
 /** Bringing twelve copies together, against reading their files; and comparing two long bills that share nothing in memory. */
 export function benchReview(library: Library): string {
   const base = longBill(library, 300)
-  const draft: Draft = {documentId: "bench", created: date, doc: base, versions: [], copy: null}
+  const draft: Draft = {
+    documentId: "bench",
+    created: date,
+    doc: base,
+    versions: [],
+    copy: null,
+    source: null,
+  }
   const groups = Array.from({length: 12}, (_, i) => ({name: `Group ${i + 1}`, chapters: null}))
   let n = 0
   const mint = () => `copy-${++n}`

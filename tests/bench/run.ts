@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     for (const size of sizes) {
       const doc = longBill(library, size)
       const parts = {documentId: `bench-${size}`, created: "2026-01-01T00:00:00.000Z"}
-      const text = serializeDraft({...parts, doc, versions: [], copy: null})
+      const text = serializeDraft({...parts, doc, versions: [], copy: null, source: null})
       writeFileSync(join(drafts, nameOf(size)), text)
       const docJson: unknown = doc.toJSON()
       const row = {size, ...(await compare(browser, home, size, docJson, plainLead(doc)))}
@@ -137,7 +137,7 @@ async function suggesting(
     const file = `suggestions-${name}.proviso`
     writeFileSync(
       join(drafts, file),
-      serializeDraft({...parts, doc: each, versions: [], copy: null}),
+      serializeDraft({...parts, doc: each, versions: [], copy: null, source: null}),
     )
     const one = await openInProviso(browser, home, file)
     await one.page.getByRole("tab", {name: "Review"}).click()

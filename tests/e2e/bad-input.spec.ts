@@ -21,6 +21,7 @@ const draft = {
   ),
   versions: [],
   copy: null,
+  source: null,
 }
 const whole = serializeDraft(draft)
 

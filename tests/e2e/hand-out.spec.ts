@@ -33,6 +33,7 @@ const file = serializeDraft({
   doc,
   versions: [],
   copy: null,
+  source: null,
 })
 const folder = "Trafficking in Persons Bill, workshop copies"
 

@@ -22,6 +22,7 @@ const file = serializeDraft({
   doc,
   versions: [],
   copy: null,
+  source: null,
 })
 
 test(`a blank or reference begins a sentence with a capital (${hostName})`, async ({app}) => {

@@ -43,6 +43,7 @@ const draft: Draft = {
   doc,
   versions: [],
   copy: null,
+  source: null,
 }
 
 const words = (of: Node, id: string, text: string) => withLine(of, id, "lead", lead(text))

@@ -12,7 +12,14 @@ it("a redline is exported with both its texts", async () => {
   const law = (days: string) =>
     bill(article({id: "a1"}, "Aim", clause({id: "c1"}, `within ${days} days`)))
   const doc = redlined(compare(law("thirty"), law("sixty")))
-  const text = serializeDraft({documentId: "d", created: "", doc, versions: [], copy: null})
+  const text = serializeDraft({
+    documentId: "d",
+    created: "",
+    doc,
+    versions: [],
+    copy: null,
+    source: null,
+  })
   const input = {text, options: draftExport, library: bundledLibrary()}
   const bytes = await exportDraft(input, () => undefined)
   const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array())

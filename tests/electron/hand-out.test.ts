@@ -14,7 +14,13 @@ const doc = bill(
   division({id: "one"}, "General", article({id: "a1"}, "Aim", clause({id: "c1"}, "The aim."))),
   division({id: "two"}, "Offences", article({id: "a2"}, "Offence", clause({id: "c2"}, "Any."))),
 )
-const parts = {documentId: "bill-1", created: "2027-01-01T00:00:00Z", versions: [], copy: null}
+const parts = {
+  documentId: "bill-1",
+  created: "2027-01-01T00:00:00Z",
+  versions: [],
+  copy: null,
+  source: null,
+}
 
 let folder: string
 let run: (...args: string[]) => Promise<Outcome>

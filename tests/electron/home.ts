@@ -68,5 +68,6 @@ export function draftText(words = "Draft", documentId = "doc-1"): string {
     doc,
     versions: [],
     copy: null,
+    source: null,
   })
 }

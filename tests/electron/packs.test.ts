@@ -208,6 +208,7 @@ describe("a pack from a file", () => {
       doc,
       versions: [],
       copy: null,
+      source: null,
     })
     const options = {...draftExport, guidance: "comments"} as const
     const bytes = await exportDraft({text, options, library}, () => undefined)

@@ -36,7 +36,13 @@ async function terminal() {
   const now = () => new Date("2026-03-04T10:00:00Z")
   const run = (...args: string[]): Promise<Outcome> =>
     runTerminal(["suggestions", "bill.proviso", ...args], {services, path, now})
-  const parts = {documentId: "doc-1", created: "2026-03-01T10:00:00.000Z", versions: [], copy: null}
+  const parts = {
+    documentId: "doc-1",
+    created: "2026-03-01T10:00:00.000Z",
+    versions: [],
+    copy: null,
+    source: null,
+  }
   await writeFile(join(folder, "bill.proviso"), serializeDraft({...parts, doc: suggestedBill()}))
   const read = async () => {
     const parsed = parseDraft(await readFile(path("bill.proviso"), "utf8"))

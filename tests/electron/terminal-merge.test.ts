@@ -26,6 +26,7 @@ async function workshop() {
     doc,
     versions: [],
     copy: null,
+    source: null,
   }
   await writeFile(path("bill.proviso"), serializeDraft(draft))
   await writeFile(path("groups.csv"), "A\nB\nC\n")

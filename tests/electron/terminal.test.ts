@@ -57,7 +57,14 @@ describe("exporting from the terminal", () => {
   it("gives the file no date where the draft's is none that Word reads", async () => {
     const {folder, path, run} = await terminal()
     const doc = bill(title("Act"), article({id: "a1"}, "Purpose", clause({id: "c1"}, "Words.")))
-    const parts = {documentId: "doc-1", created: "last spring", doc, versions: [], copy: null}
+    const parts = {
+      documentId: "doc-1",
+      created: "last spring",
+      doc,
+      versions: [],
+      copy: null,
+      source: null,
+    }
     await writeFile(join(folder, "bill.proviso"), serializeDraft(parts))
     expect(await run(...exporting, "bill.docx")).toMatchObject({code: 0})
     const core = strFromU8(unzipSync(await readFile(path("bill.docx")))["docProps/core.xml"]!)
@@ -73,7 +80,7 @@ describe("comparing from the terminal", () => {
       article({id: "a1"}, "Purpose", ...clauses.map(([id, text]) => clause({id}, text))),
     )
     const created = "2027-03-01T08:00:00.000Z"
-    const parts = {documentId: "doc-1", created, doc, versions: [], copy: null}
+    const parts = {documentId: "doc-1", created, doc, versions: [], copy: null, source: null}
     await writeFile(join(folder, name), serializeDraft(parts))
   }
   async function both() {

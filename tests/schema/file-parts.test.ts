@@ -49,6 +49,7 @@ const draft: Draft = {
     base,
     baseHash: billHash(base),
   },
+  source: null,
 }
 const text = serializeDraft(draft)
 
@@ -149,7 +150,13 @@ describe("what a .proviso file holds beside the bill", () => {
   it("does not depend on how the bills came to share their nodes", () => {
     const apart = (node: Node): Node => schema.nodeFromJSON(node.toJSON())
     const doc = bill(chapter(one, two), three)
-    const plain = {...draft, doc, versions: [{...draft.versions[0]!, doc}], copy: null}
+    const plain = {
+      ...draft,
+      doc,
+      versions: [{...draft.versions[0]!, doc}],
+      copy: null,
+      source: null,
+    }
     const copied = {...plain, versions: [{...draft.versions[0]!, doc: apart(doc)}]}
     expect(serializeDraft(copied)).toBe(serializeDraft(plain))
   })

@@ -12,6 +12,7 @@ const draft = {
   ),
   versions: [],
   copy: null,
+  source: null,
 }
 const text = serializeDraft(draft)
 
@@ -51,6 +52,39 @@ describe("a .proviso file", () => {
     const attrs = {...doc.attrs, review: undefined}
     const whole = JSON.stringify({...(doc.toJSON() as object), attrs})
     expect(after.join("")).toContain(`"doc":${whole},\n`)
+  })
+
+  it("remembers that it is existing law and where it was imported from", () => {
+    const source = {
+      name: "Penal Code.docx",
+      kind: "docx",
+      hash: "ab".repeat(32),
+      imported: "2026-03-01T10:00:00.000Z",
+    } as const
+    const parsed = parseDraft(serializeDraft({...draft, source}))
+    expect(parsed.ok && parsed.draft.source).toEqual(source)
+  })
+
+  it("of the second version that knows nothing of imported law is a bill", () => {
+    const parsed = parseDraft(resealed((body) => body.replace(',\n"source":null', "")))
+    expect(parsed.ok && parsed.draft.source).toBeNull()
+  })
+
+  it("keeps the number patterns of the text that it was imported from", () => {
+    const units = {
+      article: {one: "Artículo", printed: "Artículo #", style: "decimal"},
+      clauses: [null, {one: "", printed: "#)", style: "lowerAlpha"}],
+      divisions: [{one: "Título", printed: "TÍTULO #", style: "upperRoman"}],
+      schedule: null,
+    } as const
+    const doc = draft.doc.type.create({...draft.doc.attrs, units}, draft.doc.content)
+    const parsed = parseDraft(serializeDraft({...draft, doc}))
+    expect(parsed.ok && parsed.draft.doc.attrs.units).toEqual(units)
+    const article = (given: object) =>
+      resealed((body) => body.replace('"units":null', `"units":${JSON.stringify(given)}`))
+    expect(why(article({...units, article: {...units.article, style: "runes"}}))).toBe(
+      "unknown-content",
+    )
   })
 
   it("is known to be truncated wherever it ends", () => {
@@ -94,6 +128,7 @@ describe("a .proviso file", () => {
       ['"versions":[', '"versions":null,"more":['],
       ['"review":null', '"review":{"stamps":{}}'],
       ['"copy":null', '"copy":{}'],
+      ['"source":null', '"source":{}'],
       ['"doc":{', '"doc":7,"more":{'],
     ] as const) {
       const changed = resealed((body) => body.replace(from, to))

@@ -139,6 +139,7 @@ describe("whatever a drafter does", () => {
         doc: end.doc,
         versions: [],
         copy: null,
+        source: null,
       })
       const parsed = parseDraft(text)
       if (!parsed.ok) throw new Error(parsed.detail)

@@ -26,7 +26,7 @@ function hasMarks(doc: Node): boolean {
 }
 
 const saved = (doc: Node): string =>
-  serializeDraft({documentId: "d1", created: "", doc, versions: [], copy: null})
+  serializeDraft({documentId: "d1", created: "", doc, versions: [], copy: null, source: null})
 
 function opened(doc: Node): Node {
   const parsed = parseDraft(saved(doc))

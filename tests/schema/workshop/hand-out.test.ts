@@ -45,6 +45,7 @@ const draftOf = (of: Node): Draft => ({
   doc: of,
   versions: [{id: "v1", name: "Sent to Cabinet", author: "A", date: "2027-02-01T00:00:00Z", doc}],
   copy: null,
+  source: null,
 })
 
 const groupsOf = (...names: string[]): Group[] => names.map((name) => ({name, chapters: null}))

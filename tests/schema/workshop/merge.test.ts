@@ -463,6 +463,7 @@ describe("deciding", () => {
       doc: merged.doc,
       versions: [],
       copy: null,
+      source: null,
     })
     const parsed = parseDraft(text)
     if (!parsed.ok) throw new Error(parsed.detail)

@@ -14,7 +14,14 @@ const doc = bill(
   division({id: "v2"}, "Offences", article({id: "a2"}, "Offence", clause({id: "c2"}, "A person."))),
 )
 
-const draft: Draft = {documentId: "bill-1", created: monday, doc, versions: [], copy: null}
+const draft: Draft = {
+  documentId: "bill-1",
+  created: monday,
+  doc,
+  versions: [],
+  copy: null,
+  source: null,
+}
 
 function handed(of: Draft = draft, chapters: readonly string[] | null = null) {
   let n = 0
