@@ -12,6 +12,7 @@ import {
 import {createHost, type Shell, type WindowHost} from "./host"
 import {answerCall} from "./methods"
 import {type PageFiles, pageHeaders} from "./page-files"
+import type {PrintPages} from "./print-pages"
 import type {Services} from "./services"
 
 /** A server for the browsers of this machine, and of no other. */
@@ -29,6 +30,12 @@ export interface BrowserHostOptions {
   readonly reloading: number
 }
 
+/** What is served beside the calls: the built page, and pages to be printed. */
+export interface Served {
+  readonly files: PageFiles
+  readonly pages: PrintPages
+}
+
 interface Session {
   window: Promise<WindowHost> | null
   connections: number
@@ -43,7 +50,7 @@ interface Session {
 export async function startBrowserHost(
   services: Services,
   shell: Shell,
-  page: PageFiles,
+  page: Served,
   options: BrowserHostOptions = {reloading: 5_000},
 ): Promise<BrowserHost> {
   const host = new LoopbackServer(services, shell, page, options)
@@ -54,13 +61,13 @@ export async function startBrowserHost(
 class LoopbackServer implements BrowserHost {
   readonly #services: Services
   readonly #shell: Shell
-  readonly #page: PageFiles
+  readonly #page: Served
   readonly #options: BrowserHostOptions
   readonly #server: Server
   readonly #tokens = new Set<string>()
   readonly #sessions = new Map<string, Session>()
 
-  constructor(services: Services, shell: Shell, page: PageFiles, options: BrowserHostOptions) {
+  constructor(services: Services, shell: Shell, page: Served, options: BrowserHostOptions) {
     this.#services = services
     this.#shell = shell
     this.#page = page
@@ -126,7 +133,8 @@ class LoopbackServer implements BrowserHost {
     if (request.method !== "GET" && request.method !== "HEAD") {
       throw new Refusal(405, "bad-request", "method")
     }
-    const {status, headers, body} = await this.#page.answer(path, newNonce())
+    const {files, pages} = this.#page
+    const {status, headers, body} = pages.take(path) ?? (await files.answer(path, newNonce()))
     response.writeHead(status, headers)
     response.end(request.method === "HEAD" ? undefined : body)
   }

@@ -3,6 +3,7 @@ import {version} from "../package.json" with {type: "json"}
 import {exportInThread} from "./export-thread"
 import {usualPlaces} from "./places"
 import {createServices} from "./services"
+import {printByBrowser} from "./services/pdf"
 import {runTerminal} from "./terminal/run"
 
 /** The terminal's entry: `npm run -s proviso -- …`. Everything it can do is in terminal/. */
@@ -10,7 +11,14 @@ async function main(): Promise<void> {
   const report = (sentence: string) => process.stderr.write(`${sentence}\n`)
   const now = () => new Date()
   const exporter = exportInThread(new URL("./export-worker.js", import.meta.url))
-  const services = createServices({places: usualPlaces(), version, exporter, now, report})
+  const services = createServices({
+    places: usualPlaces(),
+    version,
+    exporter,
+    printer: printByBrowser(),
+    now,
+    report,
+  })
   // npm runs scripts from the project's folder; files are meant from where the user stands.
   const byNpm = process.env["npm_lifecycle_event"] === "proviso"
   const from = (byNpm ? process.env["INIT_CWD"] : undefined) ?? process.cwd()

@@ -6,7 +6,12 @@ import {word} from "./messages"
 const drafts = {name: word("dialog.drafts"), extensions: ["proviso"]}
 const packFiles = {name: word("dialog.packs"), extensions: ["proviso-pack"]}
 const wordFiles = {name: word("dialog.word"), extensions: ["docx"]}
-const webPages = {name: word("dialog.web"), extensions: ["html"]}
+const exported = new Map([
+  [".docx", wordFiles],
+  [".html", {name: word("dialog.web"), extensions: ["html"]}],
+  [".pdf", {name: word("dialog.pdf"), extensions: ["pdf"]}],
+  [".txt", {name: word("dialog.text"), extensions: ["txt"]}],
+])
 
 export function openOptions({purpose}: ChooseRequest, suggestion: string): OpenDialogOptions {
   const filters = [purpose === "pack" ? packFiles : drafts]
@@ -30,10 +35,9 @@ export async function chooseSeveralBySystem(
 }
 
 export function saveOptions({purpose, name}: ChooseRequest, suggestion: string): SaveDialogOptions {
-  const exported = extname(name) === ".html" ? webPages : wordFiles
   return {
     defaultPath: suggestion,
-    filters: [purpose === "export" ? exported : drafts],
+    filters: [purpose === "export" ? (exported.get(extname(name)) ?? wordFiles) : drafts],
     properties: ["createDirectory", "showOverwriteConfirmation"],
   }
 }

@@ -5,6 +5,8 @@ import {forExport} from "../schema/formats/for-export"
 import {writeDocx} from "../schema/formats/docx/write"
 import {writeBillHtml} from "../schema/formats/html/bill"
 import {writeTableHtml} from "../schema/formats/html/table-document"
+import {reading} from "../schema/formats/reading"
+import {writeBillText} from "../schema/formats/text/bill"
 import {HostError} from "../schema/host"
 import type {Library} from "../schema/library/library"
 import {isUnfinished, type Problem} from "../schema/problem"
@@ -12,14 +14,15 @@ import {validate} from "../schema/validate"
 import {billTitle} from "./services/bill-title"
 import type {BillInput, ExportInput} from "./services/exports"
 
-/** Makes what a page or the terminal asked for. */
+/** Makes what a page or the terminal asked for; of a PDF the web page that it is printed from. */
 export async function exportFile(
   input: ExportInput,
   onProgress: (done: number) => void,
 ): Promise<Uint8Array> {
   if (!("table" in input)) return exportDraft(input, onProgress)
   const {table, format} = input
-  if (format === "html") return bytesOf(writeTableHtml(table, {onProgress}))
+  if (format === "html" || format === "pdf") return bytesOf(writeTableHtml(table, {onProgress}))
+  if (format === "txt") throw new HostError("bad-request", "format", "a table is no plain text")
   return writeTableDocx(table, {created: null, onProgress})
 }
 
@@ -39,13 +42,16 @@ export async function exportDraft(
   if (options.final && unfinished(doc, library).length > 0) {
     throw new HostError("unfinished", billTitle(doc))
   }
-  if (options.format === "html" && options.guidance !== "none") {
-    throw new HostError("bad-request", "guidance", "a web page has no guidance")
+  if (options.format !== "docx" && options.guidance !== "none") {
+    throw new HostError("bad-request", "guidance", "a Word document alone has guidance")
   }
   const printed = forExport(doc, options)
   // A final copy is handed on without what its makers said among themselves.
   const said = options.final ? {...options, comments: "left-out" as const} : options
-  if (options.format === "html") return bytesOf(writeBillHtml(printed, said, {onProgress}))
+  // Plain text cannot show what came and went: it reads as if every suggestion were accepted.
+  if (options.format === "txt")
+    return bytesOf(writeBillText(reading(printed, "after"), {onProgress}))
+  if (options.format !== "docx") return bytesOf(writeBillHtml(printed, said, {onProgress}))
   return writeDocx(printed, said, {
     library,
     created: wordDate(created),

@@ -15,6 +15,8 @@ export interface Shell {
   /** There where `choose` is. */
   readonly chooseSeveral?: (suggestion: string) => Promise<readonly string[]>
   readonly reveal: (path: string) => Promise<void>
+  /** Prints a web page by the system's dialog, then null; or keeps it under a path of the host's own, for the window to open and print. */
+  readonly print: (html: string) => Promise<string | null>
 }
 
 /** The host of one window. `end` is for when the window is gone, whether or not its page said goodbye. */
@@ -94,6 +96,8 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     startExport: async (request) => exports.start(request),
     job: async (id) => Promise.resolve(exports.job(id)),
     stopJob: async (id) => Promise.resolve(exports.stop(id)),
+    print: async (request) =>
+      naming("", "writing", async () => shell.print(await exports.page(request))),
     reveal: async (file) => {
       const path = handles.path(file)
       await naming(basename(path), "reading", async () => {

@@ -1,7 +1,17 @@
 import {mkdirSync} from "node:fs"
 import {join} from "node:path"
 import {fileURLToPath} from "node:url"
-import {app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell} from "electron"
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  session,
+  shell,
+} from "electron"
 import {version} from "../package.json" with {type: "json"}
 import {actionChannel} from "./channels"
 import {chooseBySystem, chooseSeveralBySystem} from "./dialogs"
@@ -13,6 +23,8 @@ import {word} from "./messages"
 import {draftsAmong} from "./opened-files"
 import {PageFiles} from "./page-files"
 import {usualPlaces} from "./places"
+import {PrintPages} from "./print-pages"
+import {printByWindow, printOnPaper} from "./print-window"
 import {answerPageRequest, appScheme} from "./protocol"
 import {createServices} from "./services"
 import {handedOverSignal} from "../schema/host-protocol"
@@ -21,10 +33,13 @@ import {guardContents, guardSession, pageAddress, windowOptions} from "./window"
 /** The only file that wires Electron: everything it decides is decided, and tested, elsewhere. */
 const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const places = usualPlaces()
+const printPages = new PrintPages()
+const makeWindow = (options: BrowserWindowConstructorOptions) => new BrowserWindow(options)
 const services = createServices({
   places,
   version,
   exporter: exportInThread(new URL("./export-worker.js", import.meta.url)),
+  printer: printByWindow(makeWindow, printPages),
   now: () => new Date(),
   report: (sentence) => console.error(sentence),
 })
@@ -37,6 +52,10 @@ const electronShell: Shell = {
   reveal: (path) => {
     shell.showItemInFolder(path)
     return Promise.resolve()
+  },
+  print: async (html) => {
+    await printOnPaper(makeWindow, printPages, html)
+    return null
   },
 }
 
@@ -65,7 +84,7 @@ function start(): void {
   void app.whenReady().then(async () => {
     const page = await PageFiles.of(built("../page"))
     guardSession(session.defaultSession)
-    protocol.handle("app", ({url}) => answerPageRequest(page, url))
+    protocol.handle("app", ({url}) => answerPageRequest(page, printPages, url))
     handleCalls(ipcMain, (id) => windows.get(id)?.host ?? null)
     const act = (action: string) =>
       BrowserWindow.getFocusedWindow()?.webContents.send(actionChannel, action)

@@ -50,21 +50,18 @@ const RecoveryRequest = v.strictObject({
   hash: v.nullable(Hash),
 })
 const InstallRequest = v.strictObject({file: Handle, hash: Hash, instead: v.nullable(Hash)})
-const BillExport = v.strictObject({
-  file: Handle,
-  text: Text,
-  options: v.strictObject({
-    format: v.picklist(exportFormats),
-    guidance: v.picklist(guidanceForms),
-    guidanceBy: v.picklist(["provision", "chapter"]),
-    blanks: v.picklist(["controls", "brackets"]),
-    final: v.boolean(),
-    changes: v.picklist(["shown", "accepted"]),
-    comments: v.picklist(["shown", "left-out"]),
-    lineNumbers: v.boolean(),
-    template: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
-  }),
+const Options = v.strictObject({
+  format: v.picklist(exportFormats),
+  guidance: v.picklist(guidanceForms),
+  guidanceBy: v.picklist(["provision", "chapter"]),
+  blanks: v.picklist(["controls", "brackets"]),
+  final: v.boolean(),
+  changes: v.picklist(["shown", "accepted"]),
+  comments: v.picklist(["shown", "left-out"]),
+  lineNumbers: v.boolean(),
+  template: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 })
+const BillExport = v.strictObject({file: Handle, text: Text, options: Options})
 const TableParagraph = v.array(
   v.strictObject({
     text: Text,
@@ -161,6 +158,9 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   startExport: method(v.strictTuple([ExportRequest]), (host, args) => host.startExport(...args)),
   job: method(v.strictTuple([JobId]), (host, args) => host.job(...args)),
   stopJob: method(v.strictTuple([JobId]), (host, args) => host.stopJob(...args)),
+  print: method(v.strictTuple([v.strictObject({text: Text, options: Options})]), (host, args) =>
+    host.print(...args),
+  ),
   reveal: method(v.strictTuple([Handle]), (host, args) => host.reveal(...args)),
 }
 

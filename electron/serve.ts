@@ -7,7 +7,9 @@ import {exportInThread} from "./export-thread"
 import type {Shell} from "./host"
 import {PageFiles} from "./page-files"
 import {type Places, usualPlaces} from "./places"
+import {PrintPages} from "./print-pages"
 import {createServices} from "./services"
+import {printByBrowser} from "./services/pdf"
 
 export interface ServeOptions {
   readonly places: Places
@@ -24,8 +26,14 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Browse
     report = (sentence) => process.stderr.write(`${sentence}\n`),
   } = options
   const exporter = exportInThread(new URL("./export-worker.js", import.meta.url))
-  const services = createServices({places, version, exporter, now: () => new Date(), report})
-  const host = await startBrowserHost(services, loopbackShell, await PageFiles.of(page))
+  const printer = printByBrowser()
+  const now = () => new Date()
+  const services = createServices({places, version, exporter, printer, now, report})
+  const pages = new PrintPages()
+  // A browser has no dialog that a server could show: the window opens the page and asks it to print itself.
+  const print = (html: string) => Promise.resolve(pages.hold(html))
+  const shell: Shell = {host: "loopback", choose: null, reveal: showFolder, print}
+  const host = await startBrowserHost(services, shell, {files: await PageFiles.of(page), pages})
   services.packs.readAhead()
   return {
     port: host.port,
@@ -36,8 +44,6 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Browse
     },
   }
 }
-
-const loopbackShell: Shell = {host: "loopback", choose: null, reveal: showFolder}
 
 /** Shows the file's folder; a machine without a file manager shows nothing, and the page has said where the file is. */
 function showFolder(path: string): Promise<void> {

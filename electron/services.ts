@@ -7,6 +7,7 @@ import {Handles} from "./services/handles"
 import {Living} from "./services/living"
 import {Locks} from "./services/locks"
 import {Packs} from "./services/packs"
+import type {PdfPrinter} from "./services/pdf"
 import {Recent} from "./services/recent"
 import {Recovery} from "./services/recovery"
 import {SettingsStore} from "./services/settings"
@@ -17,6 +18,7 @@ export interface Surroundings {
   readonly places: Places
   readonly version: string
   readonly exporter: Exporter
+  readonly printer: PdfPrinter
   readonly now: () => Date
   /** Told, in one sentence, what went wrong beside the work that was asked for. */
   readonly report: (sentence: string) => void
@@ -37,12 +39,20 @@ export interface Services {
   readonly locks: Locks
   readonly living: Living
   readonly exports: Exports
+  readonly printer: PdfPrinter
   /** Lets go of everything: marks beside files, running exports. For the end of the process. */
   stop(): Promise<void>
 }
 
 /** The services of one process, over the file system alone. No state outside what this returns. */
-export function createServices({places, version, exporter, now, report}: Surroundings): Services {
+export function createServices({
+  places,
+  version,
+  exporter,
+  printer,
+  now,
+  report,
+}: Surroundings): Services {
   const {userData, drafts} = places
   const handles = new Handles()
   const living = new Living(userData)
@@ -51,7 +61,7 @@ export function createServices({places, version, exporter, now, report}: Surroun
   const recent = new Recent(userData, handles, now, report)
   const recovery = new Recovery(userData, living, now, report)
   const versions = new Versions(userData, now)
-  const exports = new Exports(handles, exporter, () => packs.library())
+  const exports = new Exports(handles, {exporter, printer}, () => packs.library())
   return {
     version,
     places,
@@ -67,6 +77,7 @@ export function createServices({places, version, exporter, now, report}: Surroun
     locks,
     living,
     exports,
+    printer,
     stop: async () => {
       exports.stopAll()
       await locks.stop()

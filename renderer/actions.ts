@@ -27,6 +27,7 @@ import type {Key} from "./keys"
 import type {MessageId} from "./messages"
 import {answerThread, startComment} from "./panels/review-view"
 import type {Session} from "./session"
+import {print} from "./print"
 import type {LeftTab, RightTab} from "./session-state"
 import type {IconName} from "./shell/icons"
 import {
@@ -183,6 +184,7 @@ export const actions: readonly Action[] = [
     short: "toolbar.export",
     keys: ["Mod-e"],
   }),
+  act("print", (session) => void print(session), {keys: ["Mod-p"]}),
   act("name-version", (session) => void askAndName(session), {keys: ["Mod-Alt-s"]}),
   act("versions", (session) => session.openDialog({kind: "versions"})),
   act("close", (session) => void leaveDraft(session)),
@@ -347,7 +349,7 @@ export const menus: readonly MenuSpec[] = [
       ["new", "open"],
       ["save", "save-as"],
       ["name-version", "versions"],
-      ["export"],
+      ["export", "print"],
       ["packs", "settings", "close"],
     ],
   },

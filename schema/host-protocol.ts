@@ -45,6 +45,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   job: true,
   stopJob: true,
   reveal: true,
+  print: true,
 }
 
 /** Whether a name is a method of Host; "constructor" and the like are not. */

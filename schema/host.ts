@@ -78,6 +78,11 @@ export interface Host {
   startExport(request: ExportRequest): Promise<JobId>
   job(id: JobId): Promise<Job>
   stopJob(id: JobId): Promise<void>
+  /**
+   * Prints a bill, the same page as its PDF. Null: the system's dialog was shown. Else a path of the host's own that answers once: the
+   * window opens it and asks it to print itself.
+   */
+  print(request: PrintRequest): Promise<string | null>
   /** Opens a written file with the system's own program, or shows its folder. */
   reveal(file: Handle): Promise<void>
 }
@@ -125,10 +130,13 @@ export interface Folder {
   readonly entries: readonly FolderEntry[]
 }
 
+/** What a file is by its name's ending: .proviso, .docx, .html, .pdf, .txt, .proviso-pack. */
+export type FileKind = "draft" | "word" | "web" | "pdf" | "text" | "pack"
+
 export interface FolderEntry {
   readonly handle: Handle
   readonly name: string
-  readonly kind: "folder" | "draft" | "word" | "web" | "pack"
+  readonly kind: "folder" | FileKind
   /** ISO 8601, UTC. */
   readonly modified: string
 }
@@ -234,6 +242,9 @@ export interface BillExport {
   readonly options: ExportOptions
 }
 
+/** As {@link BillExport}; what it says of the format does not count. */
+export type PrintRequest = Omit<BillExport, "file">
+
 export interface TableExport {
   readonly file: Handle
   readonly table: TableDocument
@@ -292,6 +303,8 @@ export type HostErrorKind =
   | "bad-name"
   | "bad-request"
   | "no-dialog"
+  /** Nothing here can make a PDF: neither Electron nor a browser that prints by itself. */
+  | "no-printer"
   /** The program behind the window has ended; nothing this window asks is answered any more. */
   | "not-running"
   | "unknown"

@@ -406,6 +406,28 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       }
     })
 
+    it("exports a PDF, which is printed from the web page, and plain text", async () => {
+      const {host, drafts} = await makeHost()
+      for (const [format, start] of [
+        ["pdf", "%PDF <!doctype html>"],
+        ["txt", "Act\n"],
+      ] as const) {
+        const file = await placeOf(host, `act.${format}`)
+        const options = {...draftExport, format} as const
+        const id = await host.startExport({file, text: draftText("Act"), options})
+        expect(await finished(host, id)).toMatchObject({state: "done"})
+        const written = await readFile(join(drafts, `act.${format}`), "utf8")
+        expect(written.slice(0, start.length)).toBe(start)
+      }
+    })
+
+    it("prints the page that a PDF is made of", async () => {
+      const {host} = await makeHost()
+      expect(await host.print({text: draftText("Act"), options: draftExport})).toContain(
+        "<h1>Act</h1>",
+      )
+    })
+
     it("refuses a table that is none", async () => {
       const {host} = await makeHost()
       const file = await placeOf(host, "table.docx")

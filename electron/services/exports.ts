@@ -1,5 +1,6 @@
 import {randomUUID} from "node:crypto"
 import {basename} from "node:path"
+import type {ExportFormat, ExportOptions} from "../../schema/formats/export"
 import {
   type BillExport,
   type ExportRequest,
@@ -7,12 +8,14 @@ import {
   HostError,
   type Job,
   type JobId,
+  type PrintRequest,
   type TableExport,
 } from "../../schema/host"
 import type {Library} from "../../schema/library/library"
 import {saveAtomically} from "./atomic-save"
 import {naming, toHostError} from "./errors"
 import type {Handles} from "./handles"
+import type {PdfPrinter} from "./pdf"
 
 export type ExportInput = BillInput | Omit<TableExport, "file">
 
@@ -21,6 +24,7 @@ export interface BillInput extends Omit<BillExport, "file"> {
 }
 
 export interface RunningExport {
+  /** What was asked for; of a PDF the page that it is printed from. */
   readonly bytes: Promise<Uint8Array>
   /** Ends the work at once; `bytes` then rejects, and nobody listens. */
   readonly stop: () => void
@@ -31,7 +35,7 @@ export type Exporter = (input: ExportInput, progress: (done: number) => void) =>
 
 interface Entry {
   job: Job
-  running: RunningExport | null
+  running: {readonly stop: () => void} | null
 }
 
 /** Finished jobs are remembered for asking, the oldest forgotten first. */
@@ -41,12 +45,18 @@ const mostJobs = 100
 export class Exports {
   readonly #handles: Handles
   readonly #exporter: Exporter
+  readonly #printer: PdfPrinter
   readonly #library: () => Promise<Library>
   readonly #jobs = new Map<JobId, Entry>()
 
-  constructor(handles: Handles, exporter: Exporter, library: () => Promise<Library>) {
+  constructor(
+    handles: Handles,
+    {exporter, printer}: {readonly exporter: Exporter; readonly printer: PdfPrinter},
+    library: () => Promise<Library>,
+  ) {
     this.#handles = handles
     this.#exporter = exporter
+    this.#printer = printer
     this.#library = library
   }
 
@@ -59,6 +69,14 @@ export class Exports {
     for (const old of [...this.#jobs.keys()].slice(0, -mostJobs)) this.#forget(old)
     void this.#run(entry, path, file, input)
     return id
+  }
+
+  /** A bill as the web page that it is printed from. */
+  async page({text, options}: PrintRequest): Promise<string> {
+    const library = await this.#library()
+    const wanted: ExportOptions = {...options, format: "html", guidance: "none"}
+    const {bytes} = this.#exporter({text, options: wanted, library}, () => undefined)
+    return new TextDecoder().decode(await bytes)
   }
 
   job(id: JobId): Job {
@@ -81,10 +99,17 @@ export class Exports {
   async #run(entry: Entry, path: string, handle: Handle, input: ExportInput): Promise<void> {
     const name = basename(path)
     try {
-      entry.running = this.#exporter(input, (progress) => {
+      const made = this.#exporter(input, (progress) => {
         if (entry.job.state === "running") entry.job = {state: "running", progress}
       })
-      const bytes = await entry.running.bytes
+      entry.running = made
+      let bytes = await made.bytes
+      if (formatOf(input) === "pdf" && !isStopped(entry)) {
+        const printing = this.#printer(new TextDecoder().decode(bytes))
+        entry.running = printing
+        bytes = await printing.pdf
+      }
+      if (isStopped(entry)) return
       // From here on stopping is too late: the file is about to be there.
       entry.running = null
       await naming(name, "writing", () => saveAtomically(path, bytes, {expected: null}))
@@ -106,6 +131,9 @@ export class Exports {
     return entry
   }
 }
+
+const formatOf = (input: ExportInput): ExportFormat =>
+  "options" in input ? input.options.format : input.format
 
 /** A function, since the job's state changes while its work is awaited. */
 const isStopped = (entry: Entry): boolean => entry.job.state === "stopped"

@@ -9,6 +9,8 @@ const kindOf = new Map<string, FolderEntry["kind"]>([
   [".proviso", "draft"],
   [".docx", "word"],
   [".html", "web"],
+  [".pdf", "pdf"],
+  [".txt", "text"],
   [packFileEnding, "pack"],
 ])
 /** More than these in one folder are not shown. */
@@ -88,12 +90,9 @@ const forbidden = /[<>:"/\\|?*]/
 /** Refuses a name that is no plain file name on every system, so that a draft can go from one computer to another. */
 export function checkFileName(name: string): void {
   // The page writes drafts and exports; packs it only reads.
-  if (!["draft", "word", "web"].includes(kindOf.get(extname(name).toLowerCase()) ?? "")) {
-    throw new HostError(
-      "bad-name",
-      name.slice(0, 100),
-      "ends neither in .proviso nor in .docx or .html",
-    )
+  const kind = kindOf.get(extname(name).toLowerCase())
+  if (kind === undefined || kind === "pack") {
+    throw new HostError("bad-name", name.slice(0, 100), "ends in nothing that Proviso writes")
   }
   checkName(name)
 }

@@ -47,9 +47,11 @@ export const exportCommand: Command = {
     await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const text = serializeDraft(draft)
-    const bytes = await naming(draftName, "writing", () =>
-      exportDraft({text, options, library}, () => undefined),
-    )
+    const bytes = await naming(draftName, "writing", async () => {
+      const made = await exportDraft({text, options, library}, () => undefined)
+      if (options.format !== "pdf") return made
+      return services.printer(new TextDecoder().decode(made)).pdf
+    })
     await writeWhole(file, bytes)
     const kilobytes = Math.ceil(bytes.length / 1000)
     return {

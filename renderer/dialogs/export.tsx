@@ -1,6 +1,6 @@
 import {useEffect, useRef, useState} from "react"
-import {Button, Label, ProgressBar, Radio, RadioGroup} from "react-aria-components"
-import {draftExport, guidanceForms, type ExportOptions} from "../../schema/formats/export"
+import {Button, Label, ProgressBar} from "react-aria-components"
+import {draftExport, type ExportOptions} from "../../schema/formats/export"
 import type {Handle, JobId} from "../../schema/host"
 import {say as sayCore} from "../../schema/messages"
 import {billAttrs} from "../../schema/profiles/profiles"
@@ -10,6 +10,7 @@ import {askPlace, fileName, serialize} from "../files"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {showRight} from "../actions"
+import {ExportFields} from "./export-options"
 import {Cancel, Frame} from "./frame"
 
 type Stage =
@@ -18,10 +19,14 @@ type Stage =
   | {readonly at: "done"; readonly file: Handle; readonly name: string}
   | {readonly at: "failed"; readonly sentence: string}
 
+/** What a format does not have counts for nothing, whatever was chosen before the format. */
+const asked = (options: ExportOptions): ExportOptions =>
+  options.format === "docx" ? options : {...options, guidance: "none"}
+
 /** How often the page asks how far the export is, in milliseconds. */
 const interval = 150
 
-/** The bill as a Word document: how, where, how far, and where it is now. */
+/** The bill as a file for others: how, where, how far, and where it is now. */
 export function ExportDialog({onClose}: {readonly onClose: () => void}) {
   const say = useSay()
   const session = useSession()
@@ -37,21 +42,18 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
   }, [])
   // A final copy is held back by what is open and by errors; the list is the one the problems panel shows.
   const open = session.doc ? validate(session.doc, session.library).filter(isUnfinished) : []
-  // What there is none of needs no question.
   const {review, threads} = session.doc ? billAttrs(session.doc) : {review: null, threads: []}
-  const hasSuggestions = review !== null
-  const hasComments = threads.length > 0
 
   const run = async () => {
     const {draft} = session.state
-    const place = await askPlace(session, "export", fileName(session.title, "docx"))
+    const place = await askPlace(session, "export", fileName(session.title, options.format))
     const {doc} = session
     if (!place || !draft || !doc) return
     try {
       const job = await session.host.startExport({
         file: place.handle,
         text: serialize(draft, doc),
-        options,
+        options: asked(options),
       })
       setStage({at: "running", job, progress: 0})
       await follow(job)
@@ -162,83 +164,11 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
           {stage.sentence}
         </p>
       )}
-      <RadioGroup
-        className="choice-group plain"
-        value={options.guidance}
-        onChange={(value) =>
-          setOptions({...options, guidance: guidanceForms.find((form) => form === value) ?? "none"})
-        }
-      >
-        <Label>{say("dialog.export.guidance")}</Label>
-        {guidanceForms.map((form) => (
-          <Radio key={form} value={form} className="radio">
-            <span className="radio-dot" aria-hidden="true" />
-            {say(`dialog.export.guidance-${form}`)}
-          </Radio>
-        ))}
-      </RadioGroup>
-      <RadioGroup
-        className="choice-group plain"
-        value={options.blanks}
-        onChange={(value) =>
-          setOptions({...options, blanks: value === "brackets" ? "brackets" : "controls"})
-        }
-      >
-        <Label>{say("dialog.export.blanks")}</Label>
-        {(["controls", "brackets"] as const).map((form) => (
-          <Radio key={form} value={form} className="radio">
-            <span className="radio-dot" aria-hidden="true" />
-            {say(`dialog.export.blanks-${form}`)}
-          </Radio>
-        ))}
-      </RadioGroup>
-      {hasSuggestions && (
-        <RadioGroup
-          className="choice-group plain"
-          value={options.changes}
-          onChange={(value) =>
-            setOptions({...options, changes: value === "accepted" ? "accepted" : "shown"})
-          }
-        >
-          <Label>{say("dialog.export.changes")}</Label>
-          {(["shown", "accepted"] as const).map((form) => (
-            <Radio key={form} value={form} className="radio">
-              <span className="radio-dot" aria-hidden="true" />
-              {say(`dialog.export.changes-${form}`)}
-            </Radio>
-          ))}
-        </RadioGroup>
-      )}
-      {hasComments && !options.final && (
-        <RadioGroup
-          className="choice-group plain"
-          value={options.comments}
-          onChange={(value) =>
-            setOptions({...options, comments: value === "left-out" ? "left-out" : "shown"})
-          }
-        >
-          <Label>{say("dialog.export.comments")}</Label>
-          {(["shown", "left-out"] as const).map((form) => (
-            <Radio key={form} value={form} className="radio">
-              <span className="radio-dot" aria-hidden="true" />
-              {say(`dialog.export.comments-${form}`)}
-            </Radio>
-          ))}
-        </RadioGroup>
-      )}
-      <RadioGroup
-        className="choice-group plain"
-        value={options.final ? "final" : "draft"}
-        onChange={(value) => setOptions({...options, final: value === "final"})}
-      >
-        <Label>{say("dialog.export.copy")}</Label>
-        {(["draft", "final"] as const).map((copy) => (
-          <Radio key={copy} value={copy} className="radio">
-            <span className="radio-dot" aria-hidden="true" />
-            {say(`dialog.export.copy-${copy}`)}
-          </Radio>
-        ))}
-      </RadioGroup>
+      <ExportFields
+        options={options}
+        onChange={setOptions}
+        has={{suggestions: review !== null, comments: threads.length > 0}}
+      />
       {options.final && open.length > 0 && (
         <div className="field-warning" role="status">
           <p>{say("dialog.export.not-final", {count: open.length})}</p>

@@ -1,7 +1,7 @@
 import {useEffect, useRef, useState} from "react"
 import {Button, ListBox, ListBoxItem} from "react-aria-components"
 import {useIntl} from "react-intl"
-import type {Folder, FolderEntry, Handle} from "../../schema/host"
+import type {FileKind, Folder, FolderEntry, Handle} from "../../schema/host"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
 import {Icon} from "../shell/icons"
@@ -41,7 +41,7 @@ export function useFolder(): {
 interface FileListProps {
   readonly folder: Folder
   /** Null: folders only. */
-  readonly kind: "draft" | "word" | "web" | "pack" | null
+  readonly kind: FileKind | null
   readonly onEnter: (folder: Handle) => void
   readonly onFile: (file: FolderEntry) => void
   readonly autoFocus?: boolean

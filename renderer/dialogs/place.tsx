@@ -6,6 +6,15 @@ import {FileList, Trouble, useFolder} from "./file-list"
 import {Cancel, Frame} from "./frame"
 import type {DialogRequest} from "./requests"
 
+/** What Proviso writes; the offered name says which. */
+const written = [
+  {ending: ".proviso", kind: "draft"},
+  {ending: ".docx", kind: "word"},
+  {ending: ".html", kind: "web"},
+  {ending: ".pdf", kind: "pdf"},
+  {ending: ".txt", kind: "text"},
+] as const
+
 /** The page's own way to say where to write. A file that is there already is named before it is replaced. */
 export function PlaceDialog({
   request,
@@ -16,8 +25,7 @@ export function PlaceDialog({
   const session = useSession()
   const {answer, purpose} = request
   const {folder, trouble, enter, asked, fail} = useFolder()
-  const isPage = request.name.endsWith(".html")
-  const ending = purpose === "save" ? ".proviso" : isPage ? ".html" : ".docx"
+  const {ending, kind} = written.find((each) => request.name.endsWith(each.ending)) ?? written[0]
   const [name, setName] = useState(
     request.name.endsWith(ending) ? request.name.slice(0, -ending.length) : request.name,
   )
@@ -86,7 +94,7 @@ export function PlaceDialog({
       {folder && (
         <FileList
           folder={folder}
-          kind={purpose === "save" ? "draft" : isPage ? "web" : "word"}
+          kind={kind}
           onEnter={(handle) => {
             enter(handle)
             setReplacing(null)

@@ -1,7 +1,7 @@
 /** What the drafter chooses when handing the bill over. One shape for the dialog, the terminal and the export itself. */
 export interface ExportOptions {
   readonly format: ExportFormat
-  /** Where guidance and drafter's notes go; "none" leaves both out. Word alone has guidance. */
+  /** Where guidance and drafter's notes go; "none" leaves both out. Word alone has them. */
   readonly guidance: GuidanceForm
   /** Whether guidance stands at each provision, or all that bears on a chapter at its end. */
   readonly guidanceBy: "provision" | "chapter"
@@ -19,10 +19,10 @@ export interface ExportOptions {
   readonly template: string | null
 }
 
-/** A Word document, or a web page in one file. */
-export type ExportFormat = "docx" | "html"
+/** A Word document, a web page in one file, a tagged PDF of that page, or plain text. */
+export type ExportFormat = "docx" | "html" | "pdf" | "txt"
 
-export const exportFormats: readonly ExportFormat[] = ["docx", "html"]
+export const exportFormats: readonly ExportFormat[] = ["docx", "html", "pdf", "txt"]
 
 export type GuidanceForm = "none" | "footnotes" | "comments" | "boxes"
 

@@ -310,7 +310,7 @@ test(`a bill is made, adapted and exported without a mouse (${hostName})`, async
 
   await test.step("exports", async () => {
     await key("Control+e")
-    await expect(page.getByRole("dialog", {name: "Export to Word"})).toBeVisible()
+    await expect(page.getByRole("dialog", {name: "Export"})).toBeVisible()
     await tabTo(page, "Export")
     await key("Enter")
     if (hostName === "loopback") {

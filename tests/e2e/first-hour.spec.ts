@@ -160,8 +160,8 @@ test(`a drafter's first hour (${hostName})`, async ({app}) => {
 
   await test.step("exports to Word and reads the file back", async () => {
     const {page} = app
-    await page.getByRole("button", {name: "Export to Word"}).click()
-    const dialog = page.getByRole("dialog", {name: "Export to Word"})
+    await page.getByRole("button", {name: "Export", exact: true}).click()
+    const dialog = page.getByRole("dialog", {name: "Export"})
     await dialog.getByText("As Word comments").click()
     await dialog.getByRole("button", {name: "Export", exact: true}).click()
     if (hostName === "loopback") {

@@ -264,7 +264,7 @@ async function partsOf(app: App, name: string): Promise<Parts> {
 
 async function exported(app: App, page: Page): Promise<Parts> {
   await page.keyboard.press("Control+e")
-  const dialog = page.getByRole("dialog", {name: "Export to Word"})
+  const dialog = page.getByRole("dialog", {name: "Export"})
   await dialog.getByRole("button", {name: "Export", exact: true}).click()
   const place = page.getByRole("dialog", {name: "Export to", exact: true})
   await place.getByLabel("File name").fill("All")

@@ -6,6 +6,7 @@ import {exportFile} from "../../electron/export-draft"
 import type {Places} from "../../electron/places"
 import {createServices, type Services} from "../../electron/services"
 import type {Exporter} from "../../electron/services/exports"
+import type {PdfPrinter} from "../../electron/services/pdf"
 import {serializeDraft} from "../../schema/file"
 import {article, bill, clause, title} from "../schema/build"
 
@@ -32,6 +33,12 @@ export const inPlace: Exporter = (input, progress) => ({
   stop: () => undefined,
 })
 
+/** Stands for a printer: the page itself, so that a test sees what would be printed. */
+const printedPage: PdfPrinter = (html) => ({
+  pdf: Promise.resolve(new TextEncoder().encode(`%PDF ${html}`)),
+  stop: () => undefined,
+})
+
 export interface TestServices {
   readonly services: Services
   readonly places: Places
@@ -41,7 +48,7 @@ export interface TestServices {
 
 /** Services over a folder of the test's own; with `places`, over another's, as a second process would be. */
 export async function makeServices(
-  given: {places?: Places; now?: () => Date; exporter?: Exporter} = {},
+  given: {places?: Places; now?: () => Date; exporter?: Exporter; printer?: PdfPrinter} = {},
 ): Promise<TestServices> {
   const places = given.places ?? (await makePlaces())
   const reports: string[] = []
@@ -49,6 +56,7 @@ export async function makeServices(
     places,
     version: "0.0.0",
     exporter: given.exporter ?? inPlace,
+    printer: given.printer ?? printedPage,
     now: given.now ?? (() => new Date()),
     report: (sentence) => reports.push(sentence),
   })

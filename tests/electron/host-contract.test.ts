@@ -6,6 +6,7 @@ import {createHost, type Shell} from "../../electron/host"
 import {handleCalls} from "../../electron/ipc"
 import {answerCall} from "../../electron/methods"
 import {PageFiles} from "../../electron/page-files"
+import {PrintPages} from "../../electron/print-pages"
 import {hostOver} from "../../schema/host-client"
 import type {CallAnswer} from "../../schema/host-protocol"
 import {hostContract} from "../host-contract"
@@ -17,6 +18,7 @@ const shell = (host: Shell["host"]): Shell => ({
   host,
   choose: null,
   reveal: () => Promise.resolve(),
+  print: (html) => Promise.resolve(html),
 })
 
 hostContract("the services with checked arguments", async () => {
@@ -37,9 +39,12 @@ hostContract("the loopback server", async () => {
   const {services, places} = await makeServices()
   const folder = await temporaryFolder()
   await writeFile(join(folder, "index.html"), "<p>The page</p>")
-  const server = await startBrowserHost(services, shell("loopback"), await PageFiles.of(folder), {
-    reloading: 0,
-  })
+  const server = await startBrowserHost(
+    services,
+    shell("loopback"),
+    {files: await PageFiles.of(folder), pages: new PrintPages()},
+    {reloading: 0},
+  )
   onTestFinished(() => server.close())
   const first = await openSession(server.newAddress())
   const alive = await first.stayAlive()

@@ -5,6 +5,7 @@ import {connect} from "node:net"
 import {describe, expect, it, onTestFinished} from "vitest"
 import {startBrowserHost} from "../../electron/browser-host"
 import {PageFiles} from "../../electron/page-files"
+import {PrintPages} from "../../electron/print-pages"
 import {answerPageRequest} from "../../electron/protocol"
 import {methodPath, sessionHeader, sessionPath, tokenHeader} from "../../schema/host-protocol"
 import {makeServices, temporaryFolder} from "./home"
@@ -24,10 +25,12 @@ async function makePage(): Promise<string> {
 async function makeServer() {
   const {services} = await makeServices()
   const page = await PageFiles.of(await makePage())
-  const shell = {host: "loopback", choose: null, reveal: () => Promise.resolve()} as const
-  const server = await startBrowserHost(services, shell, page)
+  const pages = new PrintPages()
+  const print = (html: string) => Promise.resolve(pages.hold(html))
+  const shell = {host: "loopback", choose: null, reveal: () => Promise.resolve(), print} as const
+  const server = await startBrowserHost(services, shell, {files: page, pages})
   onTestFinished(() => server.close())
-  return {server, port: server.port, origin: `http://127.0.0.1:${server.port}`}
+  return {pages, server, port: server.port, origin: `http://127.0.0.1:${server.port}`}
 }
 
 const about = methodPath("about")
@@ -168,6 +171,28 @@ const outside = [
   "/index.html.",
 ]
 
+describe("a page to be printed", () => {
+  it("is served once, may run nothing, and is gone", async () => {
+    const {pages, port} = await makeServer()
+    const path = pages.hold("<!doctype html><title>Act</title>")
+    expect(path).toMatch(/^\/print\/[A-Za-z0-9_-]{43}$/)
+    const reply = await send(port, "GET", path)
+    expect(reply).toMatchObject({status: 200, body: "<!doctype html><title>Act</title>"})
+    expect(reply.headers["content-security-policy"]).toMatch(
+      /^default-src 'none'; style-src 'unsafe-inline';/,
+    )
+    expect((await send(port, "GET", path)).status).toBe(404)
+  })
+
+  it("is served to Electron’s window too", async () => {
+    const files = await PageFiles.of(await makePage())
+    const pages = new PrintPages()
+    const address = `app://proviso${pages.hold("<p>Act</p>")}`
+    expect(await (await answerPageRequest(files, pages, address)).text()).toBe("<p>Act</p>")
+    expect((await answerPageRequest(files, pages, address)).status).toBe(404)
+  })
+})
+
 describe("what is not the page’s", () => {
   it.each(outside)("is not served by the loopback server: %s", async (path) => {
     const {port} = await makeServer()
@@ -178,7 +203,7 @@ describe("what is not the page’s", () => {
 
   it.each(outside)("is not served to Electron’s window: %s", async (path) => {
     const page = await PageFiles.of(await makePage())
-    const reply = await answerPageRequest(page, `app://proviso${path}`)
+    const reply = await answerPageRequest(page, new PrintPages(), `app://proviso${path}`)
     expect(await reply.text()).not.toContain("secret")
     // A browser folds ./ and // itself, before the request is made.
     if (!["/assets/./page.js"].includes(path)) expect(reply.status).toBe(404)
@@ -188,16 +213,16 @@ describe("what is not the page’s", () => {
     "is not served at another address: %s",
     async (address) => {
       const page = await PageFiles.of(await makePage())
-      expect((await answerPageRequest(page, address)).status).toBe(404)
+      expect((await answerPageRequest(page, new PrintPages(), address)).status).toBe(404)
     },
   )
 
   it("leaves the page’s own files", async () => {
     const page = await PageFiles.of(await makePage())
-    const script = await answerPageRequest(page, "app://proviso/assets/page.js")
+    const script = await answerPageRequest(page, new PrintPages(), "app://proviso/assets/page.js")
     expect(script.status).toBe(200)
     expect(script.headers.get("content-type")).toContain("javascript")
-    const index = await answerPageRequest(page, "app://proviso/")
+    const index = await answerPageRequest(page, new PrintPages(), "app://proviso/")
     expect(index.headers.get("content-security-policy")).toContain("default-src 'none'")
   })
 })

@@ -96,7 +96,12 @@ describe("calls from the page", () => {
   async function makeIpc() {
     const {services} = await makeServices()
     const ipc = new FakeIpc()
-    const shell = {host: "electron", choose: null, reveal: () => Promise.resolve()} as const
+    const shell = {
+      host: "electron",
+      choose: null,
+      reveal: () => Promise.resolve(),
+      print: () => Promise.resolve(null),
+    } as const
     const {host} = await createHost(services, shell)
     handleCalls(ipc, (id) => (id === 1 ? host : null))
     return ipc

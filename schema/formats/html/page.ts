@@ -14,6 +14,9 @@ ul.law { list-style: none; margin: 0; padding-inline-start: 0; }
 ul.law ul.law { padding-inline-start: 2rem; }
 p { margin-block: 0.4rem; }
 .number { margin-inline-end: 0.5rem; }
+.law p > .number { display: inline-block; min-inline-size: 2rem; margin: 0; text-indent: 0; }
+.law li > p:has(> .number) { padding-inline-start: 2rem; text-indent: -2rem; }
+.law li:has(> p > .number) > p:not(:has(> .number), .what) { padding-inline-start: 2rem; }
 .what { font-family: Arial, Helvetica, sans-serif; font-size: 0.8125rem; font-weight: normal; font-style: normal; color: #444; }
 .open { background: #fff3b0; }
 .change { border-inline-start: 0.25rem solid #7a8b99; padding-inline-start: 0.75rem; }
@@ -28,8 +31,30 @@ caption { text-align: start; font-weight: bold; padding-block: 0.5rem; }
 th, td { border: 1px solid #7a8b99; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 thead th { background: #dde3e8; }
 tbody th { background: #f0f3f5; }
-@media print { thead { display: table-header-group; } tr { break-inside: avoid; } }
+@media print {
+  body, body.wide { margin: 0; padding: 0; max-inline-size: none; font-size: 11.5pt; }
+  h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; }
+  p { orphans: 2; widows: 2; }
+  thead { display: table-header-group; }
+  tr { break-inside: avoid; }
+  nav { break-after: page; }
+  nav a { color: inherit; text-decoration: none; }
+}
 `.trim()
+
+/** A sign that would end the string, the sheet or the file, as CSS writes it. */
+const escapeCss = (sign: string): string => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `
+
+/** The sheet: A4, with the title above and the number of the page below, as the page is printed and as its PDF has it. */
+function sheet(title: string, wide: boolean): string {
+  const text = `"${title.replace(/[\\"&<>]|\p{C}/gu, escapeCss)}"`
+  return `
+@page { size: A4${wide ? " landscape" : ""}; margin: 25mm 25mm 22mm;
+  @bottom-center { content: counter(page) " / " counter(pages); font: 9pt Arial, Helvetica, sans-serif; color: #444; }
+  @top-center { content: ${text}; font: 9pt Arial, Helvetica, sans-serif; color: #444; } }
+@page :first { @top-center { content: none; } }
+`.trim()
+}
 
 /** One file with everything in it: no script, and nothing that is fetched from anywhere. */
 export function page(
@@ -50,7 +75,7 @@ export function page(
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="generator" content="Proviso">',
     element("title", {}, escapeHtml(title)),
-    element("style", {}, `\n${style}\n`),
+    element("style", {}, `\n${style}\n${sheet(title, wide)}\n`),
   ].join("\n")
   const direction = /^(?:ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr"
   const body = element("body", {class: wide ? "wide" : null}, element("main", {}, ...content))
