@@ -3,6 +3,7 @@ import {parseDraft} from "../schema/file"
 import {writeTableDocx} from "../schema/formats/docx/table-document"
 import {forExport} from "../schema/formats/for-export"
 import {writeDocx} from "../schema/formats/docx/write"
+import {isRedline} from "../schema/formats/standing"
 import {writeBillHtml} from "../schema/formats/html/bill"
 import {writeTableHtml} from "../schema/formats/html/table-document"
 import {reading} from "../schema/formats/reading"
@@ -38,7 +39,7 @@ export async function exportDraft(
 ): Promise<Uint8Array> {
   const parsed = parseDraft(text, "redline")
   if (!parsed.ok) throw new HostError("bad-request", "text", `${parsed.why}: ${parsed.detail}`)
-  const {doc, created} = parsed.draft
+  const {doc, created, documentId} = parsed.draft
   if (options.final && unfinished(doc, library).length > 0) {
     throw new HostError("unfinished", billTitle(doc))
   }
@@ -55,6 +56,7 @@ export async function exportDraft(
   return writeDocx(printed, said, {
     library,
     created: wordDate(created),
+    ...(isRedline(doc) ? {} : {source: {documentId, bill: doc}}),
     onProgress,
   })
 }

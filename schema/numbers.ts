@@ -99,6 +99,15 @@ function fromRoman(text: string): number | null {
   return at === upper.length && sum > 0 && formatNumber(sum, "upperRoman") === upper ? sum : null
 }
 
+/** The value of a number that is just as {@link formatNumber} writes it; null for 8A, 8 bis and whatever else is not plain. */
+export function plainValue(text: string, style: NumberStyle): number | null {
+  let value: number | null
+  if (style === "decimal") value = /^\d{1,9}$/.test(text) ? Number(text) : null
+  else if (style === "upperRoman" || style === "lowerRoman") value = fromRoman(text)
+  else value = /^[A-Za-z]{1,4}$/.test(text) ? fromLetters(text) : null
+  return value !== null && value > 0 && formatNumber(value, style) === text ? value : null
+}
+
 /** A number taken apart for sorting: A1 is before 1, 1AA between 1A and 1B, 8 ter after 8 bis. */
 interface Parts {
   readonly before: readonly number[]

@@ -83,6 +83,17 @@ export function firstProposal(doc: Node): Proposal | null {
 
 const noPairs: ReadonlySet<string> = new Set()
 
+/** Whether a document shows two texts (compare/redline.ts); a draft with open suggestions does not. */
+export function isRedline(doc: Node): boolean {
+  if (doc.attrs.review !== null) return false
+  let found = firstProposal(doc) !== null
+  doc.descendants((node) => {
+    found ||= node.marks.some(({type: {name}}) => name === "insertion" || name === "deletion")
+    return !found
+  })
+  return found
+}
+
 /** The id that a provision of a redline has in the text it is from. */
 export function formerId(id: string): string {
   return id.endsWith(awaySuffix) ? id.slice(0, -awaySuffix.length) : id

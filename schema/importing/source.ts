@@ -71,3 +71,15 @@ export function plainLine(text: string, rest: Partial<SourceLine> = {}): SourceL
     ...rest,
   }
 }
+
+/** The same lines with indents that are measured from the narrowest margin of their text; what is centred or no text has none of its own. */
+export function fromNarrowestMargin(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const edge = lines
+    .filter(({kind, align}) => kind === "text" && align !== "center")
+    .reduce((least, {indent}) => Math.min(least, indent), Infinity)
+  const least = Number.isFinite(edge) ? edge : 0
+  return lines.map((line) => ({
+    ...line,
+    indent: Math.max(0, Math.round((line.indent - least) * 10) / 10),
+  }))
+}

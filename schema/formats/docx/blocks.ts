@@ -8,7 +8,7 @@ import {notices, remarksOn} from "./guidance"
 import {counted, formerCount, isSole, labelOf, noList, type Counted} from "./counting"
 import {inlineRuns, plainRuns, type InlineName} from "./inline"
 import {deepestLevel} from "./lists"
-import {boxes, line, provisionParagraph, remarksIn, written} from "./paragraphs"
+import {boxes, line, named, provisionParagraph, remarksIn, written} from "./paragraphs"
 import {boxed, type Remark} from "./notes"
 import {by, rangeNames, tracked} from "./revisions"
 import type {SectionKind} from "./pages"
@@ -45,7 +45,7 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
   title: (node, place, writer) => [
     written(
       {style: "Title"},
-      titleOfThreads(inlineRuns(node, place, writer), writer),
+      named("", "title", "Title", titleOfThreads(inlineRuns(node, place, writer), writer), writer),
       place,
       writer,
     ),

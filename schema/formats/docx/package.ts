@@ -59,7 +59,7 @@ export function completeParts(
   }
   const used = parts.filter(({path}) => added.has(`word/${path}`))
   // Readers may look at the first entries only, so the list of types comes first.
-  all.set("[Content_Types].xml", contentTypes(used))
+  all.set("[Content_Types].xml", contentTypes(used, added.has("customXml/item1.xml")))
   all.set(
     "_rels/.rels",
     relations([
@@ -69,15 +69,24 @@ export function completeParts(
     ]),
   )
   for (const [path, xml] of added) all.set(path, xml)
+  const custom = added.has("customXml/item1.xml")
+  if (custom) {
+    all.set(
+      "customXml/_rels/item1.xml.rels",
+      relations([["rId1", `${office}/relationships/customXmlProps`, "itemProps1.xml"]]),
+    )
+  }
   all.set(
     "word/_rels/document.xml.rels",
-    relations(
-      used.map(({path, relation, namespace = office}) => [
-        relationId(path),
-        `${namespace}/relationships/${relation}`,
-        path,
-      ]),
-    ),
+    relations([
+      ...used.map(
+        ({path, relation, namespace = office}) =>
+          [relationId(path), `${namespace}/relationships/${relation}`, path] as const,
+      ),
+      ...(custom
+        ? [["rIdBill", `${office}/relationships/customXml`, "../customXml/item1.xml"] as const]
+        : []),
+    ]),
   )
   all.set("docProps/core.xml", coreProperties(about))
   all.set(
@@ -117,7 +126,7 @@ function settings({language}: About): string {
   )
 }
 
-function contentTypes(used: readonly Part[]): string {
+function contentTypes(used: readonly Part[], custom: boolean): string {
   const override = (path: string, type: string) =>
     tag("Override", {PartName: `/${path}`, ContentType: type})
   return (
@@ -137,6 +146,12 @@ function contentTypes(used: readonly Part[]): string {
         "docProps/app.xml",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
       ),
+      custom
+        ? override(
+            "customXml/itemProps1.xml",
+            "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+          )
+        : "",
     )
   )
 }

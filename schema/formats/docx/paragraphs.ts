@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {provisionId} from "../../provisions"
 import {standingOfLine} from "../standing"
+import {lineName} from "./carried"
 import type {Counted} from "./counting"
 import {remarksOn} from "./guidance"
 import {inlineRuns} from "./inline"
@@ -21,8 +22,10 @@ export function provisionParagraph(
 ): string {
   const {standing, opening} = place
   const words = placeOfThreads(provisionId(node), runs, writer)
+  const slot = node.isTextblock ? "text" : (node.firstChild?.type.name ?? "")
+  writer.looks.set(lineName(provisionId(node), slot), {bookmark: "", style: look.style})
   const said = beside(
-    standing.went ? words : bookmarked(node, words, writer),
+    standing.went ? words : named(provisionId(node), slot, look.style, words, writer),
     remarksIn(node, place, writer),
     place,
     writer,
@@ -30,11 +33,23 @@ export function provisionParagraph(
   return written(look, opening + said, place, writer, former)
 }
 
-function bookmarked(node: Node, runs: string, writer: Writer): string {
+/** The words of a line between the ends of a bookmark. A provision's own has its name; what else it has is named after it. */
+export function named(
+  provision: string,
+  slot: string,
+  style: string,
+  runs: string,
+  writer: Writer,
+): string {
+  const isOwn = slot === "heading" || slot === "lead" || slot === "text"
+  const line = lineName(provision, slot)
+  const bookmark = isOwn ? writer.bookmark(provision) : writer.lineBookmark(line.trim())
+  writer.looks.set(line, {bookmark, style})
   const id = writer.nextId()
-  const name = writer.bookmark(provisionId(node))
   return (
-    tag("w:bookmarkStart", {"w:id": id, "w:name": name}) + runs + tag("w:bookmarkEnd", {"w:id": id})
+    tag("w:bookmarkStart", {"w:id": id, "w:name": bookmark}) +
+    runs +
+    tag("w:bookmarkEnd", {"w:id": id})
   )
 }
 
@@ -76,7 +91,11 @@ export function written(
 export function line(style: string, node: Node, place: Place, writer: Writer): string {
   const standing = standingOfLine(node, place.standing)
   if (standing.came && standing.went) return ""
-  return written({style}, inlineRuns(node, place, writer), {...place, standing}, writer)
+  const runs = inlineRuns(node, place, writer)
+  const slot = node.type.name
+  writer.looks.set(lineName(place.provision, slot), {bookmark: "", style})
+  const words = standing.went ? runs : named(place.provision, slot, style, runs, writer)
+  return written({style}, words, {...place, standing}, writer)
 }
 
 /** What went out needs no guidance any more. */

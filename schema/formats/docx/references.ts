@@ -2,6 +2,7 @@ import type {Node} from "prosemirror-model"
 import type {ReferenceAttrs} from "../../attrs"
 import type {Label} from "../../numbering"
 import {printedAtom} from "../../printed"
+import {profileOf} from "../../profiles/profiles"
 import {cite, referenceText} from "../../references"
 import {capitalized} from "../../sentence"
 import {field, link, quoted, run, type RunLook} from "./wordml"
@@ -36,17 +37,43 @@ export function referenceRuns(
   if (plain.state !== "ok") {
     return around(run(plain.text, plain.state === "frozen" ? look : {...look, highlight: true}))
   }
-  const cited: Label[] = []
-  const marked = referenceText(writer.doc, node.attrs as ReferenceAttrs, source, (label) => {
-    cited.push(label)
-    return `${open}${cited.length - 1}${close}`
-  })
-  const capital = (text: string) => capitalized(text, writer.profile.language)
-  return pieces(begins ? capital(marked.text) : marked.text, cited, capital)
+  return citedPieces(writer.doc, node.attrs as ReferenceAttrs, source, begins)
     .map((piece) =>
       "text" in piece ? around(run(piece.text, look)) : number(piece, writer, look, around),
     )
     .join("")
+}
+
+/** The words of a reference in stretches. Those with a label are a field in Word, which prints that provision's number anew. */
+export function fieldsIn(
+  doc: Node,
+  attrs: ReferenceAttrs,
+  source: string,
+  begins: boolean,
+): readonly {readonly text: string; readonly label: Label | null}[] {
+  const {text, state} = referenceText(doc, attrs, source)
+  if (state !== "ok") return [{text, label: null}]
+  return citedPieces(doc, attrs, source, begins).map((piece) => {
+    if ("text" in piece) return {text: piece.text, label: null}
+    const printed = printedNumber(piece)
+    return {text: printed.text, label: printed.as === "link" ? null : piece.label}
+  })
+}
+
+function citedPieces(
+  doc: Node,
+  attrs: ReferenceAttrs,
+  source: string,
+  begins: boolean,
+): readonly Piece[] {
+  const cited: Label[] = []
+  const marked = referenceText(doc, attrs, source, (label) => {
+    cited.push(label)
+    return `${open}${cited.length - 1}${close}`
+  })
+  const {language} = profileOf(doc)
+  const capital = (text: string) => capitalized(text, language)
+  return pieces(begins ? capital(marked.text) : marked.text, cited, capital)
 }
 
 /** A reference, the provision that it stands in, and whether it begins a sentence. */
@@ -112,23 +139,34 @@ function isPrinted(name: string, {unit}: Label): boolean {
   return unit.style === "decimal" && unit.printed.toLowerCase() === `${name} #`
 }
 
-function number(
-  {label, name}: {readonly label: Label; readonly name: string | null},
-  writer: Writer,
-  look: RunLook,
-  around: Around,
-): string {
+function number(cited: Numbered, writer: Writer, look: RunLook, around: Around): string {
+  const {text, as} = printedNumber(cited)
+  const bookmark = writer.bookmark(cited.label.id)
+  switch (as) {
+    case "field":
+      return around(field(`REF ${bookmark} \\n \\h`, text, look))
+    case "lower":
+      return link(bookmark, around(quoted(`REF ${bookmark} \\n \\* Lower`, text, look)))
+    case "digits":
+      return link(bookmark, around(quoted(`REF ${bookmark} \\n \\t`, text, look)))
+    case "link":
+      return link(bookmark, around(run(text, look)))
+  }
+}
+
+type Numbered = Extract<Piece, {readonly label: Label}>
+
+function printedNumber({label, name}: Numbered): {
+  readonly text: string
+  readonly as: "field" | "lower" | "digits" | "link"
+} {
   const bare = cite(label)
   const text = (name === null ? bare : `${name} ${bare}`).replaceAll(" ", nbsp)
-  const bookmark = writer.bookmark(label.id)
   // What the list prints, as the field would give it back.
   const printed = label.printed.replaceAll(" ", nbsp).replace(/\.+$/, "")
-  if (printed === text) return around(field(`REF ${bookmark} \\n \\h`, text, look))
-  if (printed.toLowerCase() === text) {
-    return link(bookmark, around(quoted(`REF ${bookmark} \\n \\* Lower`, text, look)))
-  }
-  if (isDecimal(label)) return link(bookmark, around(quoted(`REF ${bookmark} \\n \\t`, text, look)))
-  return link(bookmark, around(run(text, look)))
+  if (printed === text) return {text, as: "field"}
+  if (printed.toLowerCase() === text) return {text, as: "lower"}
+  return {text, as: isDecimal(label) ? "digits" : "link"}
 }
 
 const isDecimal = ({unit, number}: Label) => unit.style === "decimal" && /^\d+$/.test(number ?? "")

@@ -3,6 +3,7 @@ import {billAttrs} from "../../profiles/profiles"
 import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
 import {block} from "./blocks"
+import {carriedBy, carriedXml} from "./carried"
 import {stopIfAsked, turn} from "../progress"
 import {completeParts} from "./package"
 import {byScript} from "./scripts"
@@ -59,6 +60,12 @@ export async function docxParts(
     written.set("word/comments.xml", spoken(writer.notes.commentsXml()))
   const threads = writer.notes.threadsXml()
   if (threads !== null) written.set("word/commentsExtended.xml", threads)
+  const {source} = context
+  if (source) {
+    const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks))
+    written.set("customXml/item1.xml", item)
+    written.set("customXml/itemProps1.xml", properties)
+  }
   const title = doc.firstChild ? liveText(doc.firstChild) : ""
   const {created} = context
   return completeParts(written, {...furniture(title, writer), created})

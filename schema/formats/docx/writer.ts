@@ -11,6 +11,7 @@ import type {Following} from "../progress"
 import {reading} from "../reading"
 import {firstProposal, movePairs, unchanged, type Proposal, type Standing} from "../standing"
 import {linesOf} from "./contents"
+import type {CarriedSource, PrintedLook} from "./carried"
 import {createLists, levelOf, nineLevels, type Level, type List, type Lists} from "./lists"
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
@@ -23,6 +24,8 @@ export interface DocxContext extends Following {
   readonly library: Library | null
   /** ISO 8601, UTC: the only date that an export knows; null: the file is given none. */
   readonly created: string | null
+  /** The draft that is exported, for the file to find it again; absent: it carries nothing, as a redline of two bills. */
+  readonly source?: CarriedSource
 }
 
 /** The state of one export. Everything that counts, counts here, so that the same bill gives the same bytes. */
@@ -60,6 +63,10 @@ export interface Writer {
   readonly nextId: () => number
   /** Bookmark of a provision: from its id, at most 40 signs, hidden from Word's own list of bookmarks. */
   readonly bookmark: (id: string) => string
+  /** The same for a line that is no provision's own words, such as closing words, by its name (carried.ts). */
+  readonly lineBookmark: (name: string) => string
+  /** How the paragraph of each line was written, by its name (carried.ts). */
+  readonly looks: Map<string, PrintedLook>
 }
 
 /** Provisions that count on from each other. The list changes where a number cannot be counted. */
@@ -124,7 +131,9 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
     schedules: () => (schedules ??= {list: (scheduleList = lists.open(scheduleLevels(profile)))}),
     scheduleList: () => scheduleList,
     nextId: () => ++id,
-    bookmark: bookmarkNames(),
+    bookmark: bookmarkNames("_prov_"),
+    lineBookmark: bookmarkNames("_line_"),
+    looks: new Map(),
   }
 }
 
@@ -217,13 +226,13 @@ function scheduleLevels(profile: Profile): readonly Level[] {
 /** Word's longest bookmark name. */
 const longestBookmark = 40
 
-function bookmarkNames(): (id: string) => string {
+function bookmarkNames(prefix: string): (id: string) => string {
   const byId = new Map<string, string>()
   const taken = new Set<string>()
   return (id) => {
     const known = byId.get(id)
     if (known !== undefined) return known
-    const base = `_prov_${id.replace(/[^A-Za-z0-9]/g, "_")}`.slice(0, longestBookmark)
+    const base = `${prefix}${id.replace(/[^A-Za-z0-9]/g, "_")}`.slice(0, longestBookmark)
     let name = base
     // Word does not tell upper from lower case in these names.
     for (let n = 2; taken.has(name.toLowerCase()); n++) {

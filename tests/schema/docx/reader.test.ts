@@ -62,7 +62,14 @@ const pack = (profile: (typeof profileIds)[number]) =>
 
 async function findings(name: string, doc: Node, more: Partial<ExportOptions>): Promise<unknown> {
   const file = join(folder, `${name}.docx`)
-  await writeFile(file, await writeDocx(doc, options(more), {...context, library}))
+  await writeFile(
+    file,
+    await writeDocx(doc, options(more), {
+      ...context,
+      library,
+      source: {documentId: "4c1d", bill: doc},
+    }),
+  )
   // It says what it found on its standard output and ends with 0 in any case.
   const {stdout} = await run(validator, [file])
   return JSON.parse(stdout)

@@ -147,8 +147,8 @@ export function paragraphsLikeWord(parts: Parts): readonly Counted[] {
       })
     }
     if (/^TOC/.test(style)) continue
-    const [bookmark] = all(paragraph, "w:bookmarkStart")
-    const name = value(bookmark, "w:name") ?? ""
+    const names = all(paragraph, "w:bookmarkStart").map((each) => value(each, "w:name") ?? "")
+    const name = names.find((each) => each.startsWith("_prov_")) ?? ""
     out.push({bookmark: name, style, number, text: text(paragraph)})
   }
   return out

@@ -1,0 +1,90 @@
+import {defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree} from "parse5"
+import {attribute, type HtmlElement, isElement, textWithin, within} from "./html-style"
+
+/** Footnotes of a page, found by their two links: from the mark to the note, and from the note back. */
+export interface HtmlNotes {
+  /** Links that are marks, with the mark. */
+  readonly marks: ReadonlyMap<HtmlElement, string>
+  /** Elements that hold a note each, with its mark. */
+  readonly notes: ReadonlyMap<HtmlElement, string>
+  /** Links back, whose words are the mark once more or an arrow. */
+  readonly backs: ReadonlySet<HtmlElement>
+}
+
+const mark = /^[[(]?\s*(?:\d{1,4}|[a-z]{1,4}|[*†‡§]{1,4})\s*[\])]?[.:]?$/iu
+const blocks = new Set(["p", "li", "div", "dd", "td", "aside", "section", "footer"])
+
+export function findNotes(root: Tree.Node): HtmlNotes {
+  const byName = new Map<string, HtmlElement>()
+  const order = new Map<Tree.Node, number>()
+  const links: HtmlElement[] = []
+  for (const node of within(root)) {
+    if (!isElement(node)) continue
+    order.set(node, order.size)
+    const isLink = node.tagName === "a"
+    for (const name of [attribute(node, "id"), isLink ? attribute(node, "name") : undefined]) {
+      if (name !== undefined && !byName.has(name)) byName.set(name, node)
+    }
+    if (isLink && attribute(node, "href")?.startsWith("#")) links.push(node)
+  }
+  const target = (link: HtmlElement) => byName.get((attribute(link, "href") ?? "").slice(1))
+  const linksTo = new Map<HtmlElement, HtmlElement[]>()
+  for (const link of links) {
+    const to = target(link)
+    const known = to && linksTo.get(to)
+    if (known) known.push(link)
+    else if (to) linksTo.set(to, [link])
+  }
+  const marks = new Map<HtmlElement, string>()
+  const notes = new Map<HtmlElement, string>()
+  const backs = new Set<HtmlElement>()
+  for (const link of links) {
+    const to = target(link)
+    const words = textWithin(link).trim()
+    if (!to || !mark.test(words) || backs.has(link)) continue
+    const block = noteBlock(to)
+    const back = [link, ...ancestors(link, 3), ...inside(link)]
+      .flatMap((place) => linksTo.get(place) ?? [])
+      .find((other) => other !== link && block !== null && isWithin(other, block))
+    if (!back || !block || (order.get(back) ?? 0) < (order.get(link) ?? 0)) continue
+    const sign = words.replace(/^[[(]\s*|\s*[\])]?[.:]?$/g, "")
+    marks.set(link, sign)
+    notes.set(block, sign)
+    backs.add(back)
+  }
+  return {marks, notes, backs}
+}
+
+/** The whole note that a link leads to: a word processor's own element for it, or else the paragraph or item. */
+function noteBlock(to: HtmlElement): HtmlElement | null {
+  const around = [to, ...ancestors(to, 8)]
+  const own = around.find(
+    (element) =>
+      /mso-element:\s*(?:footnote|endnote)(?![-\w])/.test(attribute(element, "style") ?? "") ||
+      (element.tagName === "div" && /^sd(?:foot|end)note\d/.test(attribute(element, "id") ?? "")),
+  )
+  return own ?? around.find(({tagName}) => blocks.has(tagName)) ?? null
+}
+
+function ancestors(element: HtmlElement, most: number): readonly HtmlElement[] {
+  const found: HtmlElement[] = []
+  let parent = tree.getParentNode(element)
+  while (parent && isElement(parent) && found.length < most) {
+    found.push(parent)
+    parent = tree.getParentNode(parent)
+  }
+  return found
+}
+
+const inside = (element: HtmlElement): readonly HtmlElement[] =>
+  [...within(element)].filter((node) => isElement(node))
+
+function isWithin(element: HtmlElement, outer: HtmlElement): boolean {
+  for (let node: Tree.ParentNode | null = element; node; node = parentOf(node)) {
+    if (node === outer) return true
+  }
+  return false
+}
+
+const parentOf = (node: Tree.ParentNode): Tree.ParentNode | null =>
+  isElement(node) ? tree.getParentNode(node) : null
