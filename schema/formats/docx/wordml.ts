@@ -139,8 +139,8 @@ export function paragraphProperties(look: ParagraphLook): string {
 }
 
 /** A paragraph without text that ends a section. */
-export const endOfSection = (setUp: string): string =>
-  tag("w:p", {}, tag("w:pPr", {}, val("pStyle", "SectionEnd"), setUp))
+export const endOfSection = (setUp: string, style = "SectionEnd"): string =>
+  tag("w:p", {}, tag("w:pPr", {}, val("pStyle", style), setUp))
 
 export interface ControlLook {
   readonly id: number

@@ -1,6 +1,8 @@
 /** What an export prints of its own within the law and on its pages, in the bill's language. */
 export interface Words {
   readonly draft: string
+  /** Above the contents of a report. */
+  readonly contents: string
   /** Before the number of a page, and between it and the number of all. */
   readonly page: string
   readonly of: string
@@ -12,6 +14,7 @@ export interface Words {
 
 const english: Words = {
   draft: "Draft",
+  contents: "Contents",
   page: "Page",
   of: "of",
   choiceOpen: (question) => `[Choice open: ${question}]`,
@@ -24,6 +27,7 @@ const byLanguage: Readonly<Record<string, Words>> = {
   en: english,
   fr: {
     draft: "Version provisoire",
+    contents: "Table des matières",
     page: "Page",
     of: "sur",
     choiceOpen: (question) => `[Choix à faire\u00a0: ${question}]`,
@@ -33,6 +37,7 @@ const byLanguage: Readonly<Record<string, Words>> = {
   },
   es: {
     draft: "Borrador",
+    contents: "Índice",
     page: "Página",
     of: "de",
     choiceOpen: (question) => `[Opción pendiente: ${question}]`,
@@ -42,6 +47,7 @@ const byLanguage: Readonly<Record<string, Words>> = {
   },
   pt: {
     draft: "Versão preliminar",
+    contents: "Índice",
     page: "Página",
     of: "de",
     choiceOpen: (question) => `[Opção pendente: ${question}]`,
@@ -51,6 +57,7 @@ const byLanguage: Readonly<Record<string, Words>> = {
   },
   ru: {
     draft: "Проект",
+    contents: "Содержание",
     page: "Страница",
     of: "из",
     choiceOpen: (question) => `[Выбор не сделан: ${question}]`,
@@ -60,6 +67,7 @@ const byLanguage: Readonly<Record<string, Words>> = {
   },
   ar: {
     draft: "مسودة",
+    contents: "المحتويات",
     page: "صفحة",
     of: "من",
     choiceOpen: (question) => `[خيار لم يُحسم: ${question}]`,
