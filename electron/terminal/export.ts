@@ -27,6 +27,7 @@ export const exportCommand: Command = {
     changes: {type: "string", value: "FORM", help: "cli.option.changes"},
     comments: {type: "string", value: "FORM", help: "cli.option.export-comments"},
     final: {type: "boolean", help: "cli.option.final"},
+    "line-numbers": {type: "boolean", help: "cli.option.line-numbers"},
     out: outOption,
     force: forceOption,
     json: jsonOption,
@@ -40,6 +41,7 @@ export const exportCommand: Command = {
       guidanceBy: oneOf(given, "guidance-by", ["provision", "chapter"], "provision"),
       blanks: oneOf(given, "blanks", ["controls", "brackets"], "controls"),
       final: given["final"] === true,
+      lineNumbers: given["line-numbers"] === true,
       changes: oneOf(given, "changes", ["shown", "accepted"], "shown"),
       comments: oneOf(given, "comments", ["shown", "left-out"], "shown"),
     }

@@ -4,7 +4,7 @@ import {provisionId} from "../../provisions"
 import {unchanged} from "../standing"
 import type {Said} from "./gathering"
 import {notices} from "./guidance"
-import {guidanceLabel, guidanceStyle, guidanceTitle} from "./guidance-styles"
+import {guidanceLabel, guidanceTitle} from "./guidance-styles"
 import {
   citationRuns,
   entriesXml,
@@ -13,7 +13,7 @@ import {
   noticeSaid,
   said,
 } from "./guidance-text"
-import {link, paragraphProperties} from "./wordml"
+import {link} from "./wordml"
 import type {Place, Writer} from "./writer"
 import {tag} from "./xml"
 
@@ -40,25 +40,18 @@ export function toAnnex(
 }
 
 /**
- * All guidance after the bill, in a section of its own whose pages are set up as the bill's last: Word gives the text before a section
- * break that is deleted the pages of the text after it. Empty where nothing is said.
+ * All guidance after the bill. Its section is a continuous one, and its own first paragraph begins the page: so the bill's last section
+ * keeps its pages, and nothing but an empty line is left once guidance is deleted. Empty where nothing is said.
  */
-export function annex(section: string, writer: Writer): readonly string[] {
+export function annex(writer: Writer): readonly string[] {
   if (writer.annex.length === 0) return []
   const none = {standing: unchanged}
   const heading = said(labelOf(writer), {style: guidanceTitle}, none, writer)
   return [
-    sectionBreak(section),
-    guidanceParagraph({keepNext: true}, heading, none, writer),
+    guidanceParagraph({pageBreakBefore: true, keepNext: true}, heading, none, writer),
     entriesXml(notices(writer).map(noticeSaid), writer),
     ...writer.annex.map((group) => groupXml(group, writer)),
   ]
-}
-
-/** Guidance itself, so that it goes with the rest. */
-function sectionBreak(section: string): string {
-  const look = paragraphProperties({style: guidanceStyle, isSmallest: true})
-  return tag("w:p", {}, tag("w:pPr", {}, look, section))
 }
 
 function groupXml({about, title, entries}: AnnexGroup, writer: Writer): string {

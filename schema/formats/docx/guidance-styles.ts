@@ -1,4 +1,5 @@
 import type {GuidanceForm} from "../export"
+import {isRightToLeft} from "./scripts"
 import {bold, character, ours, size, spacing, type Style} from "./styles"
 import {tag, val} from "./xml"
 
@@ -20,11 +21,17 @@ export const guidanceComment = "GuidanceComment"
 const apart = (look: string, space: string) =>
   `<w:suppressLineNumbers/>${look}${space}${tag("w:ind", {"w:left": 0, "w:right": 0, "w:firstLine": 0})}${val("jc", "left")}${val("outlineLvl", 9)}`
 
-const box =
+/** A line at the side where the text begins, and a ground of its own. */
+const box = (language: string) =>
   tag(
     "w:pBdr",
     {},
-    tag("w:left", {"w:val": "single", "w:sz": 18, "w:space": 8, "w:color": "7A8B99"}),
+    tag(isRightToLeft(language) ? "w:right" : "w:left", {
+      "w:val": "single",
+      "w:sz": 18,
+      "w:space": 8,
+      "w:color": "7A8B99",
+    }),
   ) + tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "F0F3F5"})
 
 const inText = (pPr: string, halfPoints: number): readonly Style[] => [
@@ -40,9 +47,9 @@ const inText = (pPr: string, halfPoints: number): readonly Style[] => [
   },
 ]
 
-const byForm: Readonly<Record<GuidanceForm, readonly Style[]>> = {
+const byForm = (language: string): Readonly<Record<GuidanceForm, readonly Style[]>> => ({
   none: [],
-  boxes: inText(apart(box, spacing(0, 60, 252)), 19),
+  boxes: inText(apart(box(language), spacing(0, 60, 252)), 19),
   column: inText(apart("", spacing(0, 50, 245)), 17),
   annex: inText(apart("", spacing(0, 80, 259)), 20),
   footnotes: [
@@ -62,7 +69,8 @@ const byForm: Readonly<Record<GuidanceForm, readonly Style[]>> = {
       custom: true,
     },
   ],
-}
+})
 
 /** The styles that guidance has in a form: a bill without guidance has none of them. */
-export const guidanceStyles = (form: GuidanceForm): readonly Style[] => byForm[form]
+export const guidanceStyles = (form: GuidanceForm, language: string): readonly Style[] =>
+  byForm(language)[form]

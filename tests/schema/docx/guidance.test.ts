@@ -64,7 +64,7 @@ function withoutGuidance(parts: Parts): Parts {
 /** The law: every paragraph with its number and style. The small paragraphs that only hold tables apart have no words. */
 const law = (parts: Parts) =>
   paragraphsLikeWord(parts)
-    .filter(({style}) => style !== "CellEnd" && style !== "ContentsEnd")
+    .filter(({style}) => !/^(Cell|Contents|Section)End$/.test(style))
     .map(({number, style, text}) => `${style} | ${number} | ${text}`)
 
 describe("guidance beside the law", () => {
@@ -223,7 +223,7 @@ describe("an annex of guidance", () => {
     const parts = await write(pack("civil"), {guidance: "annex"})
     const document = part(parts, "document.xml")
     const paragraphs = all(document, "w:p")
-    const end = paragraphs.findIndex((each) => child(each, "w:pPr", "w:sectPr"))
+    const end = paragraphs.findLastIndex((each) => child(each, "w:pPr", "w:sectPr")) + 1
     const before = paragraphs.slice(0, end)
     const annex = paragraphs.slice(end)
     const isGuidance = (each: Element) => value(child(each, "w:pPr", "w:pStyle")) === "Guidance"
@@ -242,9 +242,17 @@ describe("an annex of guidance", () => {
     expect(entry && all(entry, "w:instrText").length).toBeGreaterThan(0)
   })
 
-  it("has the pages of the bill, which Word gives the bill when the break is deleted", async () => {
+  it("says so above its pages, and leaves those of the bill as they are", async () => {
+    const plain = all(
+      part(await write(pack("civil"), {guidance: "none"}), "document.xml"),
+      "w:sectPr",
+    )
     const parts = await write(pack("civil"), {guidance: "annex"})
-    const sections = all(part(parts, "document.xml"), "w:sectPr").map(written)
-    expect(sections.at(-1)).toBe(sections.at(-2))
+    const sections = all(part(parts, "document.xml"), "w:sectPr")
+    expect(sections.slice(0, -1).map(written)).toEqual(plain.map(written))
+    const own = sections.at(-1)
+    expect(own && value(child(own, "w:type"))).toBe("continuous")
+    expect(own && text(own)).toBe("")
+    expect(text(part(parts, "header5.xml"))).toContain("Guidance, not part of the law")
   })
 })
