@@ -8,6 +8,7 @@ import {hasColumn, row, tableEnd, tableStart} from "./column"
 import {isGathering, saidOnWhole} from "./gathering"
 import {notices} from "./guidance"
 import {labelledXml, noticeSaid} from "./guidance-text"
+import {choiceTag, richText} from "./controls"
 import {counted, formerCount, isSole, labelOf, noList, type Counted} from "./counting"
 import {inlineRuns, plainRuns, type InlineName} from "./inline"
 import {deepestLevel} from "./lists"
@@ -17,7 +18,7 @@ import type {SectionKind} from "./pages"
 import {sectionEnd, sectionOf} from "./sections"
 import {choiceStyle, clauseStyle, closingStyle, textIndent, textStyle} from "./styles"
 import {titleOfThreads} from "./threads"
-import {objectRun} from "./wordml"
+import {controlAround, objectRun} from "./wordml"
 import type {Place, Writer} from "./writer"
 import {tag} from "./xml"
 
@@ -95,11 +96,26 @@ function* below(node: Node, place: Place, writer: Writer): Iterable<string> {
   for (const child of children(node).slice(1)) yield* block(child, place, writer)
 }
 
-/** The shown option of a choice, under a visible question while the choice is open. The question comes and goes with what it is about. */
+/**
+ * The shown option of a choice, under a visible question while the choice is open. The question comes and goes with what it is about. The
+ * other options are not in the file. Around both stands a control that bears the question; none in a redline, since the
+ * paragraphs at its ends may come and go.
+ */
 function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
-  const {question, chosen} = node.attrs as unknown as ChoiceAttrs
+  const {key, question, chosen} = node.attrs as unknown as ChoiceAttrs
   const option = node.child(shownIndex(node))
-  if (chosen === null && !writer.options.final) {
+  const isOpen = chosen === null && !writer.options.final
+  const isControl =
+    isOpen && writer.options.blanks === "controls" && writer.before.doc === writer.doc
+  const {start, end} = controlAround({
+    id: isControl ? writer.nextId() : 0,
+    tag: choiceTag(key),
+    title: question,
+    placeholder: false,
+    kind: richText,
+  })
+  if (isControl) yield start
+  if (isOpen) {
     const look = {style: choiceStyle(place.depth)}
     const own = {...place, standing: standingOfAll(option, place.standing, writer)}
     if (own.standing.came && own.standing.went) return
@@ -107,6 +123,7 @@ function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
     yield row(written(look, note, own, writer), [], own, writer)
   }
   yield* block(option, place, writer)
+  if (isControl) yield end
 }
 
 /** How the provisions of an option stand, where all stand alike. */

@@ -76,7 +76,7 @@ export function row(
       : ""
   const said = entriesXml(entries, writer)
   const cells = [
-    cell("law", opening({standing}, writer) + law + lastOf(standing, writer)),
+    cell("law", opening({standing}, writer) + law + lastOf(law, standing, writer)),
     cell("guidance", said === "" ? guidanceParagraph({}, "", {standing}, writer) : said),
   ]
   return tag("w:tr", {}, change === "" ? "" : tag("w:trPr", {}, change), ...cells)
@@ -89,9 +89,10 @@ export function row(
 const opening = (entry: Pick<Said, "standing">, writer: Writer) =>
   guidanceParagraph({isSmallest: true}, "", entry, writer)
 
-/** A paragraph that comes or goes needs one after it to merge with, within its cell. */
-function lastOf({came, went}: Standing, {before, doc}: Writer): string {
-  return before.doc === doc || came || went ? "" : paragraph({style: "CellEnd"})
+/** A cell ends with a paragraph, not with a control; and one that comes or goes needs another after it to merge with. */
+function lastOf(law: string, {came, went}: Standing, {before, doc}: Writer): string {
+  const isRedline = before.doc !== doc && !came && !went
+  return isRedline || !law.endsWith("</w:p>") ? paragraph({style: "CellEnd"}) : ""
 }
 
 const lawWidth = Math.round(textWidth * lawShare)

@@ -13,6 +13,7 @@ import {firstProposal, movePairs, unchanged, type Proposal, type Standing} from 
 import type {AnnexGroup} from "./annex"
 import {linesOf} from "./contents"
 import type {CarriedSource, PrintedLook} from "./carried"
+import {createControls, type Controls} from "./controls"
 import {createLists, levelOf, nineLevels, type Level, type List, type Lists} from "./lists"
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
@@ -48,6 +49,7 @@ export interface Writer {
   readonly notes: Notes
   /** What is said for the annex, in the order of the bill; grows while the bill is written. */
   readonly annex: AnnexGroup[]
+  readonly controls: Controls
   /** The threads to print as comments, oldest first; none where comments are left out. */
   readonly threads: readonly Thread[]
   /** How many levels of division the bill uses. */
@@ -127,6 +129,7 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
     lists,
     notes: createNotes(context.created),
     annex: [],
+    controls: createControls(doc),
     threads:
       options.comments === "shown"
         ? billAttrs(doc).threads.filter(({comments}) => comments.length > 0)
