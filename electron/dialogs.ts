@@ -6,6 +6,7 @@ import {word} from "./messages"
 const drafts = {name: word("dialog.drafts"), extensions: ["proviso"]}
 const packFiles = {name: word("dialog.packs"), extensions: ["proviso-pack"]}
 const wordFiles = {name: word("dialog.word"), extensions: ["docx"]}
+const wordAndTemplates = {name: word("dialog.word"), extensions: ["docx", "dotx", "docm", "dotm"]}
 const exported = new Map([
   [".docx", wordFiles],
   [".html", {name: word("dialog.web"), extensions: ["html"]}],
@@ -14,7 +15,7 @@ const exported = new Map([
 ])
 
 export function openOptions({purpose}: ChooseRequest, suggestion: string): OpenDialogOptions {
-  const filters = [purpose === "pack" ? packFiles : drafts]
+  const filters = [purpose === "pack" ? packFiles : purpose === "word" ? wordAndTemplates : drafts]
   if (purpose === "folder") {
     return {defaultPath: suggestion, properties: ["openDirectory", "createDirectory"]}
   }
@@ -48,7 +49,7 @@ export async function chooseBySystem(
   request: ChooseRequest,
   suggestion: string,
 ): Promise<string | null> {
-  if (["open", "pack", "folder"].includes(request.purpose)) {
+  if (["open", "pack", "word", "folder"].includes(request.purpose)) {
     const {canceled, filePaths} = await dialog.showOpenDialog(openOptions(request, suggestion))
     return canceled ? null : (filePaths[0] ?? null)
   }

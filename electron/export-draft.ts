@@ -1,11 +1,10 @@
 import type {Node} from "prosemirror-model"
 import {parseDraft} from "../schema/file"
-import {writeTableDocx} from "../schema/formats/docx/table-document"
 import {forExport} from "../schema/formats/for-export"
 import {writeDocx} from "../schema/formats/docx/write"
 import {isRedline} from "../schema/formats/standing"
 import {writeBillHtml} from "../schema/formats/html/bill"
-import {writeTableHtml} from "../schema/formats/html/table-document"
+import {writeReport} from "../schema/formats/write-report"
 import {reading} from "../schema/formats/reading"
 import {writeBillText} from "../schema/formats/text/bill"
 import {HostError} from "../schema/host"
@@ -20,11 +19,8 @@ export async function exportFile(
   input: ExportInput,
   onProgress: (done: number) => void,
 ): Promise<Uint8Array> {
-  if (!("table" in input)) return exportDraft(input, onProgress)
-  const {table, format} = input
-  if (format === "html" || format === "pdf") return bytesOf(writeTableHtml(table, {onProgress}))
-  if (format === "txt") throw new HostError("bad-request", "format", "a table is no plain text")
-  return writeTableDocx(table, {created: null, onProgress})
+  if (!("report" in input)) return exportDraft(input, onProgress)
+  return writeReport(input.report, input.format === "pdf" ? "html" : input.format, {onProgress})
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)

@@ -22,7 +22,7 @@ const SettingsChange = v.strictObject({
   panes: v.exactOptional(settingsEntries.panes),
 })
 const ChooseRequest = v.strictObject({
-  purpose: v.picklist(["open", "save", "export", "pack", "folder"]),
+  purpose: v.picklist(["open", "save", "export", "pack", "word", "folder"]),
   /** Empty when a file is to be opened, since none is suggested. */
   name: v.pipe(v.string(), v.maxLength(255), v.regex(/^[^/\\\0]*$/)),
 })
@@ -62,7 +62,7 @@ const Options = v.strictObject({
   template: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 })
 const BillExport = v.strictObject({file: Handle, text: Text, options: Options})
-const TableParagraph = v.array(
+const Paragraph = v.array(
   v.strictObject({
     text: Text,
     kind: v.picklist(["same", "inserted", "deleted"]),
@@ -71,15 +71,21 @@ const TableParagraph = v.array(
   }),
 )
 const TableRow = v.variant("kind", [
-  v.strictObject({kind: v.literal("cells"), cells: v.array(v.array(TableParagraph))}),
+  v.strictObject({kind: v.literal("cells"), cells: v.array(v.array(Paragraph))}),
   v.strictObject({kind: v.literal("group"), heading: Text}),
 ])
-const TableExport = v.strictObject({
-  file: Handle,
-  table: v.strictObject({
-    title: Title,
-    language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)),
-    notes: v.array(TableParagraph),
+const ReportBlock = v.variant("kind", [
+  v.strictObject({kind: v.literal("heading"), level: v.picklist([1, 2, 3]), text: Text}),
+  v.strictObject({
+    kind: v.literal("paragraph"),
+    look: v.picklist(["plain", "law", "note"]),
+    runs: Paragraph,
+  }),
+  v.strictObject({kind: v.literal("list"), items: v.array(v.array(Paragraph))}),
+  v.strictObject({
+    kind: v.literal("table"),
+    caption: Title,
+    wide: v.boolean(),
     columns: v.pipe(
       v.array(
         v.strictObject({
@@ -92,9 +98,19 @@ const TableExport = v.strictObject({
     ),
     rows: v.array(TableRow),
   }),
+])
+const ReportExport = v.strictObject({
+  file: Handle,
+  report: v.strictObject({
+    title: Title,
+    language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)),
+    orientation: v.picklist(["portrait", "landscape"]),
+    notes: v.array(Paragraph),
+    blocks: v.array(ReportBlock),
+  }),
   format: v.picklist(exportFormats),
 })
-const ExportRequest = v.union([BillExport, TableExport])
+const ExportRequest = v.union([BillExport, ReportExport])
 
 /** Calls one method of a host with arguments that came from a page. */
 type Call = (host: Host, args: unknown) => Promise<unknown>
@@ -139,6 +155,7 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   handedOver: method(none, (host) => host.handedOver()),
   open: method(v.strictTuple([Handle]), (host, args) => host.open(...args)),
   read: method(v.strictTuple([Handle]), (host, args) => host.read(...args)),
+  readWord: method(v.strictTuple([Handle]), (host, args) => host.readWord(...args)),
   save: method(v.strictTuple([SaveRequest]), (host, args) => host.save(...args)),
   versions: method(v.strictTuple([DocumentId]), (host, args) => host.versions(...args)),
   readVersion: method(v.strictTuple([DocumentId, Name]), (host, args) => host.readVersion(...args)),

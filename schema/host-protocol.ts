@@ -34,6 +34,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   versions: true,
   readVersion: true,
   read: true,
+  readWord: true,
   writeCopy: true,
   close: true,
   bringText: true,

@@ -1,5 +1,6 @@
+import type {WordFile} from "./formats/word-file/word-file"
 import type {ExportFormat, ExportOptions} from "./formats/export"
-import type {TableDocument} from "./formats/table-document"
+import type {Report} from "./formats/report"
 import type {Library} from "./library/library"
 import type {PackHead} from "./library/pack"
 import type {PackProblem} from "./library/sources"
@@ -47,6 +48,8 @@ export interface Host {
   open(file: Handle): Promise<OpenedFile>
   /** The text of a draft that is only looked at: the window makes no claim on it, and it is not remembered as opened. */
   read(file: Handle): Promise<ReadFile>
+  /** A Word file by anybody as plain data. Read in a thread of its own, under limits of time and memory; refused with a sentence. */
+  readWord(file: Handle): Promise<WordFile>
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
    * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
@@ -110,7 +113,7 @@ export interface Settings {
 }
 
 export interface ChooseRequest {
-  readonly purpose: "open" | "save" | "export" | "pack" | "folder"
+  readonly purpose: "open" | "save" | "export" | "pack" | "word" | "folder"
   /** Offered file name, with extension; empty where something is chosen that is there. */
   readonly name: string
 }
@@ -130,8 +133,8 @@ export interface Folder {
   readonly entries: readonly FolderEntry[]
 }
 
-/** What a file is by its name's ending: .proviso, .docx, .html, .pdf, .txt, .proviso-pack. */
-export type FileKind = "draft" | "word" | "web" | "pdf" | "text" | "pack"
+/** What a file is by its name's ending: .proviso, .docx, .dotx, .html, .pdf, .txt, .proviso-pack. */
+export type FileKind = "draft" | "word" | "template" | "web" | "pdf" | "text" | "pack"
 
 export interface FolderEntry {
   readonly handle: Handle
@@ -233,7 +236,7 @@ export interface Recovery {
   readonly kept: string
 }
 
-export type ExportRequest = BillExport | TableExport
+export type ExportRequest = BillExport | ReportExport
 
 /** A draft, or a redline (review/redline.ts): the text is the serialised bill as for `save`. */
 export interface BillExport {
@@ -245,9 +248,10 @@ export interface BillExport {
 /** As {@link BillExport}; what it says of the format does not count. */
 export type PrintRequest = Omit<BillExport, "file">
 
-export interface TableExport {
+/** A document beside a bill. */
+export interface ReportExport {
   readonly file: Handle
-  readonly table: TableDocument
+  readonly report: Report
   readonly format: ExportFormat
 }
 
@@ -298,6 +302,12 @@ export type HostErrorKind =
   | "disk-full"
   | "busy"
   | "too-large"
+  /** Not what its name says, damaged, or made to do harm; `detail` is the sentence that says which. */
+  | "not-readable"
+  | "protected"
+  | "takes-too-long"
+  /** Pictures of pages. */
+  | "no-text"
   | "bad-pack"
   | "unfinished"
   | "bad-name"

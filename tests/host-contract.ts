@@ -4,9 +4,13 @@ import {describe, expect, it} from "vitest"
 import {type Handle, type Host, HostError, type HostErrorKind, type Job} from "../schema/host"
 import {draftPieces, parseDraft, serializeDraft} from "../schema/file"
 import {draftExport} from "../schema/formats/export"
+import {reportFormats, tableReport, type Report} from "../schema/formats/report"
 import {hostMethods} from "../schema/host-protocol"
+import {zipParts} from "../schema/formats/docx/package"
+import {docxParts} from "../schema/formats/docx/write"
 import {handOut} from "../schema/workshop/hand-out"
 import {draftText} from "./electron/home"
+import {article, bill, clause, title} from "./schema/build"
 import {packFile} from "./electron/pack-files"
 
 /** A host under test, with the folder its drafts are in, and the means to open a second window on the same files. */
@@ -117,6 +121,30 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       await writeFile(join(drafts, "tiny.proviso-pack"), packFile({version: "2.0.0"}))
       expect(await good.install()).toEqual({installed: false, why: "changed"})
       expect(await host.library()).toEqual(before)
+    })
+
+    it("reads a Word file as plain data, and refuses what only has its name", async () => {
+      const {host, drafts} = await makeHost()
+      const parts = await docxParts(
+        bill(title("Act"), article({id: "a1"}, "Aim", clause({id: "c1"}, "One."))),
+        draftExport,
+        {
+          library: null,
+          created: null,
+        },
+      )
+      await writeFile(join(drafts, "act.docx"), zipParts(parts))
+      await writeFile(join(drafts, "scan.docx"), "%PDF-1.7")
+      const entries = (await host.browse(null)).entries
+      expect(entries.map(({name, kind}) => [name, kind])).toEqual([
+        ["act.docx", "word"],
+        ["scan.docx", "word"],
+      ])
+      const [act, scan] = entries
+      const file = await host.readWord(act?.handle ?? "")
+      expect(file.body[0]).toMatchObject({kind: "paragraph", style: "Title"})
+      expect(JSON.parse(JSON.stringify(file))).toEqual(file)
+      await refuses(host.readWord(scan?.handle ?? ""), "not-readable")
     })
 
     it("saves a new draft, opens it again, and lists it", async () => {
@@ -383,26 +411,29 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       expect(bytes.subarray(0, 2).toString()).toBe("PK")
     })
 
-    it("exports a table, and a bill as a web page", async () => {
+    it("exports a report, and a bill as a web page", async () => {
       const {host, drafts} = await makeHost()
       const page = await placeOf(host, "act.html")
       const options = {...draftExport, format: "html"} as const
       const bill = await host.startExport({file: page, text: draftText("Act"), options})
       expect(await finished(host, bill)).toMatchObject({state: "done", name: "act.html"})
       expect(await readFile(join(drafts, "act.html"), "utf8")).toContain("<h1>Act</h1>")
-      const table = {
-        title: "Changes",
-        language: "en",
-        notes: [],
-        columns: [{heading: "Existing", share: 1}],
-        rows: [{kind: "cells", cells: [[[{text: "Old.", kind: "deleted"}]]]}],
-      } as const
-      for (const format of ["docx", "html"] as const) {
-        const file = await placeOf(host, `table.${format}`)
-        const job = await finished(host, await host.startExport({file, table, format}))
-        expect(job).toEqual({state: "done", file, name: `table.${format}`})
-        const bytes = await readFile(join(drafts, `table.${format}`), "latin1")
-        expect(bytes.slice(0, 2)).toBe(format === "docx" ? "PK" : "<!")
+      const report: Report = {
+        ...tableReport({
+          title: "Changes",
+          language: "en",
+          notes: [],
+          columns: [{heading: "Existing", share: 1}],
+          rows: [{kind: "cells", cells: [[[{text: "Old.", kind: "deleted"}]]]}],
+        }),
+        orientation: "portrait",
+      }
+      for (const format of reportFormats) {
+        const file = await placeOf(host, `report.${format}`)
+        const job = await finished(host, await host.startExport({file, report, format}))
+        expect(job).toEqual({state: "done", file, name: `report.${format}`})
+        const bytes = await readFile(join(drafts, `report.${format}`), "latin1")
+        expect(bytes.slice(0, 2)).toBe({docx: "PK", html: "<!", txt: "Ch"}[format])
       }
     })
 
@@ -428,11 +459,12 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       )
     })
 
-    it("refuses a table that is none", async () => {
+    it("refuses a report with a table that is none", async () => {
       const {host} = await makeHost()
       const file = await placeOf(host, "table.docx")
-      const table = {title: "T", language: "en", notes: [], columns: [], rows: []}
-      const job = await host.startExport({file, table, format: "docx"}).then(
+      const words = {title: "T", language: "en", notes: [], columns: [], rows: []}
+      const report = tableReport(words)
+      const job = await host.startExport({file, report, format: "docx"}).then(
         (id) => finished(host, id),
         (error: unknown) => error,
       )

@@ -9,7 +9,7 @@ import {
   type Job,
   type JobId,
   type PrintRequest,
-  type TableExport,
+  type ReportExport,
 } from "../../schema/host"
 import type {Library} from "../../schema/library/library"
 import {saveAtomically} from "./atomic-save"
@@ -17,7 +17,7 @@ import {naming, toHostError} from "./errors"
 import type {Handles} from "./handles"
 import type {PdfPrinter} from "./pdf"
 
-export type ExportInput = BillInput | Omit<TableExport, "file">
+export type ExportInput = BillInput | Omit<ReportExport, "file">
 
 export interface BillInput extends Omit<BillExport, "file"> {
   readonly library: Library
@@ -62,7 +62,7 @@ export class Exports {
 
   async start({file, ...wanted}: ExportRequest): Promise<JobId> {
     const path = this.#handles.path(file)
-    const input = "table" in wanted ? wanted : {...wanted, library: await this.#library()}
+    const input = "report" in wanted ? wanted : {...wanted, library: await this.#library()}
     const id = randomUUID()
     const entry: Entry = {job: {state: "running", progress: 0}, running: null}
     this.#jobs.set(id, entry)

@@ -8,6 +8,7 @@ import type {Handles} from "./handles"
 const kindOf = new Map<string, FolderEntry["kind"]>([
   [".proviso", "draft"],
   [".docx", "word"],
+  [".dotx", "template"],
   [".html", "web"],
   [".pdf", "pdf"],
   [".txt", "text"],

@@ -1,8 +1,6 @@
 import {basename} from "node:path"
 import type {Node} from "prosemirror-model"
-import {writeTableDocx} from "../../schema/formats/docx/table-document"
-import {writeTableHtml} from "../../schema/formats/html/table-document"
-import type {TableDocument} from "../../schema/formats/table-document"
+import {writeReport} from "../../schema/formats/write-report"
 import type {Library} from "../../schema/library/library"
 import {placeText} from "../../schema/place-text"
 import {
@@ -18,7 +16,7 @@ import {word} from "../messages"
 import {type Answer, type Command, forceOption, jsonOption, Misuse, oneOf, textOf} from "./command"
 import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
 
-const formats = ["docx", "html", "json"] as const
+const formats = ["docx", "html", "txt", "json"] as const
 
 export const adaptationCommand: Command = {
   name: "adaptation",
@@ -50,7 +48,7 @@ export const adaptationCommand: Command = {
     const bytes =
       format === "json"
         ? new TextEncoder().encode(text)
-        : await written(adaptationTable(doc, library, {provisions}), format)
+        : await writeReport(adaptationTable(doc, library, {provisions}), format)
     await writeWhole(out, bytes)
     const count = provisions.reduce((sum, each) => sum + departures(each).length, 0)
     return {
@@ -59,11 +57,6 @@ export const adaptationCommand: Command = {
       notes: newerNote(read),
     }
   },
-}
-
-async function written(table: TableDocument, format: "docx" | "html"): Promise<Uint8Array> {
-  if (format === "html") return new TextEncoder().encode(writeTableHtml(table))
-  return writeTableDocx(table, {created: null})
 }
 
 function isMeant(

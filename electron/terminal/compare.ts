@@ -154,8 +154,8 @@ async function exportOf(
   read: ReadDraft | undefined,
 ): Promise<ExportInput> {
   if (input.given["table"] === true) {
-    const table = comparativeTable(compared, reasonsIn(after), {...names, locale: "en"})
-    return {table, format}
+    const report = comparativeTable(compared, reasonsIn(after), {...names, locale: "en"})
+    return {report, format}
   }
   const {documentId = "", created = ""} = read?.draft ?? {}
   const text = serializeDraft({

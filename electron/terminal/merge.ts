@@ -3,8 +3,8 @@ import {basename} from "node:path"
 import {readFile} from "node:fs/promises"
 import type {Node} from "prosemirror-model"
 import {type Draft, serializeDraft} from "../../schema/file"
-import {writeTableDocx} from "../../schema/formats/docx/table-document"
-import {writeTableHtml} from "../../schema/formats/html/table-document"
+import {reportFormats, type ReportFormat} from "../../schema/formats/report"
+import {writeReport} from "../../schema/formats/write-report"
 import {billAttrs} from "../../schema/profiles/profiles"
 import {excerpts} from "../../schema/compare/excerpts"
 import {clean} from "../../schema/compare/clean"
@@ -170,9 +170,10 @@ function told(merged: Merged, checked: readonly CheckedFile[]) {
   }
 }
 
-function reportFormat(file: string): "docx" | "html" | "json" {
-  const ending = /\.(docx|html|json)$/i.exec(file)?.[1]?.toLowerCase()
-  if (ending === "docx" || ending === "html" || ending === "json") return ending
+function reportFormat(file: string): ReportFormat | "json" {
+  const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase()
+  const found = [...reportFormats, "json" as const].find((each) => each === ending)
+  if (found !== undefined) return found
   throw new Misuse("cli.merge.report-ending", {name: basename(file)})
 }
 
@@ -182,11 +183,7 @@ async function reportOf(
   file: string,
 ): Promise<Uint8Array> {
   const format = reportFormat(file)
-  const encoder = new TextEncoder()
   if (format === "json")
-    return encoder.encode(`${JSON.stringify(told(merged, checked), null, 2)}\n`)
-  const table = protocolTable(merged.doc, {day: (date) => date.slice(0, 10)})
-  return format === "html"
-    ? encoder.encode(writeTableHtml(table))
-    : writeTableDocx(table, {created: null})
+    return new TextEncoder().encode(`${JSON.stringify(told(merged, checked), null, 2)}\n`)
+  return writeReport(protocolTable(merged.doc, {day: (date) => date.slice(0, 10)}), format)
 }

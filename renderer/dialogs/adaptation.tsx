@@ -22,7 +22,7 @@ import {citation} from "../../schema/obligations/instrument"
 import {askReason} from "../reasons"
 import {useSelected, useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
-import {TableExport} from "./table-export"
+import {ReportExport} from "./report-export"
 
 /** What of the record is shown. */
 interface Filters {
@@ -72,7 +72,7 @@ export function AdaptationDialog({onClose}: {readonly onClose: () => void}) {
       onClose={onClose}
       buttons={
         <>
-          <TableExport table={() => adaptationTable(doc, library, {provisions, locale})} />
+          <ReportExport report={() => adaptationTable(doc, library, {provisions, locale})} />
           <Cancel onPress={onClose} label="common.close" />
         </>
       }

@@ -40,7 +40,7 @@ export function useFolder(): {
 
 interface FileListProps {
   readonly folder: Folder
-  /** Null: folders only. */
+  /** "template": Word documents too. Null: folders only. */
   readonly kind: FileKind | null
   readonly onEnter: (folder: Handle) => void
   readonly onFile: (file: FolderEntry) => void
@@ -55,7 +55,7 @@ export function FileList({folder, kind, onEnter, onFile, autoFocus = false}: Fil
     .filter((entry) => entry.kind === "folder")
     .sort((a, b) => a.name.localeCompare(b.name))
   const files = folder.entries
-    .filter((entry) => entry.kind === kind)
+    .filter((entry) => entry.kind === kind || (kind === "template" && entry.kind === "word"))
     .sort((a, b) => b.modified.localeCompare(a.modified))
   const entries = [...folders, ...files]
   return (
@@ -106,7 +106,7 @@ export function FileList({folder, kind, onEnter, onFile, autoFocus = false}: Fil
 }
 
 interface BrowseProps {
-  readonly kind: "draft" | "pack"
+  readonly kind: "draft" | "pack" | "word" | "template"
   readonly onFile: (file: FolderEntry) => void
 }
 

@@ -4,7 +4,7 @@ import {suggestions} from "../../schema/review/suggestions"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
-import {TableExport} from "./table-export"
+import {ReportExport} from "./report-export"
 
 /** Writes down who proposed what, and what was decided about it. */
 export function ProtocolDialog({onClose}: {readonly onClose: () => void}) {
@@ -26,7 +26,7 @@ export function ProtocolDialog({onClose}: {readonly onClose: () => void}) {
       onClose={onClose}
       buttons={
         <>
-          <TableExport table={() => protocolTable(doc, {day: inWords, locale})} />
+          <ReportExport report={() => protocolTable(doc, {day: inWords, locale})} />
           <Cancel onPress={onClose} label="common.close" />
         </>
       }

@@ -1,5 +1,12 @@
 import type {Node} from "prosemirror-model"
-import {plain, type TableCell, type TableDocument, type TableRow} from "../formats/table-document"
+import {
+  plain,
+  row,
+  tableReport,
+  type Paragraphs,
+  type Report,
+  type TableRow,
+} from "../formats/report"
 import type {Library} from "../library/library"
 import {say} from "../messages"
 import {placeText} from "../place-text"
@@ -31,7 +38,7 @@ export function adaptationTable(
   doc: Node,
   library: Library,
   {provisions = adaptation(doc, library), locale = "en"}: TableOptions = {},
-): TableDocument {
+): Report {
   const word = (id: string, params: Readonly<Record<string, string | number>> = {}) =>
     say(`adaptation.${id}`, params, locale)
   const packs = library.packs.filter(({head}) => provisions.some(({pack}) => pack === head.id))
@@ -49,7 +56,7 @@ export function adaptationTable(
     }
     rows.push(...made)
   }
-  return {
+  return tableReport({
     title: title === "" ? word("title") : word("title-of", {title}),
     language: locale,
     notes: [
@@ -72,7 +79,7 @@ export function adaptationTable(
       {heading: word("column.obligations"), share: 3},
     ],
     rows: rows.length > 0 ? rows : [{kind: "group", heading: word("empty")}],
-  }
+  })
 }
 
 /** A chapter stands under its own name. */
@@ -99,7 +106,7 @@ function rowsOf(
     say(`adaptation.${id}`, params, locale)
   const {id, kind, heading, choices, blanks} = provision
   const place = placeText(doc, id)
-  const name: TableCell = [
+  const name: Paragraphs = [
     [{text: place === "" ? heading : place, kind: "same", strong: true}],
     ...(kind === "provision" && place !== "" && heading !== place ? [plain(heading)] : []),
   ]
@@ -107,14 +114,14 @@ function rowsOf(
   const rows: TableRow[] = changed.map((piece, i) => {
     const note = noteOf(doc, piece)
     const known = note && (note.author !== "" || note.date !== "")
-    const who: TableCell = known
+    const who: Paragraphs = known
       ? [
           plain(note.author === "" ? word("nobody") : note.author),
           plain(dateText(note.date, locale)),
         ]
       : []
     const own = i === 0 ? name : []
-    return cells(
+    return row(
       [...own, ...pieceName(doc, provision, piece, locale)],
       redline(doc, piece, locale),
       who,
@@ -124,7 +131,7 @@ function rowsOf(
       ),
     )
   })
-  const left: TableCell = [
+  const left: Paragraphs = [
     ...choices.flatMap(({question, chosen, reason, isSettled}) =>
       chosen === null
         ? []
@@ -146,12 +153,10 @@ function rowsOf(
   if (rows.length === 0) {
     // Chapters and recitals say enough by standing there.
     if (left.length === 0 && kind !== "provision" && kind !== "definition") return []
-    return [cells(name, [plain(word("as-model")), ...left], [], [], [])]
+    return [row(name, [plain(word("as-model")), ...left], [], [], [])]
   }
-  return left.length > 0 ? [...rows, cells([plain(word("left-to-state"))], left, [], [], [])] : rows
+  return left.length > 0 ? [...rows, row([plain(word("left-to-state"))], left, [], [], [])] : rows
 }
-
-const cells = (...row: readonly TableCell[]): TableRow => ({kind: "cells", cells: row})
 
 /** What a departing piece is called: by its place in the bill, or in the model. */
 function pieceName(
@@ -159,7 +164,7 @@ function pieceName(
   {id, kind}: AdaptedProvision,
   {id: own, label, state}: AdaptedPiece,
   locale: string,
-): TableCell {
+): Paragraphs {
   if (own === id) return kind === "provision" ? [plain(say("adaptation.heading", {}, locale))] : []
   if (own !== null && state !== "elsewhere") {
     const place = placeText(doc, own)
@@ -168,9 +173,9 @@ function pieceName(
   return label === "" ? [] : [plain(say("adaptation.in-model", {label}, locale))]
 }
 
-function redline(doc: Node, piece: AdaptedPiece, locale: string): TableCell {
+function redline(doc: Node, piece: AdaptedPiece, locale: string): Paragraphs {
   const {state, isMoved, runs, id} = piece
-  const lead: TableCell = [
+  const lead: Paragraphs = [
     ...(state === "same" || state === "words"
       ? []
       : [
@@ -200,7 +205,7 @@ function obligationCell(
   {id}: AdaptedProvision,
   {citation, level, qualifier, elsewhere}: TouchedObligation,
   locale: string,
-): TableCell {
+): Paragraphs {
   const strength = [say(`adaptation.level.${level}`, {}, locale), qualifier ?? ""]
   return [
     [

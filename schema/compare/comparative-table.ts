@@ -1,5 +1,5 @@
 import type {Node} from "prosemirror-model"
-import type {TableCell, TableDocument, TableRow, TableRun} from "../formats/table-document"
+import {tableReport, type Paragraphs, type Report, type Run, type TableRow} from "../formats/report"
 import {say} from "../messages"
 import {billAttrs} from "../profiles/profiles"
 import {isProvision, provisionAttrs} from "../provisions"
@@ -22,7 +22,7 @@ export function comparativeTable(
   compared: Compared,
   reasons: ReadonlyMap<string, readonly string[]>,
   {before, after, locale}: TableWords,
-): TableDocument {
+): Report {
   const word = (id: string, params: Readonly<Record<string, string | number>> = {}) =>
     say(id, params, locale)
   const title = compared.after.firstChild?.textContent ?? ""
@@ -47,7 +47,7 @@ export function comparativeTable(
     .map((other) => [
       plainRun(word(`compare.other.${other.kind}`, {before: other.before, after: other.after})),
     ])
-  return {
+  return tableReport({
     title: word("compare.table.title", {title}),
     language: billAttrs(compared.after).language,
     notes: [
@@ -61,7 +61,7 @@ export function comparativeTable(
       {heading: word("compare.table.remark"), share: 3},
     ],
     rows,
-  }
+  })
 }
 
 type Word = (id: string, params?: Readonly<Record<string, string | number>>) => string
@@ -147,7 +147,7 @@ const isOnSide = ({state}: Row, side: "before" | "after"): boolean =>
     ? state !== "added" && state !== "moved"
     : state !== "removed" && state !== "moved-away"
 
-function cell(row: Row, side: "before" | "after"): TableCell {
+function cell(row: Row, side: "before" | "after"): Paragraphs {
   const isHeading = row.kind === "heading" || row.kind === "title"
   if (!isOnSide(row, side)) return []
   // Words that one text alone has.
@@ -156,7 +156,7 @@ function cell(row: Row, side: "before" | "after"): TableCell {
   const whole = row.state === "added" ? "inserted" : row.state === "removed" ? "deleted" : null
   const runs = piecesOfSide(row.pieces, side).map((piece) => runOf(piece, whole, isHeading))
   const indent = "\u2003".repeat(row.depth)
-  const paragraph: TableRun[] = []
+  const paragraph: Run[] = []
   if (indent !== "") paragraph.push(plainRun(indent))
   if (number !== "") {
     paragraph.push({text: number, kind: whole ?? "same", strong: isHeading}, plainRun("\u2002"))
@@ -168,11 +168,11 @@ function runOf(
   {text, kind, em, strong}: Piece,
   whole: Piece["kind"] | null,
   isHeading: boolean,
-): TableRun {
+): Run {
   return {text, kind: whole ?? kind, em, strong: strong || isHeading}
 }
 
-const plainRun = (text: string): TableRun => ({text, kind: "same"})
+const plainRun = (text: string): Run => ({text, kind: "same"})
 
 /** Why things are as they are, by provision: reasons given for departing from the model, for choices, and for what was decided. */
 export function reasonsIn(doc: Node): ReadonlyMap<string, readonly string[]> {

@@ -1,5 +1,5 @@
 import type {Node} from "prosemirror-model"
-import {paragraphs, plain, type TableDocument, type TableRow} from "../formats/table-document"
+import {paragraphs, plain, tableReport, type Report, type TableRow} from "../formats/report"
 import {say, type CoreMessageId} from "../messages"
 import {billAttrs} from "../profiles/profiles"
 import {original} from "../compare/clean"
@@ -17,7 +17,7 @@ import {suggestions, type Suggestion} from "../review/suggestions"
 export function protocolTable(
   doc: Node,
   {day, locale = "en"}: {readonly day: (date: string) => string; readonly locale?: string},
-): TableDocument {
+): Report {
   const {decisions, merging, language} = billAttrs(doc)
   const word = (id: CoreMessageId, params: Readonly<Record<string, string | number>> = {}) =>
     say(id, params, locale)
@@ -49,7 +49,7 @@ export function protocolTable(
   const stands = original(doc)
   const title = stands.firstChild ? printedWords(stands, stands.firstChild.content, "").trim() : ""
   const copies = merging?.copies ?? []
-  return {
+  return tableReport({
     title: word("protocol.title", {title}),
     language,
     notes: [
@@ -66,7 +66,7 @@ export function protocolTable(
       {heading: word("protocol.why"), share: 4},
     ],
     rows,
-  }
+  })
 }
 
 type Say = (id: CoreMessageId, params?: Readonly<Record<string, string | number>>) => string

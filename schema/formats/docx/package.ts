@@ -94,8 +94,8 @@ export function completeParts(
   return all
 }
 
-/** Page set-up, with the header and footer that go with it. A4, margins of 2.5 cm. */
-export function sectionProperties(isLandscape = false): string {
+/** Page set-up, with the header and footer that go with it. A4, margins of 2.5 cm. `hasTitle`: its first page bears the title itself. */
+export function sectionProperties(isLandscape = false, hasTitle = true): string {
   const reference = (kind: "header" | "footer", type: string, path: string) =>
     tag(`w:${kind}Reference`, {"w:type": type, "r:id": relationId(path)})
   return tag(
@@ -117,7 +117,7 @@ export function sectionProperties(isLandscape = false): string {
       "w:footer": 709,
       "w:gutter": 0,
     }),
-    "<w:titlePg/>",
+    hasTitle ? "<w:titlePg/>" : "",
   )
 }
 

@@ -1,6 +1,7 @@
 /** What an export prints of its own, beside the bill: in the bill's language, English so far. */
 export const words = {
   draft: "Draft",
+  contents: "Contents",
   page: "Page",
   of: "of",
   choiceOpen: (question: string) => `[Choice open: ${question}]`,

@@ -26,6 +26,9 @@ ins::before, ins::after, del::before, del::after { position: absolute; inline-si
   overflow: hidden; clip-path: inset(100%); white-space: nowrap; }
 ins::before { content: " [inserted: "; } ins::after { content: "] "; }
 del::before { content: " [deleted: "; } del::after { content: "] "; }
+blockquote { margin: 0.4rem 0 0.4rem 1rem; border-inline-start: 2px solid #7a8b99; padding-inline-start: 0.75rem; }
+.note { font-style: italic; }
+li.level-2 { padding-inline-start: 1.5rem; } li.level-3 { padding-inline-start: 3rem; }
 table { border-collapse: collapse; inline-size: 100%; table-layout: fixed; font-size: 0.9375rem; }
 caption { text-align: start; font-weight: bold; padding-block: 0.5rem; }
 th, td { border: 1px solid #7a8b99; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }

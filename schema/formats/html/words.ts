@@ -1,6 +1,7 @@
 /** What an HTML export says of its own: in the bill's language, English so far. */
 export const words = {
   contents: "Table of provisions",
+  reportContents: "Contents",
   legend: "Underlined words were inserted, struck words deleted.",
   inserted: (who: string) => `Inserted${who}`,
   deleted: (who: string) => `Deleted${who}`,

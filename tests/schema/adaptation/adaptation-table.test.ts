@@ -2,21 +2,22 @@ import {EditorState} from "prosemirror-state"
 import {expect, test} from "vitest"
 import {removeProvision} from "../../../schema/commands/structure"
 import {giveReason} from "../../../schema/commands/reason"
-import type {TableCell, TableDocument} from "../../../schema/formats/table-document"
-import {writeTableDocx} from "../../../schema/formats/docx/table-document"
+import type {Paragraphs, Report} from "../../../schema/formats/report"
+import {writeReportDocx} from "../../../schema/formats/docx/report"
 import {mintInOrder} from "../../../schema/ids"
 import {createSample} from "../../../schema/library/bill"
 import {byOrigin, findProvision} from "../../../schema/provisions"
 import {adaptation, departures} from "../../../schema/adaptation/adaptation"
 import {adaptationTable} from "../../../schema/adaptation/adaptation-table"
 import {bundledLibrary} from "../library/bundled"
+import {theTable} from "../report-read"
 
 const library = bundledLibrary()
 const [sample] = library.samples.filter(({id}) => id === "tip-civil")
 if (!sample) throw new Error("The sample is not there")
 const valdoria = createSample(library, sample, mintInOrder())
 
-const text = (cell: TableCell | undefined): string =>
+const text = (cell: Paragraphs | undefined): string =>
   (cell ?? [])
     .map((line) =>
       line
@@ -27,8 +28,8 @@ const text = (cell: TableCell | undefined): string =>
     )
     .join(" | ")
 
-const rowsOf = ({rows}: TableDocument): readonly string[][] =>
-  rows.flatMap((row) => (row.kind === "cells" ? [row.cells.map(text)] : []))
+const rowsOf = (report: Report): readonly string[][] =>
+  theTable(report).rows.flatMap((row) => (row.kind === "cells" ? [row.cells.map(text)] : []))
 
 /** The sample, in which a means is gone for a reason and the consent of a victim is weighed. */
 function adapted() {
@@ -76,7 +77,7 @@ test("every provision has a line, and each departure one of its own with who, wh
     "",
   ])
   expect(rows.some(([, words]) => words?.startsWith("As in the model. |"))).toBe(true)
-  expect(table.rows.filter(({kind}) => kind === "group").length).toBeGreaterThan(5)
+  expect(theTable(table).rows.filter(({kind}) => kind === "group").length).toBeGreaterThan(5)
 })
 
 test("only what is asked for is in the table, and there is always something to read", () => {
@@ -85,13 +86,13 @@ test("only what is asked for is in the table, and there is always something to r
   const rows = rowsOf(adaptationTable(doc, library, {provisions}))
   // Two departures, and what the model left to the State in that article.
   expect(rows).toHaveLength(3)
-  expect(adaptationTable(doc, library, {provisions: []}).rows).toEqual([
+  expect(theTable(adaptationTable(doc, library, {provisions: []})).rows).toEqual([
     {kind: "group", heading: "Nothing to show"},
   ])
 })
 
 test("the table goes to Word", async () => {
-  const bytes = await writeTableDocx(adaptationTable(adapted(), library), {created: null})
+  const bytes = await writeReportDocx(adaptationTable(adapted(), library), {created: null})
   expect(bytes.length).toBeGreaterThan(5000)
   if (process.env.LOOK) (await import("node:fs")).writeFileSync(process.env.LOOK, bytes)
 })

@@ -1,6 +1,5 @@
 import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
-import type {TableRow} from "../../../schema/formats/table-document"
 import type {Row, Section} from "../../../schema/compare/compared"
 import {piecesOfSide, wordsOfSide} from "../../../schema/compare/compared-pieces"
 import {comparativeTable, reasonsIn} from "../../../schema/compare/comparative-table"
@@ -11,6 +10,7 @@ import {
   type Compared,
 } from "../../../schema/compare/comparing"
 import {article, bill, clause, division, preamble, ref, title} from "../build"
+import {rowText, theTable} from "../report-read"
 
 const by = {author: "Ministry", date: "2026-03-03T09:00:00Z"}
 const compared = (before: Node, after: Node): Compared => comparedBills(before, after, by)
@@ -132,19 +132,16 @@ describe("two texts compared", () => {
 })
 
 describe("the comparative table", () => {
-  const table = comparativeTable(compared(before, after), reasonsIn(after), {
-    before: "Sent to Cabinet",
-    after: "This draft",
-    locale: "en",
-  })
-  const cells = (row: TableRow) =>
-    row.kind === "group"
-      ? row.heading
-      : row.cells.map((cell) => cell.map((runs) => runs.map(({text}) => text).join("")).join(" / "))
-
+  const table = theTable(
+    comparativeTable(compared(before, after), reasonsIn(after), {
+      before: "Sent to Cabinet",
+      after: "This draft",
+      locale: "en",
+    }),
+  )
   it("has existing, proposed and remark of what differs, under its chapters", () => {
     expect(table.columns.map(({heading}) => heading)).toEqual(["Existing", "Proposed", "Remark"])
-    expect(table.rows.map(cells)).toEqual([
+    expect(table.rows.map(rowText)).toEqual([
       "Chapter I  General",
       ["", "Article 1\u2002Title / This is the Records Act.", "New."],
       "Article 2  Aim",
@@ -176,12 +173,12 @@ describe("the comparative table", () => {
   })
 
   it("says so where there is nothing to tell", () => {
-    const {rows, notes} = comparativeTable(compared(before, before), new Map(), {
+    const same = comparativeTable(compared(before, before), new Map(), {
       before: "A",
       after: "B",
       locale: "en",
     })
-    expect(rows).toEqual([])
-    expect(notes.flat().map(({text}) => text)).toContain("The two texts are the same.")
+    expect(theTable(same).rows).toEqual([])
+    expect(same.notes.flat().map(({text}) => text)).toContain("The two texts are the same.")
   })
 })

@@ -7,7 +7,7 @@ import {promisify} from "node:util"
 import type {Node} from "prosemirror-model"
 import {afterAll, beforeAll, describe, expect, it} from "vitest"
 import {zipParts} from "../../../schema/formats/docx/package"
-import {writeTableDocx} from "../../../schema/formats/docx/table-document"
+import {writeReportDocx} from "../../../schema/formats/docx/report"
 import {docxParts, writeDocx} from "../../../schema/formats/docx/write"
 import {guidanceForms, type ExportOptions} from "../../../schema/formats/export"
 import {mintInOrder} from "../../../schema/ids"
@@ -16,7 +16,7 @@ import {profileIds} from "../../../schema/profiles/profiles"
 import {bundledLibrary} from "../library/bundled"
 import {context, everything, options} from "./bills"
 import {remarkedRedline} from "./redlines"
-import {comparative} from "./tables"
+import {comparative} from "./reports"
 
 const run = promisify(execFile)
 
@@ -99,7 +99,7 @@ describe.skipIf(!hasValidator)("the Open XML SDK finds no fault", () => {
 
   it("with a table", {timeout: 60_000}, async () => {
     const file = join(folder, "table.docx")
-    await writeFile(file, await writeTableDocx(comparative, context))
+    await writeFile(file, await writeReportDocx(comparative, context))
     const {stdout} = await run(validator, [file])
     expect(JSON.parse(stdout)).toMatchObject({ok: true, errors: []})
   })

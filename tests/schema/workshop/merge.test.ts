@@ -35,6 +35,7 @@ import {
 import {stateOf} from "../commands/apply"
 import {conflicts, disputed, monday, proposals, returned, together} from "./workshop"
 import {done, places, remark} from "../review/commented"
+import {cellText, rowText, theTable} from "../report-read"
 
 const base = bill(
   longTitle("An Act"),
@@ -477,13 +478,7 @@ describe("deciding", () => {
 
   it("is told by the protocol, with what is open", () => {
     const end = after(merged.doc, decideConflict(id, {variant: 1}, by))
-    const rows = protocolTable(end, {day: (date) => date.slice(0, 10)}).rows.map((row) =>
-      row.kind === "group"
-        ? row.heading
-        : row.cells.map((cell) =>
-            cell.map((line) => line.map(({text}) => text).join("")).join(" / "),
-          ),
-    )
+    const rows = theTable(protocolTable(end, {day: (date) => date.slice(0, 10)})).rows.map(rowText)
     expect(rows).toEqual([
       "Decided",
       [
@@ -500,14 +495,8 @@ describe("deciding", () => {
 
   const told = (doc: Node) => {
     const table = protocolTable(doc, {day: (date) => date.slice(0, 10)})
-    const rows = table.rows.flatMap((row) =>
-      row.kind === "group"
-        ? []
-        : [
-            row.cells
-              .slice(0, 4)
-              .map((cell) => cell.map((line) => line.map(({text}) => text).join("")).join(" / ")),
-          ],
+    const rows = theTable(table).rows.flatMap((row) =>
+      row.kind === "group" ? [] : [row.cells.slice(0, 4).map(cellText)],
     )
     return {title: table.title, rows}
   }

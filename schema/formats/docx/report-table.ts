@@ -1,77 +1,42 @@
 import {stopIfAsked, turn, type Following} from "../progress"
-import type {TableCell, TableDocument, TableParagraph, TableRow, TableRun} from "../table-document"
-import {createNotes} from "./notes"
-import {completeParts, sectionProperties} from "./package"
-import {sealed, writingShare} from "./seal"
-import {documentStylesXml} from "./styles"
-import {tableStyles} from "./table-styles"
-import {namespaces, paragraph, run, type RunLook} from "./wordml"
-import {declaration, tag, val} from "./xml"
+import type {Paragraph, Paragraphs, Run, TableBlock, TableRow} from "../report"
+import {paragraph, run, type RunLook} from "./wordml"
+import {tag, val} from "./xml"
 
-export interface TableContext extends Following {
-  /** ISO 8601, UTC: the only date that an export knows; null: the file is given none. */
-  readonly created: string | null
-}
-
-/** Between the margins of a page across, in twentieths of a point. */
-const textWidth = 14002
-
-/** Writes a table as a Word file across the page. The same table and time give the same bytes. Throws as `writeDocx` does. */
-export async function writeTableDocx(
-  table: TableDocument,
-  context: TableContext,
-): Promise<Uint8Array> {
-  return sealed(await tableParts(table, context), context)
-}
-
-/** The parts of the file by path, before they are checked and packed. */
-export async function tableParts(
-  table: TableDocument,
-  context: TableContext,
-): Promise<ReadonlyMap<string, string>> {
-  const {title, language, notes} = table
-  const body = [
-    paragraph({style: "Title"}, run(title)),
-    ...notes.map((note) => paragraphXml(note, "TableNote")),
-    await tableXml(table, context),
-    // Word wants a paragraph after a table.
-    paragraph({style: "TableNote"}),
-    sectionProperties(true),
-  ]
-  const written = new Map([
-    ["word/document.xml", declaration + tag("w:document", namespaces, tag("w:body", {}, ...body))],
-    ["word/styles.xml", documentStylesXml(tableStyles, language, textWidth)],
-    ["word/footnotes.xml", createNotes(context.created).footnotesXml()],
-  ])
-  return completeParts(written, {title, language, created: context.created, final: true})
-}
-
-async function tableXml(table: TableDocument, context: TableContext): Promise<string> {
-  const {title, columns, rows} = table
-  const widths = widthsOf(table)
+/**
+ * A table of a report, as wide as its page: `width` between the margins, in twentieths of a point. `onRow` is called after each row.
+ */
+export async function tableXml(
+  table: TableBlock,
+  width: number,
+  following: Following,
+  onRow: () => void,
+): Promise<string> {
+  const {caption, columns, rows} = table
+  if (columns.length === 0) throw new RangeError("A table needs a column")
+  const widths = widthsOf(table, width)
   const written: string[] = [headingRow(table, widths)]
   for (const row of rows) {
-    stopIfAsked(context)
-    written.push(rowXml(row, widths))
-    context.onProgress?.((written.length / (rows.length + 1)) * writingShare)
+    stopIfAsked(following)
+    written.push(rowXml(row, widths, width))
+    onRow()
     await turn()
   }
   const properties = tag(
     "w:tblPr",
     {},
     val("tblStyle", "TableGrid"),
-    tag("w:tblW", {"w:w": textWidth, "w:type": "dxa"}),
+    tag("w:tblW", {"w:w": width, "w:type": "dxa"}),
     tag("w:tblLayout", {"w:type": "fixed"}),
     tag("w:tblLook", {"w:val": "0020", "w:firstRow": 1, "w:noHBand": 1, "w:noVBand": 1}),
-    val("tblCaption", title),
+    val("tblCaption", caption),
   )
-  if (columns.length === 0) throw new RangeError("A table needs a column")
-  const grid = tag("w:tblGrid", {}, ...widths.map((width) => tag("w:gridCol", {"w:w": width})))
+  const grid = tag("w:tblGrid", {}, ...widths.map((each) => tag("w:gridCol", {"w:w": each})))
   return tag("w:tbl", {}, properties, grid, ...written)
 }
 
 /** Widths that fill the page to the last twentieth of a point. */
-function widthsOf({columns}: TableDocument): readonly number[] {
+function widthsOf({columns}: TableBlock, textWidth: number): readonly number[] {
   const whole = columns.reduce((sum, {share}) => sum + share, 0)
   let share = 0
   let at = 0
@@ -84,14 +49,14 @@ function widthsOf({columns}: TableDocument): readonly number[] {
   })
 }
 
-function headingRow({columns}: TableDocument, widths: readonly number[]): string {
+function headingRow({columns}: TableBlock, widths: readonly number[]): string {
   const cells = columns.map(({heading}, i) =>
     cellXml(paragraph({style: "TableHeading"}, run(heading)), widths[i] ?? 0, {shade: "DDE3E8"}),
   )
   return tag("w:tr", {}, tag("w:trPr", {}, "<w:cantSplit/><w:tblHeader/>"), ...cells)
 }
 
-function rowXml(row: TableRow, widths: readonly number[]): string {
+function rowXml(row: TableRow, widths: readonly number[], textWidth: number): string {
   if (row.kind === "group") {
     const heading = paragraph({style: "TableGroup"}, run(row.heading))
     const cell = cellXml(heading, textWidth, {shade: "F0F3F5", span: widths.length})
@@ -114,7 +79,7 @@ const longestWhole = 15
 /** What a letter takes in a cell, on average, in twentieths of a point. */
 const letterWidth = 95
 
-function linesOf(cell: TableCell, width: number): number {
+function linesOf(cell: Paragraphs, width: number): number {
   return cell.reduce((lines, each) => {
     const letters = each.reduce((sum, {text}) => sum + text.length, 0)
     return lines + Math.max(1, Math.ceil((letters * letterWidth) / width))
@@ -137,13 +102,13 @@ function cellXml(content: string, width: number, {shade, span}: CellLook): strin
   return tag("w:tc", {}, properties, content)
 }
 
-function paragraphXml(runs: TableParagraph, style: string): string {
+export function paragraphXml(runs: Paragraph, style: string): string {
   return paragraph({style}, ...runs.map(runXml))
 }
 
 const styles = {same: undefined, inserted: "InsertedText", deleted: "DeletedText"} as const
 
-function runXml({text, kind, strong, em}: TableRun): string {
+function runXml({text, kind, strong, em}: Run): string {
   const style = styles[kind]
   const look: RunLook = {
     ...(style === undefined ? {} : {style}),

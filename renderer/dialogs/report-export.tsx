@@ -1,16 +1,16 @@
 import {useEffect, useRef, useState} from "react"
 import {Button} from "react-aria-components"
-import type {ExportFormat} from "../../schema/formats/export"
-import type {TableDocument} from "../../schema/formats/table-document"
+import {exportFormats, type ExportFormat} from "../../schema/formats/export"
+import type {Report} from "../../schema/formats/report"
 import type {Handle} from "../../schema/host"
 import {say as sayCore} from "../../schema/messages"
 import {askPlace, fileName} from "../files"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 
-interface TableExportProps {
+interface ReportExportProps {
   /** Asked for only when it is written. */
-  readonly table: () => TableDocument
+  readonly report: () => Report
 }
 
 type Stage =
@@ -22,8 +22,8 @@ type Stage =
 /** How often the page asks whether the file is there, in milliseconds. */
 const interval = 150
 
-/** Writes what a dialog shows as a table: as a Word document or a web page. For the foot of a dialog. */
-export function TableExport({table}: TableExportProps) {
+/** Writes what a dialog shows as a report: a Word document, a web page or plain text. For the foot of a dialog. */
+export function ReportExport({report}: ReportExportProps) {
   const say = useSay()
   const session = useSession()
   const locale = useSelected(({settings}) => settings.locale)
@@ -37,11 +37,11 @@ export function TableExport({table}: TableExportProps) {
   }, [])
 
   const write = async (format: ExportFormat) => {
-    const made = table()
+    const made = report()
     const place = await askPlace(session, "export", fileName(made.title, format))
     if (!place) return
     setStage({at: "running"})
-    const job = await session.host.startExport({file: place.handle, table: made, format})
+    const job = await session.host.startExport({file: place.handle, report: made, format})
     for (;;) {
       const now = await session.host.job(job)
       if (gone.current) return
@@ -67,8 +67,8 @@ export function TableExport({table}: TableExportProps) {
   }
 
   return (
-    <div className="table-export">
-      {(["docx", "html"] as const).map((format) => (
+    <div className="report-export">
+      {exportFormats.map((format) => (
         <Button
           key={format}
           className="button"
@@ -76,10 +76,10 @@ export function TableExport({table}: TableExportProps) {
           isPending={stage.at === "running"}
           onPress={() => void guarded(() => write(format))}
         >
-          {say(`table-export.${format}`)}
+          {say(`report-export.${format}`)}
         </Button>
       ))}
-      <span role="status" className="table-export-state">
+      <span role="status" className="report-export-state">
         {stage.at === "running" && say("dialog.export.running")}
         {stage.at === "failed" && stage.sentence}
         {stage.at === "done" && say("dialog.export.done", {name: stage.name})}

@@ -1,12 +1,12 @@
 import {describe, expect, it} from "vitest"
 import {checkDocx} from "../../../schema/formats/docx/rules"
-import {tableParts, writeTableDocx} from "../../../schema/formats/docx/table-document"
+import {reportParts, writeReportDocx} from "../../../schema/formats/docx/report"
 import {ExportStopped} from "../../../schema/formats/progress"
-import {comparative, long} from "./tables"
+import {chaptered, comparative, inLanguage, long, memorandum, uneven} from "./reports"
 import {all, child, part, text, value, type Element} from "./word"
 
 const context = {created: "2026-11-22T10:00:00Z"}
-const document = async () => part(await tableParts(comparative, context), "document.xml")
+const document = async () => part(await reportParts(comparative, context), "document.xml")
 const rows = (root: Element) => all(root, "w:tr")
 
 describe("a table as a Word file", () => {
@@ -51,7 +51,7 @@ describe("a table as a Word file", () => {
   })
 
   it("shows inserted and deleted words by their look, and tracks nothing", async () => {
-    const parts = await tableParts(comparative, context)
+    const parts = await reportParts(comparative, context)
     const look = (style: string) =>
       all(part(parts, "document.xml"), "w:r")
         .filter((run) => value(child(run, "w:rPr", "w:rStyle")) === style)
@@ -70,7 +70,7 @@ describe("a table as a Word file", () => {
   })
 
   it("says its language, its name and its pages", async () => {
-    const parts = await tableParts({...comparative, language: "fr"}, context)
+    const parts = await reportParts(inLanguage("fr"), context)
     expect(parts.get("word/styles.xml")).toContain('w:lang w:val="fr-FR"')
     expect(text(part(parts, "header1.xml"))).toBe(comparative.title)
     expect(text(part(parts, "footer1.xml"))).toBe("Page 1 of 1")
@@ -78,10 +78,10 @@ describe("a table as a Word file", () => {
   })
 
   it("breaks no rule, and gives the same bytes twice", async () => {
-    expect(checkDocx(await tableParts(comparative, context))).toEqual([])
+    expect(checkDocx(await reportParts(comparative, context))).toEqual([])
     const [first, second] = [
-      await writeTableDocx(comparative, context),
-      await writeTableDocx(comparative, context),
+      await writeReportDocx(comparative, context),
+      await writeReportDocx(comparative, context),
     ]
     expect(Buffer.compare(first, second)).toBe(0)
   })
@@ -93,18 +93,83 @@ describe("a table as a Word file", () => {
       seen.push(fraction)
       signal.aborted = seen.length === 5
     }
-    await expect(writeTableDocx(long(20), {...context, signal, onProgress})).rejects.toThrow(
+    await expect(writeReportDocx(long(20), {...context, signal, onProgress})).rejects.toThrow(
       ExportStopped,
     )
     expect(seen).toHaveLength(5)
     const whole: number[] = []
-    await writeTableDocx(long(20), {...context, onProgress: (fraction) => whole.push(fraction)})
+    await writeReportDocx(long(20), {...context, onProgress: (fraction) => whole.push(fraction)})
     expect(whole).toEqual([...whole].sort((a, b) => a - b))
     expect(whole.at(-1)).toBe(1)
   })
 
   it("refuses a row that has not a cell for each column", async () => {
-    const uneven = {...comparative, rows: [{kind: "cells", cells: [[]]}]} as const
-    await expect(writeTableDocx(uneven, context)).rejects.toThrow("A row of 1 cells in 3 columns")
+    await expect(writeReportDocx(uneven, context)).rejects.toThrow("A row of 1 cells in 3 columns")
+  })
+})
+
+describe("a report as a Word file", () => {
+  const styled = async (report: typeof memorandum) =>
+    all(part(await reportParts(report, context), "document.xml"), "w:p").flatMap((each) => {
+      const words = text(each)
+      return words === "" ? [] : [[value(child(each, "w:pPr", "w:pStyle")), words]]
+    })
+
+  it("gives each block a style of its own, headings those of the navigation pane", async () => {
+    expect(await styled(memorandum)).toEqual([
+      ["Title", "Memorandum"],
+      ["ReportNote", "Of the draft of 3 March."],
+      ["Heading1", "Notes on articles"],
+      ["Heading2", "Article 1: Aim"],
+      ["ReportText", "It says what for."],
+      ["ReportLaw", "This Law keeps records."],
+      ["ReportRemark", "Not checked."],
+      ["ReportItem", "TIP 5(1): shall"],
+      ["ReportItem", "One"],
+      ["ReportItemMore", "and more of it"],
+      ["Heading1", "Correspondence"],
+      ["TableCaption", "Treaty and bill"],
+      ["TableHeading", "Treaty"],
+      ["TableHeading", "Bill"],
+      ["TableGroup", "Article 5"],
+      ["TableText", "TIP 5(1)"],
+      ["TableText", "Article 1"],
+      ["ReportText", "The end."],
+    ])
+    const styles = all(part(await reportParts(memorandum, context), "styles.xml"), "w:style")
+    const names = styles.map((style) => value(child(style, "w:name")))
+    expect(names).toEqual(expect.arrayContaining(["heading 1", "heading 2", "heading 3"]))
+  })
+
+  it("turns the page for a wide table and its heading, and turns it back", async () => {
+    const root = part(await reportParts(memorandum, context), "document.xml")
+    const sections = all(root, "w:sectPr")
+    expect(
+      sections.map((each) => [
+        value(child(each, "w:pgSz"), "w:orient") ?? "portrait",
+        child(each, "w:titlePg") !== undefined,
+      ]),
+    ).toEqual([
+      ["portrait", true],
+      ["landscape", false],
+      ["portrait", false],
+    ])
+    const order = all(root, "w:body")[0]?.children.map((each) =>
+      typeof each === "string" ? each : all(each, "w:sectPr").length > 0 ? "|" : text(each),
+    )
+    const first = order?.indexOf("|") ?? -1
+    expect(order?.[first + 1]).toBe("Correspondence")
+  })
+
+  it("has a table of contents where there is much to find, with a link to each heading", async () => {
+    const contents = async (report: typeof memorandum) =>
+      all(part(await reportParts(report, context), "document.xml"), "w:hyperlink").map(text)
+    expect(await contents(memorandum)).toEqual([])
+    expect(await contents(chaptered)).toHaveLength(20)
+  })
+
+  it("breaks no rule", async () => {
+    expect(checkDocx(await reportParts(memorandum, context))).toEqual([])
+    expect(checkDocx(await reportParts(chaptered, context))).toEqual([])
   })
 })

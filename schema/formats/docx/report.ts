@@ -1,0 +1,148 @@
+import type {Following} from "../progress"
+import type {HeadingBlock, Report, ReportBlock} from "../report"
+import {createNotes} from "./notes"
+import {completeParts, sectionProperties} from "./package"
+import {reportLists, reportStyles} from "./report-styles"
+import {paragraphXml, tableXml} from "./report-table"
+import {sealed, writingShare} from "./seal"
+import {documentStylesXml} from "./styles"
+import {fieldBegin, fieldEnd, link, namespaces, objectRun, paragraph, run} from "./wordml"
+import {words} from "./words"
+import {declaration, tag, val} from "./xml"
+
+export interface ReportContext extends Following {
+  /** ISO 8601, UTC: the only date that an export knows; null: the file is given none. */
+  readonly created: string | null
+}
+
+/** Between the margins of a page, in twentieths of a point. */
+const textWidths = {portrait: 9070, landscape: 14002} as const
+
+/** With more headings than this a report has a table of contents. */
+const mostWithoutContents = 12
+
+/** Writes a report as a Word file. The same report and time give the same bytes. Throws as `writeDocx` does. */
+export async function writeReportDocx(report: Report, context: ReportContext): Promise<Uint8Array> {
+  return sealed(await reportParts(report, context), context)
+}
+
+/** The parts of the file by path, before they are checked and packed. */
+export async function reportParts(
+  report: Report,
+  context: ReportContext,
+): Promise<ReadonlyMap<string, string>> {
+  const {title, language, orientation, notes, blocks} = report
+  const headings = blocks.filter((block) => block.kind === "heading")
+  const body = [
+    paragraph({style: "Title"}, run(title)),
+    ...notes.map((note) => paragraphXml(note, "ReportNote")),
+    headings.length > mostWithoutContents ? contentsXml(headings) : "",
+    await blocksXml(report, context),
+  ]
+  const written = new Map([
+    ["word/document.xml", declaration + tag("w:document", namespaces, tag("w:body", {}, ...body))],
+    ["word/styles.xml", documentStylesXml(reportStyles, language, textWidths[orientation])],
+    ["word/numbering.xml", reportLists],
+    ["word/footnotes.xml", createNotes(context.created).footnotesXml()],
+  ])
+  return completeParts(written, {title, language, created: context.created, final: true})
+}
+
+const bookmarkOf = (heading: number) => `_Toc${String(heading + 1).padStart(8, "0")}`
+
+/** The contents as a field that Word renews; filled in already, without page numbers, which only Word knows. */
+function contentsXml(headings: readonly HeadingBlock[]): string {
+  const last = headings.length - 1
+  const entries = headings.map(({level, text}, i) =>
+    paragraph(
+      {style: `TOC${level}`},
+      i === 0 ? fieldBegin('TOC \\o "1-3" \\h \\z \\u') : "",
+      link(bookmarkOf(i), run(text)),
+      i === last ? fieldEnd() : "",
+    ),
+  )
+  const gallery = tag(
+    "w:docPartObj",
+    {},
+    val("docPartGallery", "Table of Contents"),
+    "<w:docPartUnique/>",
+  )
+  const contents = tag(
+    "w:sdt",
+    {},
+    tag("w:sdtPr", {}, val("id", 1), gallery),
+    tag("w:sdtContent", {}, paragraph({style: "TOCHeading"}, run(words.contents)), ...entries),
+  )
+  const breaks = objectRun(tag("w:br", {"w:type": "page"}))
+  return contents + paragraph({style: "ContentsEnd"}, breaks)
+}
+
+/** The blocks and the end of the last section. Tables across an upright report have sections of their own. */
+async function blocksXml(
+  {title, orientation, blocks}: Report,
+  context: ReportContext,
+): Promise<string> {
+  const whole = blocks.reduce((sum, block) => sum + sizeOf(block), 0)
+  let done = 0
+  const step = () => {
+    done++
+    context.onProgress?.((done / whole) * writingShare)
+  }
+  const written: string[] = []
+  let lies = orientation
+  let isFirst = true
+  let headings = 0
+  const turnTo = (next: typeof orientation) => {
+    if (next === lies) return
+    written.push(sectionEnd(lies, isFirst))
+    lies = next
+    isFirst = false
+  }
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind === "table") {
+      if (block.caption !== title && block.caption !== "") {
+        turnTo(block.wide ? "landscape" : orientation)
+        written.push(paragraph({style: "TableCaption"}, run(block.caption)))
+      } else turnTo(block.wide ? "landscape" : orientation)
+      written.push(await tableXml(block, textWidths[lies], context, step))
+      // Word wants a paragraph after a table.
+      written.push(paragraph({style: "ReportEnd"}))
+    } else {
+      const table = blocks[i + 1]
+      // A heading goes with the table that it is of.
+      const goesWith = block.kind === "heading" && table?.kind === "table" && table.wide
+      turnTo(goesWith ? "landscape" : orientation)
+      written.push(blockXml(block, block.kind === "heading" ? headings++ : 0))
+    }
+    step()
+  }
+  written.push(sectionProperties(lies === "landscape", isFirst))
+  return written.join("")
+}
+
+const sizeOf = (block: ReportBlock): number => (block.kind === "table" ? block.rows.length + 1 : 1)
+
+function sectionEnd(lies: Report["orientation"], isFirst: boolean): string {
+  const properties = val("pStyle", "ReportEnd") + sectionProperties(lies === "landscape", isFirst)
+  return tag("w:p", {}, tag("w:pPr", {}, properties))
+}
+
+const looks = {plain: "ReportText", law: "ReportLaw", note: "ReportRemark"} as const
+
+function blockXml(block: Exclude<ReportBlock, {readonly kind: "table"}>, nth: number): string {
+  switch (block.kind) {
+    case "heading": {
+      const start = tag("w:bookmarkStart", {"w:id": nth, "w:name": bookmarkOf(nth)})
+      const end = tag("w:bookmarkEnd", {"w:id": nth})
+      return paragraph({style: `Heading${block.level}`}, start, run(block.text), end)
+    }
+    case "paragraph":
+      return paragraphXml(block.runs, looks[block.look])
+    case "list":
+      return block.items
+        .flatMap((item) =>
+          item.map((each, i) => paragraphXml(each, i === 0 ? "ReportItem" : "ReportItemMore")),
+        )
+        .join("")
+  }
+}

@@ -1,0 +1,32 @@
+import type {Found} from "./found"
+import {languageOf} from "./recognise/language-of"
+import type {LanguageId} from "./recognise/language-marks"
+import {languages} from "./recognise/languages"
+import {readLines} from "./recognise/read-line"
+import {leftOut} from "./recognise/contents"
+import {schemeOf} from "./recognise/scheme"
+import {Walk} from "./recognise/walk"
+import type {SourceText} from "./source"
+
+/**
+ * Finds the law in a text: its divisions, articles, paragraphs and points, by the numbering of one language. Every word of every line is in
+ * exactly one piece, what is no law included. Nothing is refused: what cannot be placed stands where the text has it, with a doubt. Linear in the lines.
+ * `language`: whose numbering to look for; without it, it is found out.
+ */
+export function recognise(
+  source: SourceText,
+  {language}: {readonly language?: LanguageId} = {},
+): Found {
+  const id = language ?? languageOf(source)
+  const marks = languages[id]
+  const lines = readLines(source, marks)
+  const out = leftOut(lines, marks)
+  const law = lines.filter(({at, line}) => !out.has(at) && line.kind !== "note")
+  const walk = new Walk(source, marks, schemeOf(law, marks), law)
+  for (const line of lines) {
+    if (out.has(line.at)) walk.furniture(line)
+    else if (line.line.kind === "note") walk.note(line)
+    else walk.next()
+  }
+  return {language: id, pieces: walk.pieces}
+}

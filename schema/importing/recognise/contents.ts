@@ -1,0 +1,98 @@
+import type {LanguageMarks} from "./language-marks"
+import {foldWord} from "./number-reading"
+import type {ReadLine} from "./read-line"
+
+/** Dots or a gap that lead to a page number. */
+const leader = /(?:\.{3,}|…+|(?:\s\.){3,}|_{3,}|\t+)\s*(?:[0-9٠-٩]{1,4}|[ivxl]{1,6})$/iu
+/** A page number alone. */
+const pageNumber = /^[-–—\s[(]*[0-9٠-٩]{1,4}[-–—\s\])]*$/u
+
+/**
+ * Lines that are no law: page furniture that the source did not tell already, and the table of contents. By index in the source. A table
+ * of contents ends where its first entry comes again.
+ */
+export function leftOut(lines: readonly ReadLine[], marks: LanguageMarks): ReadonlySet<number> {
+  const out = new Set<number>()
+  for (const {at, line, text} of lines) {
+    if (line.kind === "furniture" || (line.label === "" && isPage(text, marks))) out.add(at)
+  }
+  const rest = lines.filter(({at, line}) => !out.has(at) && line.kind !== "note")
+  for (const at of entriesWithPages(rest)) out.add(at)
+  for (const at of contentsBlock(rest, marks)) out.add(at)
+  pageNumbersAlone(rest, out)
+  return out
+}
+
+function isPage(text: string, {page}: LanguageMarks): boolean {
+  const words = foldWord(text.trim())
+  if (words.length > 40 || !/[0-9٠-٩]/.test(words)) return /^\[?-{1,2}\s*page break/u.test(words)
+  const pattern = new RegExp(
+    `^[-–—[(|\\s]*(?:${page.join("|")})\\s*[0-9٠-٩]{1,4}(?:\\s*(?:/|of|de|sur|из|من)\\s*[0-9٠-٩]{1,4})?[-–—\\])|\\s]*$`,
+    "u",
+  )
+  return pattern.test(words) || /^[-–—]\s*[0-9٠-٩]{1,4}\s*[-–—]$/u.test(words)
+}
+
+/** Entries with page numbers are a table of contents, with or without a heading; one alone is not. */
+function entriesWithPages(lines: readonly ReadLine[]): readonly number[] {
+  const entries = lines.filter(({text, line}) => leader.test(text) || /^toc\b/i.test(line.style))
+  return entries.length >= 2 ? entries.map(({at}) => at) : []
+}
+
+function contentsBlock(lines: readonly ReadLine[], marks: LanguageMarks): readonly number[] {
+  const start = lines.findIndex(({text}) => isOneOf(text, marks.contents))
+  if (start < 0) return []
+  const keys = lines.map(keyOf)
+  const first = keys.findIndex((key, i) => i > start && key !== null)
+  // What the text is about to be ends the table: its first entry again, or where the entries only have words, the first of these.
+  let end = first < 0 ? -1 : keys.findIndex((key, i) => i > first && key === keys[first])
+  if (end < 0) {
+    const entry = lines[start + 1]
+    end = entry ? lines.findIndex(({text}, i) => i > start + 1 && same(text, entry.text)) : -1
+  }
+  const listed = (line: ReadLine) => leader.test(line.text) || /^toc\b/i.test(line.line.style)
+  if (end < 0) {
+    const found = [start]
+    for (let i = start + 1; i < lines.length && lines[i] && listed(lines[i]!); i++) found.push(i)
+    return found.flatMap((i) => lines[i]?.at ?? [])
+  }
+  // Title and preamble may stand between the table and the first provision.
+  let last = end - 1
+  while (last > start && keys[last] === null && !repeats(lines, last, end)) last--
+  return lines.slice(start, last + 1).map(({at}) => at)
+}
+
+/** Whether a line's words come again from a place on: an entry without a number. */
+function repeats(lines: readonly ReadLine[], at: number, from: number): boolean {
+  const text = lines[at]?.text
+  return text !== undefined && lines.slice(from).some((line) => same(line.text, text))
+}
+
+const bare = (text: string): string =>
+  foldWord(text)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+const same = (a: string, b: string): boolean => bare(a) === bare(b)
+
+export function isOneOf(text: string, phrases: readonly string[]): boolean {
+  const words = bare(text)
+  return words.length < 60 && phrases.some((phrase) => bare(phrase) === words)
+}
+
+/** What a line counts as; null: it counts nothing. */
+function keyOf({unit, clause, text}: ReadLine): string | null {
+  if (unit && !unit.citing) {
+    return unit.readings[0] ? `${unit.unit} ${bare(unit.number)}` : `${unit.unit} ${bare(text)}`
+  }
+  const [reading] = clause?.readings ?? []
+  return reading?.style === "decimal" && /^[.\s]$/.test(clause?.shape ?? "")
+    ? `# ${reading.value} ${reading.suffix}`
+    : null
+}
+
+/** Numbers alone on their lines that count on through the text: pages. A law numbered so has words under each in quick order. */
+function pageNumbersAlone(lines: readonly ReadLine[], out: Set<number>): void {
+  const alone = lines.filter(({line, text}) => line.label === "" && pageNumber.test(text))
+  if (alone.length === 0 || alone.length * 4 > lines.length) return
+  for (const {at} of alone) out.add(at)
+}

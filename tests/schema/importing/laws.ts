@@ -1,0 +1,74 @@
+import {readFileSync} from "node:fs"
+import {resolve} from "node:path"
+import {doubtsIn} from "../../../schema/importing/doubts"
+import type {Found, FoundPiece} from "../../../schema/importing/found"
+import {
+  plainLine,
+  textOfLine,
+  type SourceLine,
+  type SourceText,
+} from "../../../schema/importing/source"
+
+/** A law of tests/fixtures/laws as its lines: indented by columns, with empty lines as a text file has them. */
+export function lawText(name: string): SourceText {
+  const text = readFileSync(resolve(import.meta.dirname, "../../fixtures/laws", name), "utf8")
+  return sourceOf(text, name)
+}
+
+export function sourceOf(
+  text: string,
+  name = "law.txt",
+  kind: SourceText["kind"] = "txt",
+): SourceText {
+  const lines = text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => {
+      const words = line.trim()
+      const indent = line.length - line.trimStart().length
+      const note = /^\[\^(\w+)\]\s/.exec(words)
+      if (note) return plainLine(words.slice(note[0].length), {kind: "note", label: note[1] ?? ""})
+      return plainLine(words, indent >= 16 ? {align: "center"} : {indent: indent * 6})
+    })
+  return sourceWith(lines, {name, kind})
+}
+
+export function sourceWith(
+  lines: readonly SourceLine[],
+  rest: Partial<SourceText> = {},
+): SourceText {
+  return {name: "law", kind: "docx", hash: "", language: null, lines, unread: [], ...rest}
+}
+
+/** What was found, to be read by eye: a piece a line, its depth as an indent, doubts at the end. */
+export function outlineOf(found: Found): string {
+  const doubts = doubtsIn(found)
+  const lines = found.pieces.map((piece) => {
+    const doubt = doubts.get(piece.id)
+    const words = textOfLine(piece)
+    const short = words.length > 60 ? `${words.slice(0, 57)}…` : words
+    const head = piece.printed === "" ? "" : `[${piece.printed}] `
+    return `${"  ".repeat(indentOf(piece))}${piece.kind} ${head}${short}${doubt ? `  ?? ${doubtText(doubt)}` : ""}`
+  })
+  return [`language: ${found.language}`, ...lines].join("\n") + "\n"
+}
+
+function doubtText(doubt: object): string {
+  return Object.values(doubt).join(" ")
+}
+
+function indentOf({kind, depth}: FoundPiece): number {
+  if (kind === "division") return depth
+  if (kind === "clause") return depth + 4
+  return kind === "closing" ? depth + 5 : kind === "article" ? 3 : 0
+}
+
+/** All words in alphabetical order, what stands beside them in brackets left out. */
+export const wordsIn = (texts: readonly string[]): readonly string[] =>
+  texts.flatMap((text) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).sort()
+
+export const wordsOfSource = ({lines}: SourceText): readonly string[] =>
+  wordsIn(lines.flatMap((line) => [line.label, textOfLine(line)]))
+
+export const wordsOfFound = ({pieces}: Pick<Found, "pieces">): readonly string[] =>
+  wordsIn(pieces.flatMap((piece) => [piece.printed, textOfLine(piece)]))
