@@ -25,9 +25,10 @@ export function fromPdf(
   const empty = pages.filter(({words}) => !words.some(({text}) => /[\p{L}\p{N}]/u.test(text)))
   if (empty.length === pages.length) return null
   unread.add("empty-pages", empty.length)
+  const letters = printedLines(pages).map((line) => withJoinedLetters(line, unread))
   const printed = markPdfNotes(
     markPdfFurniture(
-      printedLines(pages),
+      letters,
       pages.map(({height}) => height),
     ),
   )
@@ -43,6 +44,21 @@ export function fromPdf(
       heading: line.kind === "text" ? (headings.get(compact(textOfLine(line))) ?? null) : null,
     })),
     unread: unread.sentences(),
+  }
+}
+
+/** No Arabic word has these letters in this order; the file has the two letters of one sign turned round. Where a word could be read both ways it is left. */
+const turned = /\u0627([\u0622\u0623\u0625])\u0644/g
+
+function withJoinedLetters(line: PrintedLine, unread: Unread): PrintedLine {
+  const found = line.text.match(turned)
+  if (!found) return line
+  unread.add("joined-letters", found.length)
+  const right = (text: string) => text.replace(turned, "\u0627\u0644$1")
+  return {
+    ...line,
+    text: right(line.text),
+    words: line.words.map((words) => ({...words, text: right(words.text)})),
   }
 }
 
@@ -133,7 +149,7 @@ function paragraphs(lines: readonly PrintedLine[], margins: MarginsOf): readonly
     const {kind} = line
     if (kind === "text") end("note")
     const paragraph = open[kind]
-    if (paragraph && goesOn(paragraph.lines, line, margins(line))) {
+    if (paragraph && goesOn(paragraph.lines, line, margins)) {
       paragraph.runs = joinedRuns(paragraph.runs, runsOf(line, line.size), words)
       paragraph.lines.push(line)
     } else {
@@ -147,30 +163,32 @@ function paragraphs(lines: readonly PrintedLine[], margins: MarginsOf): readonly
 }
 
 /** Whether a printed line belongs to the paragraph of those before it. */
-function goesOn(before: readonly PrintedLine[], line: PrintedLine, margins: Margins): boolean {
+function goesOn(before: readonly PrintedLine[], line: PrintedLine, marginsAt: MarginsOf): boolean {
   const last = before.at(-1)
-  const first = before[0]
-  if (!last || !first) return false
+  if (!last) return false
   if (line.kind === "note") return markOf(line.text.trim()) === null || !isRaisedStart(line)
   if (Math.abs(last.size - line.size) > 0.12 * line.size || last.bold !== line.bold) return false
+  const margins = marginsAt(line)
+  const above = marginsAt(last)
   const isSamePlace = last.page === line.page && last.column === line.column
   const ends = /[.;:!?؟؛。]["”»)]?$/u.test(last.text.trim())
   if (isSamePlace) {
     const usual = Math.max(margins.leading, line.size)
     if (line.y < last.y || line.y - last.y > 1.35 * usual) return false
   } else if (ends && (line.start > margins.start + 4 || startsItem(line.text.trim()))) return false
-  if (isCentred(last, margins) && isCentred(line, margins)) {
+  if (isCentred(last, above) && isCentred(line, margins)) {
     return isSamePlace && last.end - last.start > 0.7 * (margins.end - margins.start)
   }
   if (ends && startsItem(line.text.trim())) return false
-  if (!isFull(last, line, margins)) return false
+  if (!isFull(last, line, above)) return false
   const second = before[1]
   const here = line.start - margins.start
+  const there = last.start - above.start
   if (second && isSamePlace && second.page === last.page && second.column === last.column) {
     return Math.abs(line.start - second.start) < 0.7 * line.size || !ends
   }
   // A first line that stands in, or out; nobody begins a paragraph further out than its number.
-  return !(ends && here > 0.7 * line.size && line.start - last.start > 0.7 * line.size)
+  return !(ends && here > 0.7 * line.size && here - there > 0.7 * line.size)
 }
 
 const isRaisedStart = (line: PrintedLine): boolean => {

@@ -172,8 +172,8 @@ function arabicShare(segments: readonly {readonly words: readonly PdfWords[]}[])
 
 function lineOf(segment: Segment, page: PdfPage, number: number, column: number): PrintedLine {
   const isRightToLeft = arabicShare([segment]) > 0.5
-  const words = inOrder(segment.words, isRightToLeft)
-  const spaced = isRightToLeft ? unmirrored(withSpaces(words)) : withSpaces(words)
+  const words = withSpaces(inOrder(segment.words, isRightToLeft))
+  const spaced = isRightToLeft ? unmirrored(bracketed(words)) : words
   const letters = new Map<number, number>()
   let bold = 0
   let all = 0
@@ -221,6 +221,18 @@ function withSpaces(words: readonly PdfWords[]): readonly PdfWords[] {
     const gap = Math.max(next.left - each.right, each.left - next.right)
     return {...each, text: gap > 0.15 * Math.max(each.size, next.size) ? `${text} ` : text}
   })
+}
+
+/** Brackets that some files set together before the letter between them: "( )" and "a oil" are "(a) oil". */
+function bracketed(words: readonly PdfWords[]): readonly PdfWords[] {
+  const first = words.findIndex(({text}) => /[\p{L}\p{N}]/u.test(text))
+  const [next, ...rest] = words.slice(Math.max(0, first))
+  const brackets = words.slice(0, Math.max(0, first)).map(({text}) => text)
+  if (!next || !/^\s*(?:\(\s*\)|\)\s*\()\s*$/.test(brackets.join(""))) return words
+  const number = /^\s*(\p{L}{1,3}|\p{N}{1,3})(?=\s)/u.exec(next.text)
+  if (!number) return words
+  const text = `(${number[1] ?? ""})${next.text.slice(number[0].length)}`
+  return [{...next, text}, ...rest]
 }
 
 const mirror: Readonly<Record<string, string>> = {
