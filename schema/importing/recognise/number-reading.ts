@@ -31,6 +31,16 @@ const cyrillic = "абвгдежзиклмнопрстуфхцчшщэюя"
 const abjad = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 const hijai = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
+/** The letter of a value in a script where letters count; its number in digits after the last letter. */
+export function letterOf(
+  style: "lowerCyrillic" | "upperCyrillic" | "abjad" | "hijai",
+  value: number,
+): string {
+  const letters = style === "abjad" ? abjad : style === "hijai" ? hijai : cyrillic
+  const letter = letters.charAt(value - 1) || String(value)
+  return style === "upperCyrillic" ? letter.toUpperCase() : letter
+}
+
 /** Digits of other scripts as ours. Same length. */
 export function plainDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))

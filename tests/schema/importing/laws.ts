@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs"
+import {readdirSync, readFileSync} from "node:fs"
 import {resolve} from "node:path"
 import {doubtsIn} from "../../../schema/importing/doubts"
 import type {Found, FoundPiece} from "../../../schema/importing/found"
@@ -9,9 +9,15 @@ import {
   type SourceText,
 } from "../../../schema/importing/source"
 
+const folder = resolve(import.meta.dirname, "../../fixtures/laws")
+
+export const lawNames: readonly string[] = readdirSync(folder).filter((name) =>
+  name.endsWith(".txt"),
+)
+
 /** A law of tests/fixtures/laws as its lines: indented by columns, with empty lines as a text file has them. */
 export function lawText(name: string): SourceText {
-  const text = readFileSync(resolve(import.meta.dirname, "../../fixtures/laws", name), "utf8")
+  const text = readFileSync(resolve(folder, name), "utf8")
   return sourceOf(text, name)
 }
 
