@@ -4,6 +4,7 @@ import {forEachLive, isProvision, provisionAttrs, provisionId, shownIndex} from 
 import type {NodeName} from "../../schema"
 import {formerId, standingOf, type Proposal, type Standing} from "../standing"
 import {contents} from "./contents"
+import {choiceTag, richText} from "./controls"
 import {notices, remarksOn} from "./guidance"
 import {counted, formerCount, isSole, labelOf, noList, type Counted} from "./counting"
 import {inlineRuns, plainRuns, type InlineName} from "./inline"
@@ -15,7 +16,7 @@ import type {SectionKind} from "./pages"
 import {sectionEnd, sectionOf} from "./sections"
 import {choiceStyle, clauseStyle, closingStyle, textIndent, textStyle} from "./styles"
 import {titleOfThreads} from "./threads"
-import {objectRun} from "./wordml"
+import {controlAround, objectRun} from "./wordml"
 import type {Place, Writer} from "./writer"
 import {tag} from "./xml"
 
@@ -94,11 +95,26 @@ function* below(node: Node, place: Place, writer: Writer): Iterable<string> {
   for (const child of children(node).slice(1)) yield* block(child, place, writer)
 }
 
-/** The shown option of a choice, under a visible question while the choice is open. The question comes and goes with what it is about. */
+/**
+ * The shown option of a choice, under a visible question while the choice is open. The question comes and goes with what it is about. The
+ * other options are not in the file. Around both stands a control that bears the question; none in a redline, since the
+ * paragraphs at its ends may come and go.
+ */
 function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
-  const {question, chosen} = node.attrs as unknown as ChoiceAttrs
+  const {key, question, chosen} = node.attrs as unknown as ChoiceAttrs
   const option = node.child(shownIndex(node))
-  if (chosen === null && !writer.options.final) {
+  const isOpen = chosen === null && !writer.options.final
+  const isControl =
+    isOpen && writer.options.blanks === "controls" && writer.before.doc === writer.doc
+  const {start, end} = controlAround({
+    id: isControl ? writer.nextId() : 0,
+    tag: choiceTag(key),
+    title: question,
+    placeholder: false,
+    kind: richText,
+  })
+  if (isControl) yield start
+  if (isOpen) {
     const look = {style: choiceStyle(place.depth)}
     const own = {...place, standing: standingOfAll(option, place.standing, writer)}
     if (own.standing.came && own.standing.went) return
@@ -106,6 +122,7 @@ function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
     yield written(look, note, own, writer)
   }
   yield* block(option, place, writer)
+  if (isControl) yield end
 }
 
 /** How the provisions of an option stand, where all stand alike. */

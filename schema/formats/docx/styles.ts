@@ -201,10 +201,17 @@ function styles(profile: Profile, language: string, numbers: StyleNumbers): read
     ...furnitureStyles(textWidth),
     {id: "CommentText", name: "annotation text", pPr: spacing(0, 60, 240), rPr: size(20)},
     character("CommentReference", "annotation reference", size(16)),
-    character("PlaceholderText", "Placeholder Text", val("color", "666666")),
+    placeholderStyle,
     {...character("DefinedTerm", "Defined Term", bold), quick: true, custom: true},
   ]
 }
+
+/** What an empty content control says. */
+export const placeholderStyle = character(
+  "PlaceholderText",
+  "Placeholder Text",
+  val("color", "666666"),
+)
 
 /** A line at the side where the text begins, and a ground of its own. */
 const boxed = (language: string) =>
@@ -230,6 +237,10 @@ export function ours(id: string, name: string, pPr: string, rPr = ""): Style {
 export function character(id: string, name: string, rPr: string): Style {
   return {id, name, type: "character", basedOn: "DefaultParagraphFont", rPr}
 }
+
+/** styles.xml of the building blocks, which have their own. */
+export const hintStylesXml = (language: string): string =>
+  stylesPart([...baseStyles(language), placeholderStyle], language)
 
 function numbered(list: number | null, level: number): string {
   return list === null

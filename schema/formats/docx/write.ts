@@ -60,6 +60,7 @@ export async function docxParts(
     written.set("word/comments.xml", spoken(writer.notes.commentsXml()))
   const threads = writer.notes.threadsXml()
   if (threads !== null) written.set("word/commentsExtended.xml", threads)
+  for (const [path, xml] of writer.controls.parts()) written.set(path, xml)
   const {source} = context
   if (source) {
     const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks))

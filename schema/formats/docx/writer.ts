@@ -12,6 +12,7 @@ import {reading} from "../reading"
 import {firstProposal, movePairs, unchanged, type Proposal, type Standing} from "../standing"
 import {linesOf} from "./contents"
 import type {CarriedSource, PrintedLook} from "./carried"
+import {createControls, type Controls} from "./controls"
 import {createLists, levelOf, nineLevels, type Level, type List, type Lists} from "./lists"
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
@@ -45,6 +46,7 @@ export interface Writer {
   readonly words: Words
   readonly lists: Lists
   readonly notes: Notes
+  readonly controls: Controls
   /** The threads to print as comments, oldest first; none where comments are left out. */
   readonly threads: readonly Thread[]
   /** How many levels of division the bill uses. */
@@ -119,6 +121,7 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
     words: wordsIn(billAttrs(doc).language),
     lists,
     notes: createNotes(context.created),
+    controls: createControls(doc),
     threads:
       options.comments === "shown"
         ? billAttrs(doc).threads.filter(({comments}) => comments.length > 0)
