@@ -3,7 +3,7 @@ import {billAttrs} from "../../profiles/profiles"
 import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
 import {block} from "./blocks"
-import {carriedBy, carriedXml} from "./carried"
+import {carriedBy, carriedXml, saidBeside} from "./carried"
 import {stopIfAsked, turn} from "../progress"
 import {completeParts, sectionProperties} from "./package"
 import {sealed, writingShare} from "./seal"
@@ -58,7 +58,8 @@ export async function docxParts(
   if (threads !== null) written.set("word/commentsExtended.xml", threads)
   const {source} = context
   if (source) {
-    const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks))
+    const said = saidBeside(body, writer.notes.footnotesXml(), source.documentId)
+    const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks, said))
     written.set("customXml/item1.xml", item)
     written.set("customXml/itemProps1.xml", properties)
   }
