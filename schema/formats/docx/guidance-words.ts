@@ -37,3 +37,9 @@ export function guidanceWords(language: string): GuidanceWords {
   const [first = ""] = language.toLowerCase().split("-")
   return Object.hasOwn(byLanguage, first) ? (byLanguage[first] ?? english) : english
 }
+
+/** Whether a text begins with these words, in any of the languages. */
+export const saysGuidance = (text: string): boolean =>
+  Object.values(byLanguage).some(({label, note}) =>
+    [label, note].some((words) => text.trim().startsWith(words)),
+  )
