@@ -4,6 +4,7 @@ import {forEachLive, isProvision, provisionAttrs, provisionId, shownIndex} from 
 import type {NodeName} from "../../schema"
 import {formerId, standingOf, type Proposal, type Standing} from "../standing"
 import {contents} from "./contents"
+import {choiceTag, richText} from "./controls"
 import {notices, remarksOn} from "./guidance"
 import {counted, formerCount, isSole, labelOf, noList, type Counted} from "./counting"
 import {inlineRuns, plainRuns, type InlineName} from "./inline"
@@ -11,10 +12,11 @@ import {deepestLevel} from "./lists"
 import {boxes, line, named, provisionParagraph, remarksIn, written} from "./paragraphs"
 import {boxed, type Remark} from "./notes"
 import {by, rangeNames, tracked} from "./revisions"
+import type {SectionKind} from "./pages"
+import {sectionEnd, sectionOf} from "./sections"
 import {choiceStyle, clauseStyle, closingStyle, textIndent, textStyle} from "./styles"
 import {titleOfThreads} from "./threads"
-import {words} from "./words"
-import {objectRun} from "./wordml"
+import {controlAround, objectRun} from "./wordml"
 import type {Place, Writer} from "./writer"
 import {tag} from "./xml"
 
@@ -32,7 +34,14 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
     yield boxed(notices(writer))
     for (const child of children(node).filter(front)) yield* block(child, place, writer)
     yield contents(writer)
-    for (const child of children(node)) if (!front(child)) yield* block(child, place, writer)
+    let section: SectionKind = "law"
+    for (const child of children(node)) {
+      if (front(child)) continue
+      const own = sectionOf(child, writer)
+      if (own !== section) yield sectionEnd(section, writer)
+      section = own
+      yield* block(child, place, writer)
+    }
   },
   title: (node, place, writer) => [
     written(
@@ -86,18 +95,34 @@ function* below(node: Node, place: Place, writer: Writer): Iterable<string> {
   for (const child of children(node).slice(1)) yield* block(child, place, writer)
 }
 
-/** The shown option of a choice, under a visible question while the choice is open. The question comes and goes with what it is about. */
+/**
+ * The shown option of a choice, under a visible question while the choice is open. The question comes and goes with what it is about. The
+ * other options are not in the file. Around both stands a control that bears the question; none in a redline, since the
+ * paragraphs at its ends may come and go.
+ */
 function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
-  const {question, chosen} = node.attrs as unknown as ChoiceAttrs
+  const {key, question, chosen} = node.attrs as unknown as ChoiceAttrs
   const option = node.child(shownIndex(node))
-  if (chosen === null && !writer.options.final) {
+  const isOpen = chosen === null && !writer.options.final
+  const isControl =
+    isOpen && writer.options.blanks === "controls" && writer.before.doc === writer.doc
+  const {start, end} = controlAround({
+    id: isControl ? writer.nextId() : 0,
+    tag: choiceTag(key),
+    title: question,
+    placeholder: false,
+    kind: richText,
+  })
+  if (isControl) yield start
+  if (isOpen) {
     const look = {style: choiceStyle(place.depth)}
     const own = {...place, standing: standingOfAll(option, place.standing, writer)}
     if (own.standing.came && own.standing.went) return
-    const note = plainRuns(words.choiceOpen(question), {highlight: true}, own, writer)
+    const note = plainRuns(writer.words.choiceOpen(question), {highlight: true}, own, writer)
     yield written(look, note, own, writer)
   }
   yield* block(option, place, writer)
+  if (isControl) yield end
 }
 
 /** How the provisions of an option stand, where all stand alike. */
@@ -258,7 +283,7 @@ function remarksBelow(node: Node, writer: Writer): readonly Remark[] {
 }
 
 const repealedRun = (place: Place, writer: Writer) =>
-  plainRuns(words.repealed, {italic: true}, place, writer)
+  plainRuns(writer.words.repealed, {italic: true}, place, writer)
 
 /** The heading; on a line of its own under the number where the tradition has it so, yet one paragraph and one entry in Word. */
 function headingRuns(node: Node, breaks: boolean, place: Place, writer: Writer): string {

@@ -138,6 +138,10 @@ export function paragraphProperties(look: ParagraphLook): string {
   ].join("")
 }
 
+/** A paragraph without text that ends a section. */
+export const endOfSection = (setUp: string, style = "SectionEnd"): string =>
+  tag("w:p", {}, tag("w:pPr", {}, val("pStyle", style), setUp))
+
 export interface ControlLook {
   readonly id: number
   readonly tag: string
@@ -146,25 +150,33 @@ export interface ControlLook {
   readonly placeholder: boolean
   /** The kind of control, as XML. */
   readonly kind: string
+  /** The entry of a part of the file that it shows, as XML; empty or absent: none. */
+  readonly shows?: string
+  /** Name of the building block that it says when it is empty; absent: Word's own words. */
+  readonly hint?: string
 }
 
 /** The longest title or tag that Word takes. */
 const longestTag = 64
 
-/** An inline content control. */
-export function control(look: ControlLook, ...runs: readonly string[]): string {
-  return tag(
-    "w:sdt",
+/** A content control, in a line or around whole paragraphs. */
+export function control(look: ControlLook, ...content: readonly string[]): string {
+  const {start, end} = controlAround(look)
+  return start + content.join("") + end
+}
+
+/** What stands before and after the content of a control. */
+export function controlAround(look: ControlLook): {readonly start: string; readonly end: string} {
+  const properties = tag(
+    "w:sdtPr",
     {},
-    tag(
-      "w:sdtPr",
-      {},
-      val("alias", look.title.slice(0, longestTag)),
-      val("tag", look.tag.slice(0, longestTag)),
-      val("id", look.id),
-      look.placeholder ? "<w:showingPlcHdr/>" : "",
-      look.kind,
-    ),
-    tag("w:sdtContent", {}, ...runs),
+    val("alias", look.title.slice(0, longestTag)),
+    val("tag", look.tag.slice(0, longestTag)),
+    val("id", look.id),
+    look.hint === undefined ? "" : tag("w:placeholder", {}, val("docPart", look.hint)),
+    look.placeholder ? "<w:showingPlcHdr/>" : "",
+    look.shows ?? "",
+    look.kind,
   )
+  return {start: `<w:sdt>${properties}<w:sdtContent>`, end: "</w:sdtContent></w:sdt>"}
 }
