@@ -3,7 +3,7 @@ import {billAttrs} from "../../profiles/profiles"
 import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
 import {block} from "./blocks"
-import {carriedBy, carriedXml} from "./carried"
+import {carriedBy, carriedXml, saidBeside} from "./carried"
 import {stopIfAsked, turn} from "../progress"
 import {completeParts} from "./package"
 import {byScript} from "./scripts"
@@ -63,7 +63,8 @@ export async function docxParts(
   for (const [path, xml] of writer.controls.parts()) written.set(path, xml)
   const {source} = context
   if (source) {
-    const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks))
+    const said = saidBeside(body, writer.notes.footnotesXml(), source.documentId)
+    const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks, said))
     written.set("customXml/item1.xml", item)
     written.set("customXml/itemProps1.xml", properties)
   }
