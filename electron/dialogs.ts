@@ -15,8 +15,20 @@ const exported = new Map([
   [".proviso-pack", packFiles],
 ])
 
+/** Everything that existing law is read from. */
+const sources = {
+  name: word("dialog.sources"),
+  extensions: ["docx", "dotx", "docm", "dotm", "pdf", "html", "htm", "txt"],
+}
+
+function filterFor(purpose: ChooseRequest["purpose"]): {name: string; extensions: string[]} {
+  if (purpose === "pack") return packFiles
+  if (purpose === "source") return sources
+  return purpose === "word" ? wordAndTemplates : drafts
+}
+
 export function openOptions({purpose}: ChooseRequest, suggestion: string): OpenDialogOptions {
-  const filters = [purpose === "pack" ? packFiles : purpose === "word" ? wordAndTemplates : drafts]
+  const filters = [filterFor(purpose)]
   if (purpose === "folder") {
     return {defaultPath: suggestion, properties: ["openDirectory", "createDirectory"]}
   }
@@ -50,7 +62,7 @@ export async function chooseBySystem(
   request: ChooseRequest,
   suggestion: string,
 ): Promise<string | null> {
-  if (["open", "pack", "word", "folder"].includes(request.purpose)) {
+  if (["open", "pack", "word", "source", "folder"].includes(request.purpose)) {
     const {canceled, filePaths} = await dialog.showOpenDialog(openOptions(request, suggestion))
     return canceled ? null : (filePaths[0] ?? null)
   }

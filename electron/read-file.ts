@@ -1,9 +1,12 @@
 import type {WordFile} from "../schema/formats/word-file/word-file"
+import type {SourceText} from "../schema/importing/source"
+import {readSourceBytes} from "./services/source-files"
 import {readWordBytes} from "./services/word-files"
 
 /** What each way of reading a file gives. */
 export interface ReadResults {
   readonly word: WordFile
+  readonly source: SourceText
 }
 
 export type ReadKind = keyof ReadResults
@@ -19,6 +22,7 @@ const readers: {
   readonly [K in ReadKind]: (bytes: Uint8Array, name: string) => Promise<ReadResults[K]>
 } = {
   word: readWordBytes,
+  source: readSourceBytes,
 }
 
 /** Reads a file from a stranger. Rejects with a HostError; run it in a thread (read-thread.ts) where somebody waits for the answer. */

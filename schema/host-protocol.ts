@@ -36,6 +36,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   readVersion: true,
   read: true,
   readWord: true,
+  readSource: true,
   writeCopy: true,
   close: true,
   bringText: true,

@@ -1,4 +1,5 @@
 import type {WordFile} from "./formats/word-file/word-file"
+import type {SourceText} from "./importing/source"
 import type {ExportFormat, ExportOptions} from "./formats/export"
 import type {Report} from "./formats/report"
 import type {Library} from "./library/library"
@@ -55,6 +56,8 @@ export interface Host {
   read(file: Handle): Promise<ReadFile>
   /** A Word file by anybody as plain data. Read in a thread of its own, under limits of time and memory; refused with a sentence. */
   readWord(file: Handle): Promise<WordFile>
+  /** A text by anybody as lines: Word, PDF, web page, plain text. As `readWord`; a PDF that is pictures is refused. */
+  readSource(file: Handle): Promise<SourceText>
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
    * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
@@ -118,7 +121,7 @@ export interface Settings {
 }
 
 export interface ChooseRequest {
-  readonly purpose: "open" | "save" | "export" | "pack" | "word" | "folder"
+  readonly purpose: "open" | "save" | "export" | "pack" | "word" | "source" | "folder"
   /** Offered file name, with extension; empty where something is chosen that is there. */
   readonly name: string
 }

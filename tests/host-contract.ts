@@ -161,6 +161,25 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       await refuses(host.readWord(scan?.handle ?? ""), "not-readable")
     })
 
+    it("reads a text from elsewhere as lines, and refuses what is none", async () => {
+      const {host, drafts} = await makeHost()
+      await writeFile(join(drafts, "act.htm"), "<h1>Act</h1><ol type=a><li>oil</ol>")
+      await writeFile(join(drafts, "act.txt"), "\u0001\u0002\u0003")
+      const entries = (await host.browse(null)).entries
+      expect(entries.map(({name, kind}) => [name, kind])).toEqual([
+        ["act.htm", "web"],
+        ["act.txt", "text"],
+      ])
+      const [page, text] = entries
+      const source = await host.readSource(page?.handle ?? "")
+      expect(source.lines.map(({label, heading}) => [label, heading])).toEqual([
+        ["", 0],
+        ["a.", null],
+      ])
+      expect(JSON.parse(JSON.stringify(source))).toEqual(source)
+      await refuses(host.readSource(text?.handle ?? ""), "not-readable")
+    })
+
     it("saves a new draft, opens it again, and lists it", async () => {
       const {host, drafts} = await makeHost()
       const file = await placeOf(host, "act.proviso")

@@ -16,18 +16,24 @@ const beginnings: readonly (readonly [ContentKind, readonly number[]])[] = [
 export function contentKind(bytes: Uint8Array): ContentKind {
   if (bytes.length === 0) return "empty"
   const found = beginnings.find(([, signs]) => signs.every((sign, i) => bytes[i] === sign))
-  return found?.[0] ?? "other"
+  if (found) return found[0]
+  // Some servers put a few bytes before a PDF, and every reader of PDFs passes over them.
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString("latin1")
+  return start.includes("%PDF-") ? "pdf" : "other"
 }
 
 /** Refuses what is no Word file at all, with what it is instead and what to do about it. */
 export function checkWordBytes(bytes: Uint8Array, name: string): void {
   const kind = contentKind(bytes)
   if (kind === "zip") return
-  if (kind === "old-office" && holdsUtf16(bytes, "EncryptedPackage")) {
+  if (kind === "old-office" && holdsEncrypted(bytes)) {
     throw new HostError("protected", name)
   }
   throw new HostError("not-readable", name, say(`unreadable.word-${kind}`, {}))
 }
+
+/** Whether a file in the old container is a newer one with a password. */
+export const holdsEncrypted = (bytes: Uint8Array): boolean => holdsUtf16(bytes, "EncryptedPackage")
 
 /** Whether a text stands somewhere in the bytes as older Office formats write names. */
 function holdsUtf16(bytes: Uint8Array, text: string): boolean {

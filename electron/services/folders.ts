@@ -10,6 +10,7 @@ const kindOf = new Map<string, FolderEntry["kind"]>([
   [".docx", "word"],
   [".dotx", "template"],
   [".html", "web"],
+  [".htm", "web"],
   [".pdf", "pdf"],
   [".txt", "text"],
   [packFileEnding, "pack"],

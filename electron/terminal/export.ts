@@ -26,6 +26,7 @@ export const exportCommand: Command = {
     changes: {type: "string", value: "FORM", help: "cli.option.changes"},
     comments: {type: "string", value: "FORM", help: "cli.option.export-comments"},
     final: {type: "boolean", help: "cli.option.final"},
+    "line-numbers": {type: "boolean", help: "cli.option.line-numbers"},
     out: outOption,
     force: forceOption,
     json: jsonOption,
@@ -38,6 +39,7 @@ export const exportCommand: Command = {
       guidance: oneOf(given, "guidance", guidanceForms, "none"),
       blanks: oneOf(given, "blanks", ["controls", "brackets"], "controls"),
       final: given["final"] === true,
+      lineNumbers: given["line-numbers"] === true,
       changes: oneOf(given, "changes", ["shown", "accepted"], "shown"),
       comments: oneOf(given, "comments", ["shown", "left-out"], "shown"),
     }

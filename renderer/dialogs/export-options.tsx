@@ -1,4 +1,4 @@
-import {Label, Radio, RadioGroup} from "react-aria-components"
+import {Checkbox, Label, Radio, RadioGroup} from "react-aria-components"
 import {exportFormats, guidanceForms, type ExportOptions} from "../../schema/formats/export"
 import type {MessageId} from "../messages"
 import {useSay} from "../messages"
@@ -71,6 +71,16 @@ export function ExportFields({options, onChange, has}: ExportFieldsProps) {
         textOf={(copy) => say(`dialog.export.copy-${copy}`)}
         onChange={(copy) => set({final: copy === "final"})}
       />
+      {format === "docx" && (
+        <Checkbox
+          className="check"
+          isSelected={options.lineNumbers}
+          onChange={(lineNumbers) => set({lineNumbers})}
+        >
+          <span className="box" aria-hidden="true" />
+          {say("dialog.export.line-numbers")}
+        </Checkbox>
+      )}
     </>
   )
 }

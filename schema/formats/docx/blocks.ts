@@ -11,9 +11,10 @@ import {deepestLevel} from "./lists"
 import {boxes, line, named, provisionParagraph, remarksIn, written} from "./paragraphs"
 import {boxed, type Remark} from "./notes"
 import {by, rangeNames, tracked} from "./revisions"
+import type {SectionKind} from "./pages"
+import {sectionEnd, sectionOf} from "./sections"
 import {choiceStyle, clauseStyle, closingStyle, textIndent, textStyle} from "./styles"
 import {titleOfThreads} from "./threads"
-import {words} from "./words"
 import {objectRun} from "./wordml"
 import type {Place, Writer} from "./writer"
 import {tag} from "./xml"
@@ -32,7 +33,14 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
     yield boxed(notices(writer))
     for (const child of children(node).filter(front)) yield* block(child, place, writer)
     yield contents(writer)
-    for (const child of children(node)) if (!front(child)) yield* block(child, place, writer)
+    let section: SectionKind = "law"
+    for (const child of children(node)) {
+      if (front(child)) continue
+      const own = sectionOf(child, writer)
+      if (own !== section) yield sectionEnd(section, writer)
+      section = own
+      yield* block(child, place, writer)
+    }
   },
   title: (node, place, writer) => [
     written(
@@ -94,7 +102,7 @@ function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
     const look = {style: choiceStyle(place.depth)}
     const own = {...place, standing: standingOfAll(option, place.standing, writer)}
     if (own.standing.came && own.standing.went) return
-    const note = plainRuns(words.choiceOpen(question), {highlight: true}, own, writer)
+    const note = plainRuns(writer.words.choiceOpen(question), {highlight: true}, own, writer)
     yield written(look, note, own, writer)
   }
   yield* block(option, place, writer)
@@ -258,7 +266,7 @@ function remarksBelow(node: Node, writer: Writer): readonly Remark[] {
 }
 
 const repealedRun = (place: Place, writer: Writer) =>
-  plainRuns(words.repealed, {italic: true}, place, writer)
+  plainRuns(writer.words.repealed, {italic: true}, place, writer)
 
 /** The heading; on a line of its own under the number where the tradition has it so, yet one paragraph and one entry in Word. */
 function headingRuns(node: Node, breaks: boolean, place: Place, writer: Writer): string {

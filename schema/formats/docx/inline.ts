@@ -9,7 +9,6 @@ import {formerId, standingOfPiece, type Standing} from "../standing"
 import {referenceRuns} from "./references"
 import {isDeleted, tracked} from "./revisions"
 import {wordsOfThreads} from "./threads"
-import {words} from "./words"
 import {control, run, type RunLook} from "./wordml"
 import {wordLanguage} from "./styles"
 import {textAt, type Place, type Text, type Writer} from "./writer"
@@ -82,7 +81,7 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
     let offset = place.offset + 1
     for (let i = 0; i < shown; i++) offset += node.child(i).nodeSize
     const text = inlineHandlers.wording(node.child(shown), {...place, offset}, writer)
-    const note = ` ${words.choiceOpen(question)}`
+    const note = ` ${writer.words.choiceOpen(question)}`
     return chosen === null && !writer.options.final
       ? text + plainRuns(note, {italic: true, highlight: true}, place, writer)
       : text
@@ -181,7 +180,7 @@ function goneTexts(node: Node, place: InlinePlace, writer: Writer): readonly Gon
       texts.push(...goneTexts(child, {...place, offset: start + at + 1 + inner}, writer))
     })
   })
-  const note = ` ${words.choiceOpen(question)}`
+  const note = ` ${writer.words.choiceOpen(question)}`
   const isOpen = chosen === null && !writer.options.final
   return isOpen ? [...texts, {text: note, look: {italic: true}, standing}] : texts
 }

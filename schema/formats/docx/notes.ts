@@ -1,5 +1,5 @@
 import type {Remark as PersonsRemark} from "../../review/thread"
-import {words} from "./words"
+import type {Words} from "./words"
 import {
   namedParagraphs,
   namespaces,
@@ -148,7 +148,11 @@ const ends = (ids: readonly number[]) =>
 const nameOf = (comment: number) => (0x10000001 + comment).toString(16).toUpperCase()
 
 /** What a person remarked; `assigned`: who is asked to see to it. */
-export function personRemark({author, date, text}: PersonsRemark, assigned: string): Remark {
+export function personRemark(
+  {author, date, text}: PersonsRemark,
+  assigned: string,
+  words: Words,
+): Remark {
   const time = Date.parse(date)
   const lines = text.split(/\n+/).filter((line) => line.trim() !== "")
   const said = lines.length > 0 ? lines : [""]

@@ -138,6 +138,10 @@ export function paragraphProperties(look: ParagraphLook): string {
   ].join("")
 }
 
+/** A paragraph without text that ends a section. */
+export const endOfSection = (setUp: string, style = "SectionEnd"): string =>
+  tag("w:p", {}, tag("w:pPr", {}, val("pStyle", style), setUp))
+
 export interface ControlLook {
   readonly id: number
   readonly tag: string

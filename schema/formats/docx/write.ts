@@ -5,7 +5,9 @@ import type {ExportOptions} from "../export"
 import {block} from "./blocks"
 import {carriedBy, carriedXml} from "./carried"
 import {stopIfAsked, turn} from "../progress"
-import {completeParts, sectionProperties} from "./package"
+import {completeParts} from "./package"
+import {byScript} from "./scripts"
+import {furniture, sectionOf, setUp} from "./sections"
 import {sealed, writingShare} from "./seal"
 import {stylesXml} from "./styles"
 import {placeThreads} from "./threads"
@@ -39,6 +41,7 @@ export async function docxParts(
   nameBookmarks(writer)
   const body = await writeBody(writer)
   const {language} = billAttrs(doc)
+  const spoken = (xml: string) => byScript(xml, language)
   const written = new Map([
     ["word/document.xml", body],
     [
@@ -51,9 +54,10 @@ export async function docxParts(
       }),
     ],
     ["word/numbering.xml", writer.lists.xml()],
-    ["word/footnotes.xml", writer.notes.footnotesXml()],
+    ["word/footnotes.xml", spoken(writer.notes.footnotesXml())],
   ])
-  if (writer.notes.hasComments()) written.set("word/comments.xml", writer.notes.commentsXml())
+  if (writer.notes.hasComments())
+    written.set("word/comments.xml", spoken(writer.notes.commentsXml()))
   const threads = writer.notes.threadsXml()
   if (threads !== null) written.set("word/commentsExtended.xml", threads)
   const {source} = context
@@ -64,7 +68,7 @@ export async function docxParts(
   }
   const title = doc.firstChild ? liveText(doc.firstChild) : ""
   const {created} = context
-  return completeParts(written, {title, language, created, final: options.final})
+  return completeParts(written, {...furniture(title, writer), created})
 }
 
 async function writeBody(writer: Writer): Promise<string> {
@@ -73,11 +77,12 @@ async function writeBody(writer: Writer): Promise<string> {
     1,
     [...writer.labels.values()].filter(({kind}) => kind === "article").length,
   )
+  const {language} = billAttrs(doc)
   const fragments: string[] = []
   let done = 0
   for (const fragment of block(doc, outermost(writer), writer)) {
     stopIfAsked(context)
-    fragments.push(fragment)
+    fragments.push(byScript(fragment, language))
     done = Math.min(total, done + 1)
     context.onProgress?.((done / total) * writingShare)
     await turn()
@@ -86,6 +91,10 @@ async function writeBody(writer: Writer): Promise<string> {
   if (writer.before.doc !== doc) fragments.push(paragraph({style: "ContentsEnd"}))
   const placed = placeThreads(fragments, writer)
   return (
-    declaration + tag("w:document", namespaces, tag("w:body", {}, ...placed, sectionProperties()))
+    declaration +
+    tag("w:document", namespaces, tag("w:body", {}, ...placed, setUp(lastSection(writer), writer)))
   )
 }
+
+const lastSection = (writer: Writer) =>
+  writer.doc.lastChild ? sectionOf(writer.doc.lastChild, writer) : "law"

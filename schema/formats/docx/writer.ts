@@ -10,10 +10,12 @@ import type {ExportOptions} from "../export"
 import type {Following} from "../progress"
 import {reading} from "../reading"
 import {firstProposal, movePairs, unchanged, type Proposal, type Standing} from "../standing"
+import {linesOf} from "./contents"
 import type {CarriedSource, PrintedLook} from "./carried"
 import {createLists, levelOf, nineLevels, type Level, type List, type Lists} from "./lists"
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
+import {wordsIn, type Words} from "./words"
 import {tag} from "./xml"
 
 /** What an export draws on beside the bill. */
@@ -39,12 +41,16 @@ export interface Writer {
   readonly moves: ReadonlySet<string>
   readonly options: ExportOptions
   readonly context: DocxContext
+  /** What the export says of its own, in the bill's language. */
+  readonly words: Words
   readonly lists: Lists
   readonly notes: Notes
   /** The threads to print as comments, oldest first; none where comments are left out. */
   readonly threads: readonly Thread[]
   /** How many levels of division the bill uses. */
   readonly divisions: number
+  /** Whether title and table of provisions have pages of their own. */
+  readonly hasFront: boolean
   readonly divisionList: List | null
   readonly articleList: List
   /** Where the count of articles stands, through the whole bill. */
@@ -110,6 +116,7 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
     moves: movePairs(doc),
     options,
     context,
+    words: wordsIn(billAttrs(doc).language),
     lists,
     notes: createNotes(context.created),
     threads:
@@ -117,6 +124,7 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
         ? billAttrs(doc).threads.filter(({comments}) => comments.length > 0)
         : [],
     divisions,
+    hasFront: linesOf(doc, divisions).length > longestAbove,
     divisionList,
     articleList,
     articles: {list: articleList},
@@ -128,6 +136,9 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
     looks: new Map(),
   }
 }
+
+/** A table of provisions with more lines stands on pages of its own. */
+const longestAbove = 16
 
 /** The place of the bill itself. */
 export function outermost({divisionList, articleList}: Writer): Place {
