@@ -61,7 +61,7 @@ export const importCommand: Command = {
     await checkTarget(file, given["force"] === true)
     const source = await services.strangers.readPath(path(written), "source")
     const found = recognise(source, language === null ? {} : {language})
-    const {bytes, ...made} = await make(input, as, source, found)
+    const {bytes, ...made} = make(input, as, source, found)
     await writeWhole(file, bytes)
     const doubts = doubtLines(found)
     return {
@@ -100,12 +100,7 @@ interface Made {
   readonly tooDeep: number
 }
 
-async function make(
-  {given, now}: CommandInput,
-  as: Kind,
-  source: SourceText,
-  found: Found,
-): Promise<Made> {
+function make({given, now}: CommandInput, as: Kind, source: SourceText, found: Found): Made {
   const profile =
     given["profile"] === undefined ? null : oneOf(given, "profile", profileIds, "civil")
   const title = textOf(given, "title") || source.name.replace(/\.[^.]+$/, "")

@@ -46,6 +46,11 @@ export function ImportOutline({rows, selected, onSelect, onEnter}: OutlineProps)
     }
   }, [at])
 
+  // What had the focus may be gone with what was corrected.
+  useEffect(() => {
+    if (document.activeElement === document.body) list.current?.focus()
+  }, [rows, selected])
+
   const go = (index: number) => {
     const row = rows[Math.min(rows.length - 1, Math.max(0, index))]
     if (row) onSelect(row.id)
@@ -125,7 +130,7 @@ function RowContent({row}: {readonly row: PieceRow}) {
         <bdi className="tree-label" dir="auto">
           {row.label}
         </bdi>
-      )}
+      )}{" "}
       <bdi className="tree-heading" dir="auto">
         {row.text}
       </bdi>

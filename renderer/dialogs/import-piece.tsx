@@ -87,7 +87,7 @@ export function ImportPiece({source, found, piece, doubt, words, onCorrect}: Pie
               </select>
             </label>
             <NumberField
-              key={`${id} ${piece.printed}`}
+              id={id}
               printed={piece.printed}
               onSet={(printed) => onCorrect(setPrinted(found, id, printed))}
             />
@@ -99,10 +99,10 @@ export function ImportPiece({source, found, piece, doubt, words, onCorrect}: Pie
               className="input"
               dir="auto"
               lang={found.language}
-              readOnly
+              aria-readonly="true"
+              onChange={() => undefined}
               rows={6}
               value={textOfLine(piece)}
-              key={id}
             />
           </label>
         </section>
@@ -149,17 +149,20 @@ function SourceLines({
 
 /** Takes effect when the field is left or Enter is pressed, so that a half-typed number is none. */
 function NumberField({
+  id,
   printed,
   onSet,
 }: {
+  readonly id: string
   readonly printed: string
   readonly onSet: (printed: string) => void
 }) {
   const say = useSay()
   const [value, setValue] = useState(printed)
+  useEffect(() => setValue(printed), [id, printed])
   return (
     <TextField className="field" value={value} onChange={setValue}>
-      <Label>{say("import.number")}</Label>
+      <Label className="field-name">{say("import.number")}</Label>
       <Input
         className="input"
         dir="auto"
@@ -262,11 +265,19 @@ export const corrections: readonly {
   },
 ]
 
-/** Keeps the caret of the words where it was asked for last; a new piece begins at its start. */
+/**
+ * The field with the words of a piece: the caret goes anywhere in it, and nothing is typed into it. A field that is read-only has no caret
+ * for the keyboard in Chromium.
+ */
 export function useWords(id: string): RefObject<HTMLTextAreaElement | null> {
   const words = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
-    words.current?.setSelectionRange(0, 0)
+    const field = words.current
+    if (!field) return
+    const refuse = (event: Event) => event.preventDefault()
+    field.setSelectionRange(0, 0)
+    field.addEventListener("beforeinput", refuse)
+    return () => field.removeEventListener("beforeinput", refuse)
   }, [id])
   return words
 }
