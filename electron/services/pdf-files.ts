@@ -54,8 +54,8 @@ export async function readPdf(bytes: Uint8Array, name: string, hash: string): Pr
 const mostPages = 3_000
 
 async function pdfText(bytes: Uint8Array, name: string): Promise<PdfText> {
-  const {getDocument} = await loadPdfjs()
-  const task = getDocument({
+  const pdfjs = await loadPdfjs()
+  const task = pdfjs.getDocument({
     // A copy: what is given is taken away.
     data: new Uint8Array(bytes),
     isEvalSupported: false,
@@ -162,23 +162,16 @@ function flat(
 /** What pdf.js looks for in a browser before it is loaded, though reading text draws nothing. */
 class Nothing {}
 
-let loading: Promise<Pdfjs> | null = null
-
 /** Loads pdf.js when the first PDF is read. Its worker runs in the same thread, so that no second program has to be found. */
-function loadPdfjs(): Promise<Pdfjs> {
-  loading ??= load()
-  return loading
-}
-
-async function load(): Promise<Pdfjs> {
+async function loadPdfjs(): Promise<Pdfjs> {
   const scope = globalThis as unknown as Record<string, unknown>
   for (const name of ["DOMMatrix", "ImageData", "Path2D"]) scope[name] ??= Nothing
   // It says on the console that it found no canvas, which it does not need.
   const {warn} = console
   console.warn = () => undefined
   try {
-    scope.pdfjsWorker ??= await import("pdfjs-dist/legacy/build/pdf.worker.mjs" as string)
-    return (await import("pdfjs-dist/legacy/build/pdf.mjs")) as unknown as Pdfjs
+    scope.pdfjsWorker ??= await import("pdfjs-dist/legacy/build/pdf.worker.mjs")
+    return await import("pdfjs-dist/legacy/build/pdf.mjs")
   } finally {
     console.warn = warn
   }

@@ -33,7 +33,7 @@ function numberDoubts({pieces, language}: Found, give: Give): void {
   const read = numberReader(languages[knownLanguage(language) ?? "en"])
   const step = (piece: FoundPiece, before: Sequence | undefined, other?: Sequence): Sequence => {
     const shape = shapeOf(piece)
-    const readings = read(piece.number)
+    const readings = read(piece.number, piece.kind === "clause")
     const goesOn = before?.shape === shape ? before : undefined
     let result = stepTo(goesOn?.readings ?? null, readings)
     // Chapters may count on through the parts of a law, and articles of an annex from those before it.
@@ -53,6 +53,9 @@ function numberDoubts({pieces, language}: Found, give: Give): void {
   const schedules = new Map<string, Sequence>()
   let openDivisions: (Sequence | undefined)[] = []
   let clauses: (Sequence | undefined)[] = []
+  let isSchedule = false
+  /** What the parts of a schedule count on through. */
+  let through: Sequence | undefined
   const unnumbered = new UnnumberedClauses(give)
   for (const piece of pieces) {
     const {kind, depth, number} = piece
@@ -60,12 +63,16 @@ function numberDoubts({pieces, language}: Found, give: Give): void {
     if (kind === "clause") {
       unnumbered.clause(piece)
       clauses.length = Math.min(clauses.length, depth + 1)
-      if (number !== "") clauses[depth] = step(piece, clauses[depth])
+      if (number !== "")
+        clauses[depth] = step(piece, clauses[depth], depth === 0 ? through : undefined)
+      if (depth === 0 && isSchedule) through = clauses[0]
       continue
     }
     if (kind !== "article" && kind !== "division" && kind !== "schedule") continue
     unnumbered.end()
     clauses = []
+    if (kind !== "division") through = undefined
+    if (kind === "schedule") isSchedule = true
     if (kind === "division") {
       openDivisions.length = Math.min(openDivisions.length, depth + 1)
       if (number === "") continue
@@ -92,9 +99,9 @@ function numberDoubts({pieces, language}: Found, give: Give): void {
 function shapeOf({kind, printed, number}: FoundPiece): string {
   const at = printed.indexOf(number)
   const around = printed.slice(0, at) + printed.slice(at + number.length)
-  // "Art. 1.º" and "Artigo 2" are one sequence.
-  return kind === "article" && /\p{L}/u.test(around)
-    ? "word"
+  // "Art. 1.º" and "Artigo 2" are one sequence; "Disposición final" is another.
+  return kind === "article" && !/\p{L}\s\p{L}/u.test(around)
+    ? "article"
     : around.toLowerCase().replace(/[\s.:]+/g, "")
 }
 
@@ -110,7 +117,10 @@ class UnnumberedClauses {
   clause(piece: FoundPiece): void {
     this.#close(piece.depth + 1)
     const level = (this.#levels[piece.depth] ??= {numbered: false, without: []})
+    // The words that an article begins with have no number beside paragraphs with their sign: "§ 1º".
+    const isSigned = /^[§\p{L}]/u.test(piece.printed)
     if (piece.printed === "") level.without.push(piece)
+    else if (isSigned && level.without.length > 0) level.without.length = 0
     else if (piece.number !== "") level.numbered = true
   }
 

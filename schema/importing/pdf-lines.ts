@@ -202,7 +202,7 @@ function inOrder(words: readonly PdfWords[], isRightToLeft: boolean): readonly P
   const fromLeft = words.toSorted((a, b) => a.left - b.left)
   if (!isRightToLeft) return fromLeft
   const found: PdfWords[] = []
-  let latin: PdfWords[] = []
+  const latin: PdfWords[] = []
   for (const each of fromLeft.toReversed()) {
     if (/[\p{Script=Latin}\p{N}]/u.test(each.text) && !arabic.test(each.text)) latin.unshift(each)
     else {

@@ -28,6 +28,7 @@ const parts: readonly Part[] = [
   {path: "header2.xml", type: `${wordType}.header+xml`, relation: "header"},
   {path: "header3.xml", type: `${wordType}.header+xml`, relation: "header"},
   {path: "header4.xml", type: `${wordType}.header+xml`, relation: "header"},
+  {path: "header5.xml", type: `${wordType}.header+xml`, relation: "header"},
   {path: "footer1.xml", type: `${wordType}.footer+xml`, relation: "footer"},
   {path: "footer2.xml", type: `${wordType}.footer+xml`, relation: "footer"},
   {path: "comments.xml", type: `${wordType}.comments+xml`, relation: "comments"},
@@ -36,6 +37,11 @@ const parts: readonly Part[] = [
     type: `${wordType}.commentsExtended+xml`,
     relation: "commentsExtended",
     namespace: "http://schemas.microsoft.com/office/2011",
+  },
+  {
+    path: "glossary/document.xml",
+    type: `${wordType}.document.glossary+xml`,
+    relation: "glossaryDocument",
   },
 ]
 
@@ -59,7 +65,9 @@ export function completeParts(
   }
   const used = parts.filter(({path}) => added.has(`word/${path}`))
   // Readers may look at the first entries only, so the list of types comes first.
-  all.set("[Content_Types].xml", contentTypes(used, added.has("customXml/item1.xml")))
+  const items = customItems(added)
+  const hasGlossary = added.has("word/glossary/document.xml")
+  all.set("[Content_Types].xml", contentTypes(used, items, hasGlossary))
   all.set(
     "_rels/.rels",
     relations([
@@ -69,11 +77,16 @@ export function completeParts(
     ]),
   )
   for (const [path, xml] of added) all.set(path, xml)
-  const custom = added.has("customXml/item1.xml")
-  if (custom) {
+  for (const item of items) {
     all.set(
-      "customXml/_rels/item1.xml.rels",
-      relations([["rId1", `${office}/relationships/customXmlProps`, "itemProps1.xml"]]),
+      `customXml/_rels/item${item}.xml.rels`,
+      relations([["rId1", `${office}/relationships/customXmlProps`, `itemProps${item}.xml`]]),
+    )
+  }
+  if (hasGlossary) {
+    all.set(
+      "word/glossary/_rels/document.xml.rels",
+      relations([["rId1", `${office}/relationships/styles`, "styles.xml"]]),
     )
   }
   all.set(
@@ -83,9 +96,14 @@ export function completeParts(
         ({path, relation, namespace = office}) =>
           [relationId(path), `${namespace}/relationships/${relation}`, path] as const,
       ),
-      ...(custom
-        ? [["rIdBill", `${office}/relationships/customXml`, "../customXml/item1.xml"] as const]
-        : []),
+      ...items.map(
+        (item) =>
+          [
+            `rIdItem${item}`,
+            `${office}/relationships/customXml`,
+            `../customXml/item${item}.xml`,
+          ] as const,
+      ),
     ]),
   )
   all.set("docProps/core.xml", coreProperties(about))
@@ -126,7 +144,18 @@ function settings({language}: About): string {
   )
 }
 
-function contentTypes(used: readonly Part[], custom: boolean): string {
+/** The numbers of the custom XML parts among the written ones: customXml/item1.xml and so on, each with its itemProps1.xml. */
+const customItems = (written: ReadonlyMap<string, string>): readonly number[] =>
+  [...written.keys()].flatMap((path) => {
+    const [, number] = /^customXml\/item(\d+)\.xml$/.exec(path) ?? []
+    return number === undefined ? [] : [Number(number)]
+  })
+
+function contentTypes(
+  used: readonly Part[],
+  items: readonly number[],
+  hasGlossary: boolean,
+): string {
   const override = (path: string, type: string) =>
     tag("Override", {PartName: `/${path}`, ContentType: type})
   return (
@@ -146,12 +175,13 @@ function contentTypes(used: readonly Part[], custom: boolean): string {
         "docProps/app.xml",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
       ),
-      custom
-        ? override(
-            "customXml/itemProps1.xml",
-            "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-          )
-        : "",
+      hasGlossary ? override("word/glossary/styles.xml", `${wordType}.styles+xml`) : "",
+      ...items.map((item) =>
+        override(
+          `customXml/itemProps${item}.xml`,
+          "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+        ),
+      ),
     )
   )
 }

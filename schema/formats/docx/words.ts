@@ -86,7 +86,6 @@ export const words = {
   notice: "About the guidance in this document",
   guidanceAuthor: "Proviso guidance",
   noteAuthor: "Drafter’s note",
-  guidance: "Guidance",
   level: "Level",
   requires: "What the treaty requires",
   alternatives: "The alternatives",

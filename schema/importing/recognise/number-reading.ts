@@ -111,7 +111,11 @@ function single(alphabet: string, letters: string, style: NumberForm, end: strin
 function latin(letters: string, style: NumberForm, end: string): readonly Reading[] {
   const [first = 0, second] = [...letters.toLowerCase()].map((sign) => sign.charCodeAt(0) - 96)
   if (second === undefined) return [{style, value: first, suffix: end}]
-  const readings = [{style, value: first, suffix: letters.slice(1).toLowerCase()}]
+  // "ii" and "iv" are romans, and no letter that was put after i.
+  const isRomanToo = romanValue(letters.toUpperCase()) !== null
+  const readings: Reading[] = isRomanToo
+    ? []
+    : [{style, value: first, suffix: letters.slice(1).toLowerCase()}]
   if (first === second) readings.push({style, value: 26 + first, suffix: end})
   if (first === 1 && second > 1) readings.push({style, value: 26 + second, suffix: end})
   return readings

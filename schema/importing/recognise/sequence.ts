@@ -11,18 +11,20 @@ import {
 } from "./number-reading"
 
 /** Reads the number of a piece, as it stands there alone: "12 bis", "1er", "première", "1.2". Empty: it cannot be read. */
-export function numberReader(marks: LanguageMarks): (number: string) => readonly Reading[] {
+export function numberReader(
+  marks: LanguageMarks,
+): (number: string, isClause: boolean) => readonly Reading[] {
   const ordinals = ordinalWords(marks)
   const sole = marks.sole.map(foldWord)
   const sign = new RegExp(`(?<=\\d)\\.?(?:${marks.ordinalSign}|[º°ª])`, "iu")
-  return (number) => {
+  return (number, isClause) => {
     const word = foldWord(number).trim()
     const value = ordinals.get(word)
     if (value !== undefined) return [{style: "ordinal", value, suffix: ""}]
     if (sole.includes(word)) return [{style: "only", value: 1, suffix: ""}]
     const plain = plainDigits(number.trim()).replace(sign, "")
     const path = /^\d+(?:\.\d+)+$/.test(plain) ? plain.split(".") : null
-    return readingsOf(path && path.length > 2 ? (path.at(-1) ?? "") : plain)
+    return readingsOf(path && (isClause || path.length > 2) ? (path.at(-1) ?? "") : plain)
   }
 }
 

@@ -83,7 +83,7 @@ describe.skipIf(!hasValidator)("the Open XML SDK finds no fault", () => {
     })
 
     it(`with a redline that has comments (${profile})`, {timeout: 60_000}, async () => {
-      for (const guidance of ["comments", "boxes"] as const) {
+      for (const guidance of ["comments", "boxes", "column", "annex"] as const) {
         const found = await findings(`redline-${profile}`, remarkedRedline(profile), {guidance})
         expect(found).toMatchObject({ok: true, errors: []})
       }

@@ -50,7 +50,7 @@ describe("correcting what was recognised", () => {
     expect(outline(once)).toContain("        clause [(b)] another thing,  ?? gap a b")
     const twice = promote(small, idOf(small, "1. This"))
     expect(outline(twice).slice(2, 6)).toEqual([
-      "      article [1.] This Law applies to:",
+      "      article [1.] This Law applies to:  ?? repeated 1",
       "        clause [(a)] one thing;",
       "        clause [(b)] another thing,",
       "          closing and to nothing else.",
