@@ -5,7 +5,7 @@ import {recognise} from "../../schema/importing/recognise"
 import type {LanguageId} from "../../schema/importing/recognise/language-marks"
 import type {ProfileId} from "../../schema/profiles/profile"
 import {beginReview, hasCorrections, type Review} from "../importing/review"
-import {useSay, type MessageId} from "../messages"
+import {useSay} from "../messages"
 import {useSession} from "../session-context"
 import {Browse, Trouble} from "./file-list"
 import {Cancel, Frame} from "./frame"
@@ -192,10 +192,9 @@ function AskFirst({
   readonly onAnswer: (sure: boolean) => void
 }) {
   const say = useSay()
-  const id = (part: string) => `import.ask.${question.id}${part}` as MessageId
   return (
     <Frame
-      title={say(id(""))}
+      title={say(`import.ask.${question.id}`)}
       size="small"
       role="alertdialog"
       onClose={() => onAnswer(false)}
@@ -205,7 +204,7 @@ function AskFirst({
             {say("import.ask.keep")}
           </Button>
           <Button className="button danger" onPress={() => onAnswer(true)}>
-            {say(id(".do"))}
+            {say(`import.ask.do-${question.id}`)}
           </Button>
         </>
       }
