@@ -22,11 +22,12 @@ import {usualBefore} from "./dialogs/compare-texts"
 import {nextComment, openCurrent, previousComment} from "./editor/commenting"
 import {nextProblem} from "./editor/problems"
 import {nextSuggestion, previousSuggestion, suggestionsHere} from "./editor/suggesting"
-import {chooseAndOpen, leaveDraft, save, saveAs} from "./files"
+import {billOfThisText, chooseAndOpen, leaveDraft, save, saveAs} from "./files"
 import type {Key} from "./keys"
 import type {MessageId} from "./messages"
 import {answerThread, startComment} from "./panels/review-view"
 import type {Session} from "./session"
+import {pastePlain, pastePlainKey} from "./paste-plain"
 import {print} from "./print"
 import type {LeftTab, RightTab} from "./session-state"
 import type {IconName} from "./shell/icons"
@@ -54,12 +55,18 @@ export interface Action {
   readonly keys?: readonly Key[]
   /** The key belongs to text editing, also in a field of a panel, which then does it itself. */
   readonly editing?: true
+  /** The system does this by its key itself, so the key only stands in the menus. */
+  readonly native?: true
   readonly isEnabled: (session: Session) => boolean
   readonly isChecked?: (session: Session) => boolean
   readonly run: (session: Session) => void
 }
 
 const always = () => true
+const isReference = ({state}: Session) => state.draft?.source != null
+/** A bill, no copy of one and no existing law. */
+const isWholeBill = ({state: {draft}}: Session) =>
+  draft?.newer === false && draft.copy === null && draft.source === null
 const withDraft = (session: Session) => session.state.draft !== null
 const withPlace = (session: Session) => placeOf(session) !== null
 
@@ -177,6 +184,8 @@ export const actions: readonly Action[] = [
     isEnabled: always,
     icon: "folder",
   }),
+  act("import", (session) => session.openDialog({kind: "import"}), {isEnabled: always}),
+  act("bill-of-text", (session) => void billOfThisText(session), {isEnabled: isReference}),
   act("save", (session) => void save(session), {keys: ["Mod-s"]}),
   act("save-as", (session) => void saveAs(session), {keys: ["Mod-Shift-s"]}),
   act("export", (session) => session.openDialog({kind: "export"}), {
@@ -190,10 +199,10 @@ export const actions: readonly Action[] = [
   act("close", (session) => void leaveDraft(session)),
   act("hand-out", (session) => session.openDialog({kind: "hand-out"}), {
     // What a newer Proviso wrote is not wholly known here, and would be missing from the copies.
-    isEnabled: ({state}) => state.draft?.newer === false && state.draft.copy === null,
+    isEnabled: isWholeBill,
   }),
   act("bring-together", (session) => session.openDialog({kind: "bring-together"}), {
-    isEnabled: ({state}) => state.draft?.newer === false && state.draft.copy === null,
+    isEnabled: isWholeBill,
   }),
   act("protocol", (session) => session.openDialog({kind: "protocol"})),
   act("packs", (session) => session.openDialog({kind: "packs"}), {isEnabled: always}),
@@ -207,6 +216,7 @@ export const actions: readonly Action[] = [
   edit("strong", () => toggleMark(schema.marks.strong), {keys: ["Mod-b"], editing: true}),
   edit("em", () => toggleMark(schema.marks.em), {keys: ["Mod-i"], editing: true}),
   edit("underline", () => toggleMark(schema.marks.underline), {keys: ["Mod-u"], editing: true}),
+  act("paste-plain", (session) => void pastePlain(session), {keys: [pastePlainKey], native: true}),
   act("find", (session) => session.store.set({find: "find"}), {keys: ["Mod-f"], icon: "search"}),
   act("replace", (session) => session.store.set({find: "replace"}), {keys: ["Mod-h"]}),
   act("go-to", (session) => session.openDialog({kind: "go-to"}), {keys: ["Mod-g"]}),
@@ -346,7 +356,7 @@ export const menus: readonly MenuSpec[] = [
   {
     id: "file",
     sections: [
-      ["new", "open"],
+      ["new", "open", "import"],
       ["save", "save-as"],
       ["name-version", "versions"],
       ["export", "print"],
@@ -357,6 +367,7 @@ export const menus: readonly MenuSpec[] = [
     id: "edit",
     sections: [
       ["undo", "redo"],
+      ["paste-plain"],
       ["strong", "em", "underline"],
       ["find", "replace", "go-to"],
     ],
@@ -396,8 +407,9 @@ export const menus: readonly MenuSpec[] = [
       profileIds.map((id) => `profile-${id}`),
       ["stage-bill", "stage-act"],
       ["freeze-numbers"],
+      ["bill-of-text"],
     ],
-    headings: ["menu.tradition", "menu.stage", null],
+    headings: ["menu.tradition", "menu.stage", null, null],
   },
   {
     id: "view",

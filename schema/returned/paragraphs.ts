@@ -1,3 +1,4 @@
+import {isChoiceTag} from "../formats/docx/controls"
 import {saidHash} from "../formats/docx/carried"
 import {saysGuidance} from "../formats/docx/guidance-words"
 import {words} from "../formats/docx/words"
@@ -201,7 +202,10 @@ function readParagraph(block: WordParagraph, index: number, numbers: {next: numb
         case "control":
           walk(
             piece.pieces,
-            {tag: piece.tag, at: numbers.next++, isPrompt: piece.isPlaceholder},
+            // That of a choice holds words as they stand in the line, and what else is in them.
+            isChoiceTag(piece.tag)
+              ? control
+              : {tag: piece.tag, at: numbers.next++, isPrompt: piece.isPlaceholder},
             field,
           )
           break

@@ -1,6 +1,6 @@
 import {featuresOf, pairUp} from "../compare/likeness"
 import {hashedWords, keyed, type CarriedLine} from "../formats/docx/carried"
-import {words} from "../formats/docx/words"
+import {repealedWords} from "../formats/docx/words"
 import type {ReturnedParagraph, ReturnedSign} from "./paragraphs"
 import type {Level, Side} from "./printed"
 
@@ -114,7 +114,7 @@ export function matchGroups(
   matchEmpty(groups, lines, found, take, taken, levelOf)
   return groups
     .map((group, i) => ({...group, line: found[i] ?? null}))
-    .filter(({line, text}) => line !== null || text.trim() !== words.repealed)
+    .filter(({line, text}) => line !== null || !repealedWords.has(text.trim()))
 }
 
 type Take = (group: number, line: CarriedLine) => void

@@ -109,7 +109,9 @@ describe("words that somebody changed in Word", () => {
 
   it("are words where somebody typed over a reference, and another wording in a choice", async () => {
     const {said} = await edit((xml) =>
-      xml.replace("without delay", "without any delay").replaceAll(">Article 2<", ">Article 9<"),
+      xml
+        .replace(">without delay<", ">without any delay<")
+        .replaceAll(">Article 2<", ">Article 9<"),
     )
     expect(said[0]).toContain("without any delay")
     expect(said).toHaveLength(1)
