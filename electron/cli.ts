@@ -2,6 +2,7 @@ import {resolve} from "node:path"
 import {version} from "../package.json" with {type: "json"}
 import {exportInThread} from "./export-thread"
 import {usualPlaces} from "./places"
+import {readInThread} from "./read-thread"
 import {createServices} from "./services"
 import {printByBrowser} from "./services/pdf"
 import {runTerminal} from "./terminal/run"
@@ -11,10 +12,12 @@ async function main(): Promise<void> {
   const report = (sentence: string) => process.stderr.write(`${sentence}\n`)
   const now = () => new Date()
   const exporter = exportInThread(new URL("./export-worker.js", import.meta.url))
+  const reader = readInThread(new URL("./read-worker.js", import.meta.url))
   const services = createServices({
     places: usualPlaces(),
     version,
     exporter,
+    reader,
     printer: printByBrowser(),
     now,
     report,

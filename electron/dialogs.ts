@@ -6,6 +6,7 @@ import {word} from "./messages"
 const drafts = {name: word("dialog.drafts"), extensions: ["proviso"]}
 const packFiles = {name: word("dialog.packs"), extensions: ["proviso-pack"]}
 const wordFiles = {name: word("dialog.word"), extensions: ["docx"]}
+const wordAndTemplates = {name: word("dialog.word"), extensions: ["docx", "dotx", "docm", "dotm"]}
 const exported = new Map([
   [".docx", wordFiles],
   [".html", {name: word("dialog.web"), extensions: ["html"]}],
@@ -13,8 +14,20 @@ const exported = new Map([
   [".txt", {name: word("dialog.text"), extensions: ["txt"]}],
 ])
 
+/** Everything that existing law is read from. */
+const sources = {
+  name: word("dialog.sources"),
+  extensions: ["docx", "dotx", "docm", "dotm", "pdf", "html", "htm", "txt"],
+}
+
+function filterFor(purpose: ChooseRequest["purpose"]): {name: string; extensions: string[]} {
+  if (purpose === "pack") return packFiles
+  if (purpose === "source") return sources
+  return purpose === "word" ? wordAndTemplates : drafts
+}
+
 export function openOptions({purpose}: ChooseRequest, suggestion: string): OpenDialogOptions {
-  const filters = [purpose === "pack" ? packFiles : drafts]
+  const filters = [filterFor(purpose)]
   if (purpose === "folder") {
     return {defaultPath: suggestion, properties: ["openDirectory", "createDirectory"]}
   }
@@ -48,7 +61,7 @@ export async function chooseBySystem(
   request: ChooseRequest,
   suggestion: string,
 ): Promise<string | null> {
-  if (["open", "pack", "folder"].includes(request.purpose)) {
+  if (["open", "pack", "word", "source", "folder"].includes(request.purpose)) {
     const {canceled, filePaths} = await dialog.showOpenDialog(openOptions(request, suggestion))
     return canceled ? null : (filePaths[0] ?? null)
   }

@@ -64,6 +64,8 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     handedOver: () => documents.handedOver(),
     open: async (file) => documents.open(file, window),
     read: async (file) => documents.read(file),
+    readWord: async (file) => services.strangers.read(file, "word"),
+    readSource: async (file) => services.strangers.read(file, "source"),
     save: async (request) => documents.save(request, window),
     versions: (documentId) =>
       naming("versions", "reading", () => services.versions.entries(documentId)),

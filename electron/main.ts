@@ -26,6 +26,7 @@ import {usualPlaces} from "./places"
 import {PrintPages} from "./print-pages"
 import {printByWindow, printOnPaper} from "./print-window"
 import {answerPageRequest, appScheme} from "./protocol"
+import {readInThread} from "./read-thread"
 import {createServices} from "./services"
 import {handedOverSignal} from "../schema/host-protocol"
 import {guardContents, guardSession, pageAddress, windowOptions} from "./window"
@@ -39,6 +40,7 @@ const services = createServices({
   places,
   version,
   exporter: exportInThread(new URL("./export-worker.js", import.meta.url)),
+  reader: readInThread(new URL("./read-worker.js", import.meta.url)),
   printer: printByWindow(makeWindow, printPages),
   now: () => new Date(),
   report: (sentence) => console.error(sentence),

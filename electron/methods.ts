@@ -22,7 +22,7 @@ const SettingsChange = v.strictObject({
   panes: v.exactOptional(settingsEntries.panes),
 })
 const ChooseRequest = v.strictObject({
-  purpose: v.picklist(["open", "save", "export", "pack", "folder"]),
+  purpose: v.picklist(["open", "save", "export", "pack", "word", "source", "folder"]),
   /** Empty when a file is to be opened, since none is suggested. */
   name: v.pipe(v.string(), v.maxLength(255), v.regex(/^[^/\\\0]*$/)),
 })
@@ -155,6 +155,8 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   handedOver: method(none, (host) => host.handedOver()),
   open: method(v.strictTuple([Handle]), (host, args) => host.open(...args)),
   read: method(v.strictTuple([Handle]), (host, args) => host.read(...args)),
+  readWord: method(v.strictTuple([Handle]), (host, args) => host.readWord(...args)),
+  readSource: method(v.strictTuple([Handle]), (host, args) => host.readSource(...args)),
   save: method(v.strictTuple([SaveRequest]), (host, args) => host.save(...args)),
   versions: method(v.strictTuple([DocumentId]), (host, args) => host.versions(...args)),
   readVersion: method(v.strictTuple([DocumentId, Name]), (host, args) => host.readVersion(...args)),

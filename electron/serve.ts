@@ -7,6 +7,7 @@ import {exportInThread} from "./export-thread"
 import type {Shell} from "./host"
 import {PageFiles} from "./page-files"
 import {type Places, usualPlaces} from "./places"
+import {readInThread} from "./read-thread"
 import {PrintPages} from "./print-pages"
 import {createServices} from "./services"
 import {printByBrowser} from "./services/pdf"
@@ -26,9 +27,10 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Browse
     report = (sentence) => process.stderr.write(`${sentence}\n`),
   } = options
   const exporter = exportInThread(new URL("./export-worker.js", import.meta.url))
+  const reader = readInThread(new URL("./read-worker.js", import.meta.url))
   const printer = printByBrowser()
   const now = () => new Date()
-  const services = createServices({places, version, exporter, printer, now, report})
+  const services = createServices({places, version, exporter, reader, printer, now, report})
   const pages = new PrintPages()
   // A browser has no dialog that a server could show: the window opens the page and asks it to print itself.
   const print = (html: string) => Promise.resolve(pages.hold(html))

@@ -1,4 +1,5 @@
 import type {Places} from "./places"
+import type {FileReader} from "./read-thread"
 import {Copies} from "./services/copies"
 import {Documents} from "./services/documents"
 import {type Exporter, Exports} from "./services/exports"
@@ -10,6 +11,7 @@ import {Packs} from "./services/packs"
 import type {PdfPrinter} from "./services/pdf"
 import {Recent} from "./services/recent"
 import {Recovery} from "./services/recovery"
+import {Strangers} from "./services/strangers"
 import {SettingsStore} from "./services/settings"
 import {Versions} from "./services/versions"
 
@@ -18,6 +20,7 @@ export interface Surroundings {
   readonly places: Places
   readonly version: string
   readonly exporter: Exporter
+  readonly reader: FileReader
   readonly printer: PdfPrinter
   readonly now: () => Date
   /** Told, in one sentence, what went wrong beside the work that was asked for. */
@@ -39,6 +42,7 @@ export interface Services {
   readonly locks: Locks
   readonly living: Living
   readonly exports: Exports
+  readonly strangers: Strangers
   readonly printer: PdfPrinter
   /** Lets go of everything: marks beside files, running exports. For the end of the process. */
   stop(): Promise<void>
@@ -49,6 +53,7 @@ export function createServices({
   places,
   version,
   exporter,
+  reader,
   printer,
   now,
   report,
@@ -77,6 +82,7 @@ export function createServices({
     locks,
     living,
     exports,
+    strangers: new Strangers(handles, reader),
     printer,
     stop: async () => {
       exports.stopAll()

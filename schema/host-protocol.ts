@@ -34,6 +34,8 @@ const methods: Readonly<Record<HostMethod, true>> = {
   versions: true,
   readVersion: true,
   read: true,
+  readWord: true,
+  readSource: true,
   writeCopy: true,
   close: true,
   bringText: true,

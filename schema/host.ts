@@ -1,3 +1,5 @@
+import type {WordFile} from "./formats/word-file/word-file"
+import type {SourceText} from "./importing/source"
 import type {ExportFormat, ExportOptions} from "./formats/export"
 import type {Report} from "./formats/report"
 import type {Library} from "./library/library"
@@ -47,6 +49,10 @@ export interface Host {
   open(file: Handle): Promise<OpenedFile>
   /** The text of a draft that is only looked at: the window makes no claim on it, and it is not remembered as opened. */
   read(file: Handle): Promise<ReadFile>
+  /** A Word file by anybody as plain data. Read in a thread of its own, under limits of time and memory; refused with a sentence. */
+  readWord(file: Handle): Promise<WordFile>
+  /** A text by anybody as lines: Word, PDF, web page, plain text. As `readWord`; a PDF that is pictures is refused. */
+  readSource(file: Handle): Promise<SourceText>
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
    * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
@@ -110,7 +116,7 @@ export interface Settings {
 }
 
 export interface ChooseRequest {
-  readonly purpose: "open" | "save" | "export" | "pack" | "folder"
+  readonly purpose: "open" | "save" | "export" | "pack" | "word" | "source" | "folder"
   /** Offered file name, with extension; empty where something is chosen that is there. */
   readonly name: string
 }
@@ -130,8 +136,8 @@ export interface Folder {
   readonly entries: readonly FolderEntry[]
 }
 
-/** What a file is by its name's ending: .proviso, .docx, .html, .pdf, .txt, .proviso-pack. */
-export type FileKind = "draft" | "word" | "web" | "pdf" | "text" | "pack"
+/** What a file is by its name's ending: .proviso, .docx, .dotx, .html, .pdf, .txt, .proviso-pack. */
+export type FileKind = "draft" | "word" | "template" | "web" | "pdf" | "text" | "pack"
 
 export interface FolderEntry {
   readonly handle: Handle
@@ -299,6 +305,12 @@ export type HostErrorKind =
   | "disk-full"
   | "busy"
   | "too-large"
+  /** Not what its name says, damaged, or made to do harm; `detail` is the sentence that says which. */
+  | "not-readable"
+  | "protected"
+  | "takes-too-long"
+  /** Pictures of pages. */
+  | "no-text"
   | "bad-pack"
   | "unfinished"
   | "bad-name"

@@ -40,7 +40,7 @@ async function buildPage() {
 
 async function buildNode() {
   await rm(electronFolder, {recursive: true, force: true})
-  const programs = nodeBuild(["cli", "serve", "main", "export-worker", "compile"], {
+  const programs = nodeBuild(["cli", "serve", "main", "export-worker", "read-worker", "compile"], {
     format: "es",
     entryFileNames: "[name].js",
     // Beside the entries, since files are found relative to the module that asks for them.

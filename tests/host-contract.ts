@@ -6,8 +6,11 @@ import {draftPieces, parseDraft, serializeDraft} from "../schema/file"
 import {draftExport} from "../schema/formats/export"
 import {reportFormats, tableReport, type Report} from "../schema/formats/report"
 import {hostMethods} from "../schema/host-protocol"
+import {zipParts} from "../schema/formats/docx/package"
+import {docxParts} from "../schema/formats/docx/write"
 import {handOut} from "../schema/workshop/hand-out"
 import {draftText} from "./electron/home"
+import {article, bill, clause, title} from "./schema/build"
 import {packFile} from "./electron/pack-files"
 
 /** A host under test, with the folder its drafts are in, and the means to open a second window on the same files. */
@@ -118,6 +121,49 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       await writeFile(join(drafts, "tiny.proviso-pack"), packFile({version: "2.0.0"}))
       expect(await good.install()).toEqual({installed: false, why: "changed"})
       expect(await host.library()).toEqual(before)
+    })
+
+    it("reads a Word file as plain data, and refuses what only has its name", async () => {
+      const {host, drafts} = await makeHost()
+      const parts = await docxParts(
+        bill(title("Act"), article({id: "a1"}, "Aim", clause({id: "c1"}, "One."))),
+        draftExport,
+        {
+          library: null,
+          created: null,
+        },
+      )
+      await writeFile(join(drafts, "act.docx"), zipParts(parts))
+      await writeFile(join(drafts, "scan.docx"), "%PDF-1.7")
+      const entries = (await host.browse(null)).entries
+      expect(entries.map(({name, kind}) => [name, kind])).toEqual([
+        ["act.docx", "word"],
+        ["scan.docx", "word"],
+      ])
+      const [act, scan] = entries
+      const file = await host.readWord(act?.handle ?? "")
+      expect(file.body[0]).toMatchObject({kind: "paragraph", style: "Title"})
+      expect(JSON.parse(JSON.stringify(file))).toEqual(file)
+      await refuses(host.readWord(scan?.handle ?? ""), "not-readable")
+    })
+
+    it("reads a text from elsewhere as lines, and refuses what is none", async () => {
+      const {host, drafts} = await makeHost()
+      await writeFile(join(drafts, "act.htm"), "<h1>Act</h1><ol type=a><li>oil</ol>")
+      await writeFile(join(drafts, "act.txt"), "\u0001\u0002\u0003")
+      const entries = (await host.browse(null)).entries
+      expect(entries.map(({name, kind}) => [name, kind])).toEqual([
+        ["act.htm", "web"],
+        ["act.txt", "text"],
+      ])
+      const [page, text] = entries
+      const source = await host.readSource(page?.handle ?? "")
+      expect(source.lines.map(({label, heading}) => [label, heading])).toEqual([
+        ["", 0],
+        ["a.", null],
+      ])
+      expect(JSON.parse(JSON.stringify(source))).toEqual(source)
+      await refuses(host.readSource(text?.handle ?? ""), "not-readable")
     })
 
     it("saves a new draft, opens it again, and lists it", async () => {

@@ -8,7 +8,9 @@ import type {Handles} from "./handles"
 const kindOf = new Map<string, FolderEntry["kind"]>([
   [".proviso", "draft"],
   [".docx", "word"],
+  [".dotx", "template"],
   [".html", "web"],
+  [".htm", "web"],
   [".pdf", "pdf"],
   [".txt", "text"],
   [packFileEnding, "pack"],

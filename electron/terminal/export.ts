@@ -22,10 +22,12 @@ export const exportCommand: Command = {
   options: {
     to: {type: "string", value: "FORMAT", required: true, help: "cli.option.to"},
     guidance: {type: "string", value: "FORM", help: "cli.option.guidance"},
+    "guidance-by": {type: "string", value: "UNIT", help: "cli.option.guidance-by"},
     blanks: {type: "string", value: "FORM", help: "cli.option.blanks"},
     changes: {type: "string", value: "FORM", help: "cli.option.changes"},
     comments: {type: "string", value: "FORM", help: "cli.option.export-comments"},
     final: {type: "boolean", help: "cli.option.final"},
+    "line-numbers": {type: "boolean", help: "cli.option.line-numbers"},
     out: outOption,
     force: forceOption,
     json: jsonOption,
@@ -36,8 +38,10 @@ export const exportCommand: Command = {
       ...draftExport,
       format: oneOf(given, "to", exportFormats, "docx"),
       guidance: oneOf(given, "guidance", guidanceForms, "none"),
+      guidanceBy: oneOf(given, "guidance-by", ["provision", "chapter"], "provision"),
       blanks: oneOf(given, "blanks", ["controls", "brackets"], "controls"),
       final: given["final"] === true,
+      lineNumbers: given["line-numbers"] === true,
       changes: oneOf(given, "changes", ["shown", "accepted"], "shown"),
       comments: oneOf(given, "comments", ["shown", "left-out"], "shown"),
     }

@@ -1,7 +1,8 @@
-import {Label, Radio, RadioGroup} from "react-aria-components"
-import {exportFormats, guidanceForms, type ExportOptions} from "../../schema/formats/export"
+import {Checkbox, Label, Radio, RadioGroup} from "react-aria-components"
+import {exportFormats, type ExportOptions} from "../../schema/formats/export"
 import type {MessageId} from "../messages"
 import {useSay} from "../messages"
+import {GuidanceFields} from "./export-guidance"
 
 interface ExportFieldsProps {
   readonly options: ExportOptions
@@ -27,13 +28,7 @@ export function ExportFields({options, onChange, has}: ExportFieldsProps) {
       />
       {format === "docx" && (
         <>
-          <Choice
-            label="dialog.export.guidance"
-            values={guidanceForms}
-            value={options.guidance}
-            textOf={(form) => say(`dialog.export.guidance-${form}`)}
-            onChange={(guidance) => set({guidance})}
-          />
+          <GuidanceFields options={options} onChange={onChange} />
           <Choice
             label="dialog.export.blanks"
             values={["controls", "brackets"] as const}
@@ -71,6 +66,16 @@ export function ExportFields({options, onChange, has}: ExportFieldsProps) {
         textOf={(copy) => say(`dialog.export.copy-${copy}`)}
         onChange={(copy) => set({final: copy === "final"})}
       />
+      {format === "docx" && (
+        <Checkbox
+          className="check"
+          isSelected={options.lineNumbers}
+          onChange={(lineNumbers) => set({lineNumbers})}
+        >
+          <span className="box" aria-hidden="true" />
+          {say("dialog.export.line-numbers")}
+        </Checkbox>
+      )}
     </>
   )
 }

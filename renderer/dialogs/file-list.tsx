@@ -40,11 +40,24 @@ export function useFolder(): {
 
 interface FileListProps {
   readonly folder: Folder
-  /** Null: folders only. */
-  readonly kind: FileKind | null
+  /** "template": Word documents too. "source": whatever existing law is read from. Null: folders only. */
+  readonly kind: FileKind | "source" | null
   readonly onEnter: (folder: Handle) => void
   readonly onFile: (file: FolderEntry) => void
   readonly autoFocus?: boolean
+}
+
+const sources: ReadonlySet<FolderEntry["kind"]> = new Set([
+  "word",
+  "template",
+  "web",
+  "pdf",
+  "text",
+])
+
+function isOfKind(entry: FolderEntry, kind: FileListProps["kind"]): boolean {
+  if (kind === "source") return sources.has(entry.kind)
+  return entry.kind === kind || (kind === "template" && entry.kind === "word")
 }
 
 /** Folders first, then the files of one kind, the newest first. */
@@ -55,7 +68,7 @@ export function FileList({folder, kind, onEnter, onFile, autoFocus = false}: Fil
     .filter((entry) => entry.kind === "folder")
     .sort((a, b) => a.name.localeCompare(b.name))
   const files = folder.entries
-    .filter((entry) => entry.kind === kind)
+    .filter((entry) => isOfKind(entry, kind))
     .sort((a, b) => b.modified.localeCompare(a.modified))
   const entries = [...folders, ...files]
   return (
@@ -106,7 +119,7 @@ export function FileList({folder, kind, onEnter, onFile, autoFocus = false}: Fil
 }
 
 interface BrowseProps {
-  readonly kind: "draft" | "pack"
+  readonly kind: "draft" | "pack" | "word" | "template" | "source"
   readonly onFile: (file: FolderEntry) => void
 }
 

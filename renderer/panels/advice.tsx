@@ -1,5 +1,5 @@
 import type {Node} from "prosemirror-model"
-import {useState, type ReactNode} from "react"
+import {Fragment, useState, type ReactNode} from "react"
 import {Button} from "react-aria-components"
 import {headingOf, plainText} from "../../schema/library/clause-walk"
 import type {Guidance, Pack, Provision} from "../../schema/library/pack"
@@ -28,6 +28,13 @@ export function Advice({pack, doc, provision}: AdviceProps) {
   const text = (words: string) => <GuidanceText pack={pack} doc={doc} text={words} about={id} />
   return (
     <>
+      {guidance.commentary !== undefined && (
+        <Section title={say("guidance.commentary")}>
+          {guidance.commentary.map((words, i) => (
+            <Fragment key={i}>{text(words)}</Fragment>
+          ))}
+        </Section>
+      )}
       {parts.map((part) => {
         const words = guidance[part]
         return (

@@ -14,7 +14,7 @@ export interface FoundPiece {
   /** Stays with the piece through every correction. */
   readonly id: string
   readonly kind: FoundKind
-  /** Of divisions and clauses: how deep among their like, from 0. 0 for all else. */
+  /** Of divisions and clauses: how deep among their like, from 0. Of closing words: the depth of the clause that they close. 0 for all else. */
   readonly depth: number
   /** The number as printed, with its word and brackets: "Article 12 bis", "(a)". Empty: none. */
   readonly printed: string

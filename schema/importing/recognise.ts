@@ -3,7 +3,7 @@ import {languageOf} from "./recognise/language-of"
 import type {LanguageId} from "./recognise/language-marks"
 import {languages} from "./recognise/languages"
 import {readLines} from "./recognise/read-line"
-import {leftOut} from "./recognise/contents"
+import {footnotes, leftOut} from "./recognise/contents"
 import {schemeOf} from "./recognise/scheme"
 import {Walk} from "./recognise/walk"
 import type {SourceText} from "./source"
@@ -21,11 +21,13 @@ export function recognise(
   const marks = languages[id]
   const lines = readLines(source, marks)
   const out = leftOut(lines, marks)
-  const law = lines.filter(({at, line}) => !out.has(at) && line.kind !== "note")
+  const notes = footnotes(lines.filter(({at, line}) => !out.has(at) && line.kind === "text"))
+  const law = lines.filter(({at, line}) => !out.has(at) && !notes.has(at) && line.kind !== "note")
   const walk = new Walk(source, marks, schemeOf(law, marks), law)
   for (const line of lines) {
     if (out.has(line.at)) walk.furniture(line)
-    else if (line.line.kind === "note") walk.note(line)
+    else if (line.line.kind === "note") walk.note(line, line.line.label)
+    else if (notes.has(line.at)) walk.note(line, notes.get(line.at) ?? "")
     else walk.next()
   }
   return {language: id, pieces: walk.pieces}

@@ -1,7 +1,14 @@
 import {say} from "../messages"
 
 /** What may be in a source and is no text of it, or is not taken over as it stands. */
-export type UnreadKind = "pictures" | "hidden-left" | "hidden-kept" | "changes" | "comments"
+export type UnreadKind =
+  | "pictures"
+  | "empty-pages"
+  | "joined-letters"
+  | "hidden-left"
+  | "hidden-kept"
+  | "changes"
+  | "comments"
 
 /** Counts what could not be read as text, and says it in a sentence for each kind. */
 export class Unread {

@@ -26,6 +26,7 @@ const widest = 130
 /** The beginning of an item or provision, after which a new paragraph is likely. */
 const item =
   /^(?:[-–—•*·]\s|§|\(?(?:\d{1,3}|\p{L}|[ivxlc]{1,5})[.)](?:\s|$)|\(\p{L}{1,4}\)|\d{1,3}(?:\.\d{1,3})+\.?\s|[IVXLC]{1,6}[.–—-]|(?:art(?:icle|[íi]culo|igo)?|section|sec|chapter|chapitre|cap[íi]tulo|part|partie|parte|title|titre|t[íi]tulo|annexe?|anexo|schedule|статья|глава|раздел|часть|приложение|المادة|مادة|الفصل|الباب|القسم|الملحق)[\s.])/iu
+export const startsItem = (text: string): boolean => item.test(text)
 /** A line that is a heading and nothing else. */
 const bareHeading =
   /^(?:article|art[íi]culo|artigo|section|chapter|chapitre|cap[íi]tulo|part|partie|parte|title|titre|t[íi]tulo|annexe?|anexo|schedule|статья|глава|раздел|приложение|المادة|الفصل|الباب)\s+(?:\d{1,4}|[IVXLC]{1,7}|\p{L}{3,10})$/iu
@@ -154,9 +155,9 @@ function isSameParagraph(
   if (line.page === last.page ? line.gap > lineGap : /[.;:]$/.test(last.text)) return false
   if (isCentred(last, width) && isCentred(line, width)) return false
   if (bareHeading.test(line.text) && /^\P{Ll}/u.test(line.text)) return false
-  const startsItem = item.test(line.text)
+  const isItem = item.test(line.text)
   if (
-    startsItem &&
+    isItem &&
     (ends.test(last.text) ||
       (/^(?:\(|.{1,3}\))/.test(line.text) &&
         /,$|\b(?:and|or|et|ou|y|o|e|и|или|أو|و)$/u.test(last.text)))
@@ -171,7 +172,7 @@ function isSameParagraph(
   if (!second && firstLinesStandIn && first.indent > 0 && line.indent >= first.indent) return false
   if (isFull(last, line, width)) return true
   const runsOn = /^\p{Ll}/u.test(line.text) && /[\p{L}\p{N},]$/u.test(last.text)
-  return runsOn && !startsItem && lengthOf(last) > width * 0.6
+  return runsOn && !isItem && lengthOf(last) > width * 0.6
 }
 
 function isCentred(line: TextLine, width: number): boolean {

@@ -116,6 +116,7 @@ export function checkGuidance(
     if (typeof value === "string") checkParagraphs(context, value, at(name))
   }
   if (!("requires" in guidance)) return
+  guidance.commentary?.forEach((text, i) => checkParagraphs(context, text, at("commentary", i)))
   guidance.mistakes.forEach(({text}, i) =>
     checkParagraphs(context, text, at("mistakes", i, "text")),
   )

@@ -155,6 +155,8 @@ export function isAlternatives(item: PackItem): item is PackAlternatives {
 
 const GuidanceSchema = v.strictObject({
   requires: Text,
+  /** The commentary of an official text, in its own words. */
+  commentary: v.optional(v.pipe(v.array(Text), v.maxLength(400))),
   alternatives: v.optional(Text),
   commonLaw: v.optional(Text),
   civilLaw: v.optional(Text),

@@ -228,6 +228,7 @@ function guidanceText(pack: Pack, guidance: Guidance): string {
     commonLaw,
     civilLaw,
     ...mistakes.map(({text}) => text),
+    ...(guidance.commentary ?? []),
     children,
     memorandum,
   ]

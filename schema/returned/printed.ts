@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import type {ChoiceAttrs, ReferenceAttrs} from "../attrs"
 import type {Slot} from "../compare/units"
 import {fieldsIn} from "../formats/docx/references"
-import {words} from "../formats/docx/words"
+import {wordsIn, type Words} from "../formats/docx/words"
 import {reading} from "../formats/reading"
 import {
   formerId,
@@ -14,6 +14,7 @@ import {
 } from "../formats/standing"
 import {numbering, type Numbering} from "../numbering"
 import {printedAtom} from "../printed"
+import {billAttrs} from "../profiles/profiles"
 import {isAlternatives, isProvision, provisionAttrs, provisionId, shownIndex} from "../provisions"
 import {sentenceStarts} from "../sentence"
 
@@ -85,11 +86,13 @@ class Page {
   readonly #after: Text
   readonly #before: Text
   readonly #final: boolean
+  readonly #words: Words
 
   constructor(after: Text, before: Text, final: boolean) {
     this.#after = after
     this.#before = before
     this.#final = final
+    this.#words = wordsIn(billAttrs(after.doc).language)
   }
 
   bill(doc: Node): void {
@@ -153,7 +156,7 @@ class Page {
     const definition = label?.number === null && label.term !== null
     const level = `clause ${depth}`
     if (provisionAttrs(node).repealed) {
-      this.#push("lead", level, place, [{...fixed, text: words.repealed}])
+      this.#push("lead", level, place, [{...fixed, text: this.#words.repealed}])
       return
     }
     const inner = {...place, depth: definition ? depth : depth + 1, definition}
@@ -201,7 +204,7 @@ class Page {
             if (index === shown) read(wording, at + 1 + wordingAt + 1, standing, at)
           })
           if (chosen === null && !this.#final) {
-            const text = ` ${words.choiceOpen(question)}`
+            const text = ` ${this.#words.choiceOpen(question)}`
             found.push({...common, inner: -1, kind: "note", of: "", text})
           }
           return

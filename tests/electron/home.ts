@@ -2,6 +2,7 @@ import {mkdtemp, mkdir, rm} from "node:fs/promises"
 import {tmpdir} from "node:os"
 import {join, resolve} from "node:path"
 import {onTestFinished} from "vitest"
+import {readBytes} from "../../electron/read-file"
 import {exportFile} from "../../electron/export-draft"
 import type {Places} from "../../electron/places"
 import {createServices, type Services} from "../../electron/services"
@@ -56,6 +57,7 @@ export async function makeServices(
     places,
     version: "0.0.0",
     exporter: given.exporter ?? inPlace,
+    reader: readBytes,
     printer: given.printer ?? printedPage,
     now: given.now ?? (() => new Date()),
     report: (sentence) => reports.push(sentence),

@@ -44,7 +44,14 @@ it.skipIf(process.platform !== "linux")(
     const names = "files" in header ? Object.keys(header.files).sort() : []
     expect(names).toEqual(["LICENSE", "build", "package.json", "templates"])
     const text = JSON.stringify(header)
-    const needed = ["main.js", "preload.cjs", "export-worker.js", "index.html", "pack.yaml"]
+    const needed = [
+      "main.js",
+      "preload.cjs",
+      "export-worker.js",
+      "read-worker.js",
+      "index.html",
+      "pack.yaml",
+    ]
     for (const name of [...needed, "templates.json"]) {
       expect(text, name).toContain(`"${name}"`)
     }

@@ -28,6 +28,8 @@ export interface Carried {
   readonly final: boolean
   readonly changes: "shown" | "accepted"
   readonly lines: readonly CarriedLine[]
+  /** Hashes of what the export says beside the law, in footnotes and in paragraphs of guidance ({@link saidHash}). */
+  readonly said: ReadonlySet<string>
 }
 
 export interface CarriedLine {
@@ -81,6 +83,38 @@ export const hashedWords = (text: string): string => {
   return parts.join("\u0001").trim()
 }
 
+/** Of words beside the law, whatever their spaces. */
+export const saidHash = (documentId: string, text: string): string =>
+  keyed(documentId, `said ${evened(text).replace(/\s+/g, "")}`)
+
+/** What the parts of a file say in footnotes and in paragraphs of guidance. */
+export function saidBeside(
+  document: string,
+  footnotes: string,
+  documentId: string,
+): ReadonlySet<string> {
+  const found = new Set<string>()
+  const add = (xml: string) => found.add(saidHash(documentId, textOfXml(xml)))
+  for (const [note] of footnotes.matchAll(/<w:footnote w:id="\d+">.*?<\/w:footnote>/gs)) add(note)
+  for (const [paragraph] of document.matchAll(
+    /<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="Guidance\w*"\/>.*?<\/w:p>/gs,
+  )) {
+    add(paragraph)
+  }
+  return found
+}
+
+/** Text of the runs of our own XML. */
+function textOfXml(xml: string): string {
+  const texts = [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text ?? "")
+  return texts
+    .join("")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&")
+}
+
 /** The lines of what is printed, as a file would carry them. `looks`: bookmark and style of each by {@link lineName}. */
 export function carriedLines(
   printed: Node,
@@ -119,7 +153,7 @@ export const lineName = (shownAs: string, slot: string): string => `${shownAs} $
 
 /** The part and the part that describes it. */
 export function carriedXml(carried: Carried): {readonly item: string; readonly properties: string} {
-  const {document, bill, final, changes, lines} = carried
+  const {document, bill, final, changes, lines, said} = carried
   const item = tag(
     "bill",
     {
@@ -143,6 +177,7 @@ export function carriedXml(carried: Carried): {readonly item: string; readonly p
         numbered: line.numbered === "" ? null : line.numbered,
       }),
     ),
+    said.size === 0 ? "" : tag("said", {}, [...said].join(" ")),
   )
   const id = hashText(`${document} ${bill}`).toUpperCase()
   const guid = [
@@ -167,6 +202,7 @@ export function carriedBy(
   {documentId, bill}: CarriedSource,
   {final, changes}: {readonly final: boolean; readonly changes: "shown" | "accepted"},
   looks: ReadonlyMap<string, PrintedLook>,
+  said: ReadonlySet<string>,
 ): Carried {
   return {
     version: carriedVersion,
@@ -175,5 +211,6 @@ export function carriedBy(
     final,
     changes,
     lines: carriedLines(printed, documentId, final, looks),
+    said,
   }
 }

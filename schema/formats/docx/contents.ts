@@ -2,7 +2,8 @@ import type {Node} from "prosemirror-model"
 import {billAttrs} from "../../profiles/profiles"
 import {forEachLive, isGone, provisionId} from "../../provisions"
 import {plainText} from "./inline"
-import {fieldBegin, fieldEnd, link, objectRun, paragraph, run} from "./wordml"
+import {sectionEnd} from "./sections"
+import {fieldBegin, fieldEnd, link, paragraph, run} from "./wordml"
 import type {Writer} from "./writer"
 import {tag, val} from "./xml"
 
@@ -12,16 +13,16 @@ import {tag, val} from "./xml"
  * heading stands under its number keeps that line break, as Word copies headings whole.
  */
 export function contents(writer: Writer): string {
-  const lines = linesOf(writer)
+  const lines = linesOf(writer.doc, writer.divisions)
   if (lines.length < 2) return ""
   const {stage} = billAttrs(writer.doc)
   const last = lines.length - 1
   const field = fieldBegin(`TOC \\o "1-${writer.divisions + 1}" \\h \\z \\u`)
-  const entries = lines.map(({id, level, text}, i) =>
+  const entries = lines.map(({node, level}, i) =>
     paragraph(
       {style: `TOC${level}`},
       i === 0 ? field : "",
-      link(writer.bookmark(id), run(text)),
+      link(writer.bookmark(provisionId(node)), run(lineText(node, writer))),
       i === last ? fieldEnd() : "",
     ),
   )
@@ -41,36 +42,28 @@ export function contents(writer: Writer): string {
       ...entries,
     ),
   )
-  const breaks = lines.length > longestAbove ? objectRun(tag("w:br", {"w:type": "page"})) : ""
-  return table + paragraph({style: "ContentsEnd"}, breaks)
+  return table + (writer.hasFront ? sectionEnd("front", writer) : paragraph({style: "ContentsEnd"}))
 }
-
-/** A longer table has the first page for itself. */
-const longestAbove = 16
 
 interface Line {
-  readonly id: string
+  readonly node: Node
   readonly level: number
-  readonly text: string
 }
 
-/** The divisions, articles and schedules of the bill as it reads, each at the level of its heading. */
-function linesOf(writer: Writer): readonly Line[] {
+/** The divisions, articles and schedules of the bill as it reads, each at the level of its heading. `divisions`: levels of them. */
+export function linesOf(doc: Node, divisions: number): readonly Line[] {
   const lines: Line[] = []
-  const add = (node: Node, level: number) => {
-    const id = provisionId(node)
-    lines.push({id, level, text: lineText(node, writer)})
-  }
+  const add = (node: Node, level: number) => lines.push({node, level})
   const walk = (parent: Node, level: number) => {
     forEachLive(parent, (child) => {
-      if (child.type.name === "article") add(child, writer.divisions + 1)
+      if (child.type.name === "article") add(child, divisions + 1)
       else if (child.type.name === "division") {
         add(child, level)
         walk(child, level + 1)
       }
     })
   }
-  writer.doc.forEach((child) => {
+  doc.forEach((child) => {
     if (child.type.name === "body") walk(child, 1)
     else if (child.type.name === "schedule" && !isGone(child)) add(child, 1)
   })

@@ -1,19 +1,16 @@
 import type {Node} from "prosemirror-model"
-import type {BlankAttrs, ChoiceAttrs} from "../../attrs"
+import type {ChoiceAttrs} from "../../attrs"
 import {printedAtom, type PrintedAtom} from "../../printed"
-import {billAttrs} from "../../profiles/profiles"
 import {forEachLive, isStruck, shownIndex} from "../../provisions"
 import {sentenceStarts} from "../../sentence"
 import type {MarkName} from "../../schema"
 import {formerId, standingOfPiece, type Standing} from "../standing"
+import {choiceKind, choiceTag} from "./controls"
 import {referenceRuns} from "./references"
 import {isDeleted, tracked} from "./revisions"
 import {wordsOfThreads} from "./threads"
-import {words} from "./words"
 import {control, run, type RunLook} from "./wordml"
-import {wordLanguage} from "./styles"
 import {textAt, type Place, type Text, type Writer} from "./writer"
-import {tag, val} from "./xml"
 
 /** How each mark looks in print. The three of review are not looks: tracked changes and comments are made of them. */
 const looks: Readonly<Record<MarkName, RunLook>> = {
@@ -42,24 +39,15 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
   text: (node, place, writer) => plainRuns(node.text ?? "", lookOf(node), place, writer),
 
   blank(node, place, writer) {
-    const blank = node.attrs as unknown as BlankAttrs
-    const {text, state} = derived(node, place, writer)
+    const printed = derived(node, place, writer)
+    const {text, state} = printed
     const filled = state === "filled"
     const look = lookOf(node)
     if (writer.options.blanks === "brackets") {
       return plainRuns(text, filled ? look : {...look, highlight: true}, place, writer)
     }
     const made = control(
-      {
-        id: writer.nextId(),
-        tag: blank.key,
-        title: blank.label || blank.key,
-        placeholder: !filled,
-        kind:
-          blank.kind === "date" && !filled
-            ? dateControl(billAttrs(writer.doc).language)
-            : "<w:text/>",
-      },
+      {id: writer.nextId(), ...writer.controls.blank(node, printed)},
       run(text, filled ? look : {style: "PlaceholderText"}),
     )
     return tracked(made, place.standing, writer)
@@ -77,15 +65,17 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
   },
 
   choice(node, place, writer) {
-    const {question, chosen} = node.attrs as unknown as ChoiceAttrs
+    const {key, question, chosen} = node.attrs as unknown as ChoiceAttrs
     const shown = shownIndex(node)
     let offset = place.offset + 1
     for (let i = 0; i < shown; i++) offset += node.child(i).nodeSize
     const text = inlineHandlers.wording(node.child(shown), {...place, offset}, writer)
-    const note = ` ${words.choiceOpen(question)}`
-    return chosen === null && !writer.options.final
-      ? text + plainRuns(note, {italic: true, highlight: true}, place, writer)
-      : text
+    if (chosen !== null || writer.options.final) return text
+    const note = ` ${writer.words.choiceOpen(question)}`
+    const isControl = writer.options.blanks === "controls" && !place.standing.came && text !== ""
+    const look = {tag: choiceTag(key), title: question, placeholder: false, kind: choiceKind(node)}
+    const made = isControl ? control({id: writer.nextId(), ...look}, text) : text
+    return made + plainRuns(note, {italic: true, highlight: true}, place, writer)
   },
 
   wording: (node, place, writer) => runsIn(node, {...place, offset: place.offset + 1}, writer),
@@ -181,7 +171,7 @@ function goneTexts(node: Node, place: InlinePlace, writer: Writer): readonly Gon
       texts.push(...goneTexts(child, {...place, offset: start + at + 1 + inner}, writer))
     })
   })
-  const note = ` ${words.choiceOpen(question)}`
+  const note = ` ${writer.words.choiceOpen(question)}`
   const isOpen = chosen === null && !writer.options.final
   return isOpen ? [...texts, {text: note, look: {italic: true}, standing}] : texts
 }
@@ -216,15 +206,4 @@ export function plainRuns(
 ): string {
   const shown = standing.went ? {...look, highlight: false} : look
   return tracked(run(text, shown, isDeleted(standing)), standing, writer)
-}
-
-function dateControl(language: string): string {
-  return tag(
-    "w:date",
-    {},
-    val("dateFormat", "d MMMM yyyy"),
-    val("lid", wordLanguage(language)),
-    val("storeMappedDataAs", "dateTime"),
-    val("calendar", "gregorian"),
-  )
 }

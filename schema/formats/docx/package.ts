@@ -1,7 +1,8 @@
 import {strToU8, zipSync} from "fflate"
+import {furnitureParts, pageSetUp, type Furniture, type Section} from "./pages"
+import {byScript, isRightToLeft} from "./scripts"
 import {wordLanguage} from "./styles"
-import {words} from "./words"
-import {field, namespaces, paragraph, run} from "./wordml"
+import {namespaces} from "./wordml"
 import {declaration, escapeXml, tag, val} from "./xml"
 
 /** The parts of a Word file around the text: what they are, how they hang together, and the zip that holds them. */
@@ -25,7 +26,11 @@ const parts: readonly Part[] = [
   {path: "footnotes.xml", type: `${wordType}.footnotes+xml`, relation: "footnotes"},
   {path: "header1.xml", type: `${wordType}.header+xml`, relation: "header"},
   {path: "header2.xml", type: `${wordType}.header+xml`, relation: "header"},
+  {path: "header3.xml", type: `${wordType}.header+xml`, relation: "header"},
+  {path: "header4.xml", type: `${wordType}.header+xml`, relation: "header"},
+  {path: "header5.xml", type: `${wordType}.header+xml`, relation: "header"},
   {path: "footer1.xml", type: `${wordType}.footer+xml`, relation: "footer"},
+  {path: "footer2.xml", type: `${wordType}.footer+xml`, relation: "footer"},
   {path: "comments.xml", type: `${wordType}.comments+xml`, relation: "comments"},
   {
     path: "commentsExtended.xml",
@@ -33,31 +38,36 @@ const parts: readonly Part[] = [
     relation: "commentsExtended",
     namespace: "http://schemas.microsoft.com/office/2011",
   },
+  {
+    path: "glossary/document.xml",
+    type: `${wordType}.document.glossary+xml`,
+    relation: "glossaryDocument",
+  },
 ]
 
 const relationId = (path: string) => `rId${parts.findIndex((part) => part.path === path) + 1}`
 
-export interface Furniture {
-  readonly title: string
-  readonly language: string
+/** What the file says of itself. */
+export interface About extends Furniture {
   readonly created: string | null
-  readonly final: boolean
 }
 
 /** Adds to the written parts what a file must have beside them. Keys are paths in the file. */
 export function completeParts(
   written: ReadonlyMap<string, string>,
-  furniture: Furniture,
+  about: About,
 ): ReadonlyMap<string, string> {
   const all = new Map<string, string>()
   const added = new Map(written)
-  added.set("word/settings.xml", settings(furniture))
-  added.set("word/header1.xml", header(furniture, true))
-  added.set("word/header2.xml", header(furniture, false))
-  added.set("word/footer1.xml", footer())
+  added.set("word/settings.xml", settings(about))
+  for (const [path, xml] of furnitureParts(about)) {
+    added.set(`word/${path}`, byScript(xml, about.language))
+  }
   const used = parts.filter(({path}) => added.has(`word/${path}`))
   // Readers may look at the first entries only, so the list of types comes first.
-  all.set("[Content_Types].xml", contentTypes(used, added.has("customXml/item1.xml")))
+  const items = customItems(added)
+  const hasGlossary = added.has("word/glossary/document.xml")
+  all.set("[Content_Types].xml", contentTypes(used, items, hasGlossary))
   all.set(
     "_rels/.rels",
     relations([
@@ -67,11 +77,16 @@ export function completeParts(
     ]),
   )
   for (const [path, xml] of added) all.set(path, xml)
-  const custom = added.has("customXml/item1.xml")
-  if (custom) {
+  for (const item of items) {
     all.set(
-      "customXml/_rels/item1.xml.rels",
-      relations([["rId1", `${office}/relationships/customXmlProps`, "itemProps1.xml"]]),
+      `customXml/_rels/item${item}.xml.rels`,
+      relations([["rId1", `${office}/relationships/customXmlProps`, `itemProps${item}.xml`]]),
+    )
+  }
+  if (hasGlossary) {
+    all.set(
+      "word/glossary/_rels/document.xml.rels",
+      relations([["rId1", `${office}/relationships/styles`, "styles.xml"]]),
     )
   }
   all.set(
@@ -81,12 +96,17 @@ export function completeParts(
         ({path, relation, namespace = office}) =>
           [relationId(path), `${namespace}/relationships/${relation}`, path] as const,
       ),
-      ...(custom
-        ? [["rIdBill", `${office}/relationships/customXml`, "../customXml/item1.xml"] as const]
-        : []),
+      ...items.map(
+        (item) =>
+          [
+            `rIdItem${item}`,
+            `${office}/relationships/customXml`,
+            `../customXml/item${item}.xml`,
+          ] as const,
+      ),
     ]),
   )
-  all.set("docProps/core.xml", coreProperties(furniture))
+  all.set("docProps/core.xml", coreProperties(about))
   all.set(
     "docProps/app.xml",
     `${declaration}<Properties xmlns="${office}/extended-properties"><Application>Proviso</Application></Properties>`,
@@ -94,57 +114,17 @@ export function completeParts(
   return all
 }
 
-/** Page set-up, with the header and footer that go with it. A4, margins of 2.5 cm. `hasTitle`: its first page bears the title itself. */
-export function sectionProperties(isLandscape = false, hasTitle = true): string {
-  const reference = (kind: "header" | "footer", type: string, path: string) =>
-    tag(`w:${kind}Reference`, {"w:type": type, "r:id": relationId(path)})
-  return tag(
-    "w:sectPr",
-    {},
-    reference("header", "default", "header1.xml"),
-    reference("header", "first", "header2.xml"),
-    reference("footer", "default", "footer1.xml"),
-    reference("footer", "first", "footer1.xml"),
-    isLandscape
-      ? tag("w:pgSz", {"w:w": 16838, "w:h": 11906, "w:orient": "landscape"})
-      : tag("w:pgSz", {"w:w": 11906, "w:h": 16838}),
-    tag("w:pgMar", {
-      "w:top": 1418,
-      "w:right": 1418,
-      "w:bottom": 1418,
-      "w:left": 1418,
-      "w:header": 709,
-      "w:footer": 709,
-      "w:gutter": 0,
-    }),
-    hasTitle ? "<w:titlePg/>" : "",
-  )
-}
+/** Page set-up of a section, as it stands at its end. */
+export const sectionProperties = (section: Section): string => pageSetUp(section, relationId)
 
-/** The first page bears the title itself; its header says only that it is a draft. */
-function header({title, final}: Furniture, withTitle: boolean): string {
-  const text = withTitle ? title : ""
-  const runs = run(text) + (final ? "" : run(`\t${words.draft}`))
-  return declaration + tag("w:hdr", namespaces, paragraph({style: "Header"}, runs))
-}
-
-function footer(): string {
-  const runs = [
-    run(`${words.page} `),
-    field("PAGE", "1"),
-    run(` ${words.of} `),
-    field("NUMPAGES", "1"),
-  ]
-  return declaration + tag("w:ftr", namespaces, paragraph({style: "Footer"}, ...runs))
-}
-
-function settings({language}: Furniture): string {
+function settings({language}: About): string {
   const compatibility = (name: string, value: string) =>
     tag("w:compatSetting", {
       "w:name": name,
       "w:uri": "http://schemas.microsoft.com/office/word",
       "w:val": value,
     })
+  const isRtl = isRightToLeft(language)
   return (
     declaration +
     tag(
@@ -156,12 +136,26 @@ function settings({language}: Furniture): string {
       tag("w:footnotePr", {}, tag("w:footnote", {"w:id": -1}), tag("w:footnote", {"w:id": 0})),
       // Without it Word opens the file in the compatibility mode of an old version.
       tag("w:compat", {}, compatibility("compatibilityMode", "15")),
-      tag("w:themeFontLang", {"w:val": wordLanguage(language)}),
+      tag("w:themeFontLang", {
+        "w:val": wordLanguage(isRtl ? "en" : language),
+        "w:bidi": isRtl ? wordLanguage(language) : null,
+      }),
     )
   )
 }
 
-function contentTypes(used: readonly Part[], custom: boolean): string {
+/** The numbers of the custom XML parts among the written ones: customXml/item1.xml and so on, each with its itemProps1.xml. */
+const customItems = (written: ReadonlyMap<string, string>): readonly number[] =>
+  [...written.keys()].flatMap((path) => {
+    const [, number] = /^customXml\/item(\d+)\.xml$/.exec(path) ?? []
+    return number === undefined ? [] : [Number(number)]
+  })
+
+function contentTypes(
+  used: readonly Part[],
+  items: readonly number[],
+  hasGlossary: boolean,
+): string {
   const override = (path: string, type: string) =>
     tag("Override", {PartName: `/${path}`, ContentType: type})
   return (
@@ -181,12 +175,13 @@ function contentTypes(used: readonly Part[], custom: boolean): string {
         "docProps/app.xml",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
       ),
-      custom
-        ? override(
-            "customXml/itemProps1.xml",
-            "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-          )
-        : "",
+      hasGlossary ? override("word/glossary/styles.xml", `${wordType}.styles+xml`) : "",
+      ...items.map((item) =>
+        override(
+          `customXml/itemProps${item}.xml`,
+          "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+        ),
+      ),
     )
   )
 }
@@ -202,7 +197,7 @@ function relations(list: readonly (readonly [id: string, type: string, target: s
   )
 }
 
-function coreProperties({title, language, created}: Furniture): string {
+function coreProperties({title, language, created}: About): string {
   const time = (name: string) =>
     created === null ? "" : tag(name, {"xsi:type": "dcterms:W3CDTF"}, escapeXml(created))
   return (

@@ -2,12 +2,22 @@ import type {Following} from "../progress"
 import type {HeadingBlock, Report, ReportBlock} from "../report"
 import {createNotes} from "./notes"
 import {completeParts, sectionProperties} from "./package"
+import {byScript} from "./scripts"
 import {reportLists, reportStyles} from "./report-styles"
 import {paragraphXml, tableXml} from "./report-table"
 import {sealed, writingShare} from "./seal"
 import {documentStylesXml} from "./styles"
-import {fieldBegin, fieldEnd, link, namespaces, objectRun, paragraph, run} from "./wordml"
-import {words} from "./words"
+import {
+  endOfSection,
+  fieldBegin,
+  fieldEnd,
+  link,
+  namespaces,
+  objectRun,
+  paragraph,
+  run,
+} from "./wordml"
+import {wordsIn} from "./words"
 import {declaration, tag, val} from "./xml"
 
 export interface ReportContext extends Following {
@@ -36,22 +46,35 @@ export async function reportParts(
   const body = [
     paragraph({style: "Title"}, run(title)),
     ...notes.map((note) => paragraphXml(note, "ReportNote")),
-    headings.length > mostWithoutContents ? contentsXml(headings) : "",
+    headings.length > mostWithoutContents ? contentsXml(headings, language) : "",
     await blocksXml(report, context),
   ]
   const written = new Map([
-    ["word/document.xml", declaration + tag("w:document", namespaces, tag("w:body", {}, ...body))],
+    [
+      "word/document.xml",
+      byScript(declaration + tag("w:document", namespaces, tag("w:body", {}, ...body)), language),
+    ],
     ["word/styles.xml", documentStylesXml(reportStyles, language, textWidths[orientation])],
     ["word/numbering.xml", reportLists],
     ["word/footnotes.xml", createNotes(context.created).footnotesXml()],
   ])
-  return completeParts(written, {title, language, created: context.created, final: true})
+  return completeParts(written, {
+    title,
+    language,
+    created: context.created,
+    final: true,
+    division: null,
+    schedule: null,
+    hasFront: false,
+    hasGuidance: false,
+    hasPlain: false,
+  })
 }
 
 const bookmarkOf = (heading: number) => `_Toc${String(heading + 1).padStart(8, "0")}`
 
 /** The contents as a field that Word renews; filled in already, without page numbers, which only Word knows. */
-function contentsXml(headings: readonly HeadingBlock[]): string {
+function contentsXml(headings: readonly HeadingBlock[], language: string): string {
   const last = headings.length - 1
   const entries = headings.map(({level, text}, i) =>
     paragraph(
@@ -71,7 +94,12 @@ function contentsXml(headings: readonly HeadingBlock[]): string {
     "w:sdt",
     {},
     tag("w:sdtPr", {}, val("id", 1), gallery),
-    tag("w:sdtContent", {}, paragraph({style: "TOCHeading"}, run(words.contents)), ...entries),
+    tag(
+      "w:sdtContent",
+      {},
+      paragraph({style: "TOCHeading"}, run(wordsIn(language).contents)),
+      ...entries,
+    ),
   )
   const breaks = objectRun(tag("w:br", {"w:type": "page"}))
   return contents + paragraph({style: "ContentsEnd"}, breaks)
@@ -79,7 +107,7 @@ function contentsXml(headings: readonly HeadingBlock[]): string {
 
 /** The blocks and the end of the last section. Tables across an upright report have sections of their own. */
 async function blocksXml(
-  {title, orientation, blocks}: Report,
+  {title, language, orientation, blocks}: Report,
   context: ReportContext,
 ): Promise<string> {
   const whole = blocks.reduce((sum, block) => sum + sizeOf(block), 0)
@@ -88,13 +116,15 @@ async function blocksXml(
     done++
     context.onProgress?.((done / whole) * writingShare)
   }
+  const setUp = (turned: typeof orientation, isFirst: boolean) =>
+    sectionProperties({kind: "plain", isFirst, language, isLandscape: turned === "landscape"})
   const written: string[] = []
   let lies = orientation
   let isFirst = true
   let headings = 0
   const turnTo = (next: typeof orientation) => {
     if (next === lies) return
-    written.push(sectionEnd(lies, isFirst))
+    written.push(endOfSection(setUp(lies, isFirst), "ReportEnd"))
     lies = next
     isFirst = false
   }
@@ -118,16 +148,11 @@ async function blocksXml(
     }
     step()
   }
-  written.push(sectionProperties(lies === "landscape", isFirst))
+  written.push(setUp(lies, isFirst))
   return written.join("")
 }
 
 const sizeOf = (block: ReportBlock): number => (block.kind === "table" ? block.rows.length + 1 : 1)
-
-function sectionEnd(lies: Report["orientation"], isFirst: boolean): string {
-  const properties = val("pStyle", "ReportEnd") + sectionProperties(lies === "landscape", isFirst)
-  return tag("w:p", {}, tag("w:pPr", {}, properties))
-}
 
 const looks = {plain: "ReportText", law: "ReportLaw", note: "ReportRemark"} as const
 

@@ -1,5 +1,4 @@
 import type {Proposal, Standing} from "../standing"
-import {words} from "./words"
 import {paragraphProperties, type ParagraphLook} from "./wordml"
 import type {Writer} from "./writer"
 import {tag, type Attributes} from "./xml"
@@ -46,7 +45,7 @@ export function by({author, date}: Proposal, writer: Writer): Attributes {
   const time = Date.parse(date)
   return {
     "w:id": writer.nextId(),
-    "w:author": author === "" ? words.unknownAuthor : author,
+    "w:author": author === "" ? writer.words.unknownAuthor : author,
     "w:date": Number.isNaN(time) ? writer.context.created : new Date(time).toISOString(),
   }
 }

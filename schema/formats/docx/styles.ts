@@ -1,4 +1,5 @@
 import type {Profile} from "../../profiles/profile"
+import {isRightToLeft} from "./scripts"
 import {declaration, escapeXml, tag, val} from "./xml"
 import {namespaces} from "./wordml"
 
@@ -55,16 +56,17 @@ export interface StyleNumbers {
 }
 
 /** Between the margins of an upright page, in twentieths of a point. */
-const textWidth = 9070
+export const textWidth = 9070
 
-const baseStyles: readonly Style[] = [
+/** Every paragraph style is based on Normal, so that the direction is said there and nowhere else. */
+const baseStyles = (language: string): readonly Style[] => [
   {
     id: "Normal",
     name: "Normal",
     basedOn: null,
     isDefault: true,
     quick: true,
-    pPr: `<w:widowControl/>${spacing(0, 120)}`,
+    pPr: `<w:widowControl/>${isRightToLeft(language) ? "<w:bidi/>" : ""}${spacing(0, 120)}`,
   },
   {
     id: "DefaultParagraphFont",
@@ -80,7 +82,7 @@ export const titleStyle = (next: string): Style => ({
   name: "Title",
   next,
   quick: true,
-  pPr: `<w:keepNext/><w:suppressAutoHyphens/>${spacing(240, 240, 264)}${val("jc", "center")}`,
+  pPr: `<w:keepNext/><w:suppressLineNumbers/><w:suppressAutoHyphens/>${spacing(240, 240, 264)}${val("jc", "center")}`,
   rPr: `${bold}${size(36)}`,
 })
 
@@ -104,18 +106,18 @@ const furnitureStyles = (width: number): readonly Style[] => [
 
 /** styles.xml of a document that is no bill: what every document has, and its own. `width`: between the margins. */
 export function documentStylesXml(own: readonly Style[], language: string, width: number): string {
-  return stylesPart([...baseStyles, ...own, ...furnitureStyles(width)], language)
+  return stylesPart([...baseStyles(language), ...own, ...furnitureStyles(width)], language)
 }
 
-function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
+function styles(profile: Profile, language: string, numbers: StyleNumbers): readonly Style[] {
   const above = profile.articleHeading === "above"
   return [
-    ...baseStyles,
+    ...baseStyles(language),
     titleStyle("LongTitle"),
     ours(
       "LongTitle",
       "Long Title",
-      `${spacing(0, 240)}${val("jc", above ? "center" : "both")}`,
+      `<w:suppressLineNumbers/>${spacing(0, 240)}${val("jc", above ? "center" : "both")}`,
       above ? italic : "",
     ),
     ours(
@@ -152,30 +154,11 @@ function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
         italic,
       ),
     ),
-    ours(
-      "GuidanceTitle",
-      "Guidance Title",
-      `<w:keepNext/><w:keepLines/>${box}${spacing(160, 40, 252)}`,
-      `${bold}${size(21)}`,
-    ),
-    ours(
-      "GuidanceHeading",
-      "Guidance Heading",
-      `<w:keepNext/><w:keepLines/>${box}${spacing(0, 40, 252)}`,
-      `${bold}${size(19)}`,
-    ),
-    ours("GuidanceText", "Guidance Text", `${box}${spacing(0, 60, 252)}`, size(19)),
-    ours(
-      "GuidanceItem",
-      "Guidance Item",
-      `${box}${spacing(0, 60, 252)}${indent(227, 227)}`,
-      size(19),
-    ),
     {
       id: "TOCHeading",
       name: "TOC Heading",
       next: "Normal",
-      pPr: `<w:keepNext/>${spacing(240, 120)}${val("jc", "center")}`,
+      pPr: `<w:keepNext/><w:suppressLineNumbers/>${spacing(240, 120)}${val("jc", "center")}`,
       rPr: `${bold}${size(26)}`,
     },
     ...Array.from({length: Math.max(2, numbers.divisions + 1)}, (_, level) =>
@@ -185,23 +168,36 @@ function styles(profile: Profile, numbers: StyleNumbers): readonly Style[] {
     ours(
       "ContentsEnd",
       "Contents End",
-      tag("w:spacing", {"w:before": 160, "w:after": 160, "w:line": 20, "w:lineRule": "exact"}),
+      `<w:suppressLineNumbers/>${tag("w:spacing", {"w:before": 160, "w:after": 160, "w:line": 20, "w:lineRule": "exact"})}`,
+      size(2),
+    ),
+    // Nothing but the end of a section, so small that it finds room on any page.
+    ours(
+      "SectionEnd",
+      "Section End",
+      `<w:suppressLineNumbers/>${tag("w:spacing", {"w:before": 0, "w:after": 0, "w:line": 20, "w:lineRule": "exact"})}`,
+      size(2),
+    ),
+    ours(
+      "CellEnd",
+      "Cell End",
+      tag("w:spacing", {"w:before": 0, "w:after": 0, "w:line": 20, "w:lineRule": "exact"}),
       size(2),
     ),
     ...furnitureStyles(textWidth),
     {id: "CommentText", name: "annotation text", pPr: spacing(0, 60, 240), rPr: size(20)},
     character("CommentReference", "annotation reference", size(16)),
-    character("PlaceholderText", "Placeholder Text", val("color", "666666")),
+    placeholderStyle,
     {...character("DefinedTerm", "Defined Term", bold), quick: true, custom: true},
   ]
 }
 
-const box =
-  tag(
-    "w:pBdr",
-    {},
-    tag("w:left", {"w:val": "single", "w:sz": 18, "w:space": 8, "w:color": "7A8B99"}),
-  ) + tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "F0F3F5"})
+/** What an empty content control says. */
+export const placeholderStyle = character(
+  "PlaceholderText",
+  "Placeholder Text",
+  val("color", "666666"),
+)
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
@@ -212,6 +208,10 @@ export function ours(id: string, name: string, pPr: string, rPr = ""): Style {
 export function character(id: string, name: string, rPr: string): Style {
   return {id, name, type: "character", basedOn: "DefaultParagraphFont", rPr}
 }
+
+/** styles.xml of the building blocks, which have their own. */
+export const hintStylesXml = (language: string): string =>
+  stylesPart([...baseStyles(language), placeholderStyle], language)
 
 function numbered(list: number | null, level: number): string {
   return list === null
@@ -274,7 +274,7 @@ function contentsStyle(level: number, {divisions}: StyleNumbers): Style {
     id: `TOC${level + 1}`,
     name: `toc ${level + 1}`,
     next: "Normal",
-    pPr: `${article ? "" : "<w:keepNext/>"}${tag(
+    pPr: `${article ? "" : "<w:keepNext/>"}<w:suppressLineNumbers/>${tag(
       "w:tabs",
       {},
       tag("w:tab", {"w:val": "left", "w:pos": 1474}),
@@ -305,9 +305,14 @@ function styleXml(style: Style): string {
   )
 }
 
-/** styles.xml of a bill. */
-export function stylesXml(profile: Profile, language: string, numbers: StyleNumbers): string {
-  return stylesPart(styles(profile, numbers), language)
+/** styles.xml of a bill; `more`: of what stands beside its law. */
+export function stylesXml(
+  profile: Profile,
+  language: string,
+  numbers: StyleNumbers,
+  more: readonly Style[],
+): string {
+  return stylesPart([...styles(profile, language, numbers), ...more], language)
 }
 
 function stylesPart(all: readonly Style[], language: string): string {
@@ -317,10 +322,12 @@ function stylesPart(all: readonly Style[], language: string): string {
     "w:hAnsi": font,
     "w:cs": font,
   })
+  const isRtl = isRightToLeft(language)
+  // Three languages, one for each kind of script; those that the bill is not in are the likeliest.
   const lang = tag("w:lang", {
-    "w:val": wordLanguage(language),
+    "w:val": wordLanguage(isRtl ? "en" : language),
     "w:eastAsia": "zh-CN",
-    "w:bidi": "ar-SA",
+    "w:bidi": wordLanguage(isRtl ? language : "ar"),
   })
   return (
     declaration +
@@ -352,6 +359,9 @@ const regions: Readonly<Record<string, string>> = {
   pt: "pt-PT",
   ru: "ru-RU",
   ar: "ar-SA",
+  he: "he-IL",
+  fa: "fa-IR",
+  ur: "ur-PK",
   zh: "zh-CN",
 }
 

@@ -51,7 +51,7 @@ export function placeThreads(fragments: readonly string[], writer: Writer): read
     if (!place) throw new RangeError(`No place for thread ${thread.id}`)
     const {start, end} = writer.notes.thread({
       remarks: thread.comments.map((remark, i) =>
-        personRemark(remark, i === 0 ? thread.assigned : ""),
+        personRemark(remark, i === 0 ? thread.assigned : "", writer.words),
       ),
       done: thread.resolved !== null,
     })

@@ -53,17 +53,20 @@ export function objectRun(element: string, look: RunLook = {}): string {
   return tag("w:r", {}, runProperties(look), element)
 }
 
-const fieldChar = (type: "begin" | "separate" | "end") =>
-  objectRun(tag("w:fldChar", {"w:fldCharType": type}))
+const fieldChar = (type: "begin" | "separate" | "end", look: RunLook = {}) =>
+  objectRun(tag("w:fldChar", {"w:fldCharType": type}), look)
 
-/** A live field with its cached text, a run for each part: readers that do not know fields then keep the text. */
+/**
+ * A live field with its cached text, a run for each part: readers that do not know fields then keep the text. All parts look alike, since
+ * Word gives what it updates the look of the code, and LibreOffice that of the beginning.
+ */
 export function field(instruction: string, cached: string, look: RunLook = {}): string {
-  return fieldBegin(instruction) + run(cached, look) + fieldEnd()
+  return fieldBegin(instruction, look) + run(cached, look) + fieldChar("end", look)
 }
 
-export function fieldBegin(instruction: string): string {
+export function fieldBegin(instruction: string, look: RunLook = {}): string {
   const code = tag("w:instrText", {"xml:space": "preserve"}, escapeXml(` ${instruction} `))
-  return fieldChar("begin") + objectRun(code) + fieldChar("separate")
+  return fieldChar("begin", look) + objectRun(code, look) + fieldChar("separate", look)
 }
 
 export const fieldEnd = (): string => fieldChar("end")
@@ -74,15 +77,15 @@ export const fieldEnd = (): string => fieldChar("end")
  */
 export function quoted(instruction: string, cached: string, look: RunLook = {}): string {
   const code = (text: string) =>
-    objectRun(tag("w:instrText", {"xml:space": "preserve"}, escapeXml(text)))
+    objectRun(tag("w:instrText", {"xml:space": "preserve"}, escapeXml(text)), look)
   return [
-    fieldChar("begin"),
+    fieldChar("begin", look),
     code(" QUOTE "),
-    field(instruction, cached),
+    field(instruction, cached, look),
     code(" "),
-    fieldChar("separate"),
+    fieldChar("separate", look),
     run(cached, look),
-    fieldEnd(),
+    fieldChar("end", look),
   ].join("")
 }
 
@@ -100,6 +103,12 @@ export interface ParagraphLook {
   readonly keepNext?: boolean
   /** Where all its lines begin, in twentieths of a point; null or absent: as the style says. */
   readonly left?: number | null
+  /** How far before that its first line begins. */
+  readonly hanging?: number
+  /** Room above it, in twentieths of a point; absent: as the style says. */
+  readonly above?: number
+  /** Takes as good as no room: for a paragraph that is there for what it does, and has no words. */
+  readonly isSmallest?: boolean
   /** Names the paragraph, for comments that answer each other; eight hexadecimal signs. */
   readonly id?: string
 }
@@ -127,6 +136,13 @@ export function changedParagraph(
   return tag("w:p", {"w14:paraId": id}, tag("w:pPr", {}, properties, own, former), ...runs)
 }
 
+const smallest = tag("w:spacing", {
+  "w:before": 0,
+  "w:after": 0,
+  "w:line": 20,
+  "w:lineRule": "exact",
+})
+
 export function paragraphProperties(look: ParagraphLook): string {
   const {numbering} = look
   return [
@@ -134,9 +150,15 @@ export function paragraphProperties(look: ParagraphLook): string {
     look.keepNext ? "<w:keepNext/>" : "",
     look.pageBreakBefore ? "<w:pageBreakBefore/>" : "",
     numbering ? tag("w:numPr", {}, val("ilvl", numbering.level), val("numId", numbering.list)) : "",
-    look.left == null ? "" : tag("w:ind", {"w:left": look.left, "w:hanging": 0}),
+    look.isSmallest ? smallest : "",
+    look.above === undefined ? "" : tag("w:spacing", {"w:before": look.above}),
+    look.left == null ? "" : tag("w:ind", {"w:left": look.left, "w:hanging": look.hanging ?? 0}),
   ].join("")
 }
+
+/** A paragraph without text that ends a section. */
+export const endOfSection = (setUp: string, style = "SectionEnd"): string =>
+  tag("w:p", {}, tag("w:pPr", {}, val("pStyle", style), setUp))
 
 export interface ControlLook {
   readonly id: number
@@ -146,25 +168,33 @@ export interface ControlLook {
   readonly placeholder: boolean
   /** The kind of control, as XML. */
   readonly kind: string
+  /** The entry of a part of the file that it shows, as XML; empty or absent: none. */
+  readonly shows?: string
+  /** Name of the building block that it says when it is empty; absent: Word's own words. */
+  readonly hint?: string
 }
 
 /** The longest title or tag that Word takes. */
 const longestTag = 64
 
-/** An inline content control. */
-export function control(look: ControlLook, ...runs: readonly string[]): string {
-  return tag(
-    "w:sdt",
+/** A content control, in a line or around whole paragraphs. */
+export function control(look: ControlLook, ...content: readonly string[]): string {
+  const {start, end} = controlAround(look)
+  return start + content.join("") + end
+}
+
+/** What stands before and after the content of a control. */
+export function controlAround(look: ControlLook): {readonly start: string; readonly end: string} {
+  const properties = tag(
+    "w:sdtPr",
     {},
-    tag(
-      "w:sdtPr",
-      {},
-      val("alias", look.title.slice(0, longestTag)),
-      val("tag", look.tag.slice(0, longestTag)),
-      val("id", look.id),
-      look.placeholder ? "<w:showingPlcHdr/>" : "",
-      look.kind,
-    ),
-    tag("w:sdtContent", {}, ...runs),
+    val("alias", look.title.slice(0, longestTag)),
+    val("tag", look.tag.slice(0, longestTag)),
+    val("id", look.id),
+    look.hint === undefined ? "" : tag("w:placeholder", {}, val("docPart", look.hint)),
+    look.placeholder ? "<w:showingPlcHdr/>" : "",
+    look.shows ?? "",
+    look.kind,
   )
+  return {start: `<w:sdt>${properties}<w:sdtContent>`, end: "</w:sdtContent></w:sdt>"}
 }

@@ -2,10 +2,14 @@ import type {Node} from "prosemirror-model"
 import {billAttrs} from "../../profiles/profiles"
 import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
+import {annex} from "./annex"
 import {block} from "./blocks"
-import {carriedBy, carriedXml} from "./carried"
+import {carriedBy, carriedXml, saidBeside} from "./carried"
 import {stopIfAsked, turn} from "../progress"
-import {completeParts, sectionProperties} from "./package"
+import {guidanceStyles} from "./guidance-styles"
+import {completeParts} from "./package"
+import {byScript} from "./scripts"
+import {furniture, sectionEnd, sectionOf, setUp} from "./sections"
 import {sealed, writingShare} from "./seal"
 import {stylesXml} from "./styles"
 import {placeThreads} from "./threads"
@@ -39,32 +43,41 @@ export async function docxParts(
   nameBookmarks(writer)
   const body = await writeBody(writer)
   const {language} = billAttrs(doc)
+  const spoken = (xml: string) => byScript(xml, language)
   const written = new Map([
     ["word/document.xml", body],
     [
       "word/styles.xml",
-      stylesXml(writer.profile, language, {
-        divisions: writer.divisions,
-        divisionList: writer.divisionList?.id ?? null,
-        articleList: writer.articleList.id,
-        scheduleList: writer.scheduleList()?.id ?? null,
-      }),
+      stylesXml(
+        writer.profile,
+        language,
+        {
+          divisions: writer.divisions,
+          divisionList: writer.divisionList?.id ?? null,
+          articleList: writer.articleList.id,
+          scheduleList: writer.scheduleList()?.id ?? null,
+        },
+        guidanceStyles(options.guidance, language),
+      ),
     ],
     ["word/numbering.xml", writer.lists.xml()],
-    ["word/footnotes.xml", writer.notes.footnotesXml()],
+    ["word/footnotes.xml", spoken(writer.notes.footnotesXml())],
   ])
-  if (writer.notes.hasComments()) written.set("word/comments.xml", writer.notes.commentsXml())
+  if (writer.notes.hasComments())
+    written.set("word/comments.xml", spoken(writer.notes.commentsXml()))
   const threads = writer.notes.threadsXml()
   if (threads !== null) written.set("word/commentsExtended.xml", threads)
+  for (const [path, xml] of writer.controls.parts()) written.set(path, xml)
   const {source} = context
   if (source) {
-    const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks))
+    const said = saidBeside(body, writer.notes.footnotesXml(), source.documentId)
+    const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks, said))
     written.set("customXml/item1.xml", item)
     written.set("customXml/itemProps1.xml", properties)
   }
   const title = doc.firstChild ? liveText(doc.firstChild) : ""
   const {created} = context
-  return completeParts(written, {title, language, created, final: options.final})
+  return completeParts(written, {...furniture(title, writer), created})
 }
 
 async function writeBody(writer: Writer): Promise<string> {
@@ -73,19 +86,31 @@ async function writeBody(writer: Writer): Promise<string> {
     1,
     [...writer.labels.values()].filter(({kind}) => kind === "article").length,
   )
+  const {language} = billAttrs(doc)
   const fragments: string[] = []
   let done = 0
   for (const fragment of block(doc, outermost(writer), writer)) {
     stopIfAsked(context)
-    fragments.push(fragment)
+    fragments.push(byScript(fragment, language))
     done = Math.min(total, done + 1)
     context.onProgress?.((done / total) * writingShare)
     await turn()
   }
   // A paragraph that comes or goes needs one after it to merge with.
   if (writer.before.doc !== doc) fragments.push(paragraph({style: "ContentsEnd"}))
+  const last = lastSection(writer)
+  const said = annex(writer)
+  if (said.length > 0) fragments.push(sectionEnd(last, writer), ...said)
   const placed = placeThreads(fragments, writer)
   return (
-    declaration + tag("w:document", namespaces, tag("w:body", {}, ...placed, sectionProperties()))
+    declaration +
+    tag(
+      "w:document",
+      namespaces,
+      tag("w:body", {}, ...placed, setUp(said.length > 0 ? "guidance" : last, writer)),
+    )
   )
 }
+
+const lastSection = (writer: Writer) =>
+  writer.doc.lastChild ? sectionOf(writer.doc.lastChild, writer) : "law"

@@ -10,10 +10,14 @@ import type {ExportOptions} from "../export"
 import type {Following} from "../progress"
 import {reading} from "../reading"
 import {firstProposal, movePairs, unchanged, type Proposal, type Standing} from "../standing"
+import type {AnnexGroup} from "./annex"
+import {linesOf} from "./contents"
 import type {CarriedSource, PrintedLook} from "./carried"
+import {createControls, type Controls} from "./controls"
 import {createLists, levelOf, nineLevels, type Level, type List, type Lists} from "./lists"
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
+import {wordsIn, type Words} from "./words"
 import {tag} from "./xml"
 
 /** What an export draws on beside the bill. */
@@ -39,12 +43,19 @@ export interface Writer {
   readonly moves: ReadonlySet<string>
   readonly options: ExportOptions
   readonly context: DocxContext
+  /** What the export says of its own, in the bill's language. */
+  readonly words: Words
   readonly lists: Lists
   readonly notes: Notes
+  /** What is said for the annex, in the order of the bill; grows while the bill is written. */
+  readonly annex: AnnexGroup[]
+  readonly controls: Controls
   /** The threads to print as comments, oldest first; none where comments are left out. */
   readonly threads: readonly Thread[]
   /** How many levels of division the bill uses. */
   readonly divisions: number
+  /** Whether title and table of provisions have pages of their own. */
+  readonly hasFront: boolean
   readonly divisionList: List | null
   readonly articleList: List
   /** Where the count of articles stands, through the whole bill. */
@@ -82,6 +93,10 @@ export interface Place {
   /** Level of the divisions to come. */
   readonly division: number
   readonly standing: Standing
+  /** Whether the guidance on what is here stands with the chapter around it. */
+  readonly gathered: boolean
+  /** Whether what is written here is rows of a table, law on the left and guidance on the right. */
+  readonly inRows: boolean
   /** What the provision's own paragraph begins with: the start of a move's range. */
   readonly opening: string
 }
@@ -110,13 +125,17 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
     moves: movePairs(doc),
     options,
     context,
+    words: wordsIn(billAttrs(doc).language),
     lists,
     notes: createNotes(context.created),
+    annex: [],
+    controls: createControls(doc),
     threads:
       options.comments === "shown"
         ? billAttrs(doc).threads.filter(({comments}) => comments.length > 0)
         : [],
     divisions,
+    hasFront: linesOf(doc, divisions).length > longestAbove,
     divisionList,
     articleList,
     articles: {list: articleList},
@@ -129,6 +148,9 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
   }
 }
 
+/** A table of provisions with more lines stands on pages of its own. */
+const longestAbove = 16
+
 /** The place of the bill itself. */
 export function outermost({divisionList, articleList}: Writer): Place {
   return {
@@ -139,6 +161,8 @@ export function outermost({divisionList, articleList}: Writer): Place {
     definition: false,
     division: 0,
     standing: unchanged,
+    gathered: false,
+    inRows: false,
     opening: "",
   }
 }

@@ -20,6 +20,8 @@ export interface MarkedLine {
   readonly following: ClauseMark | null
   /** What comes before it leads to it: "…:" */
   readonly afterLead: boolean
+  /** The sentence before it has not ended, and goes on after it. */
+  readonly isInSentence: boolean
 }
 
 export interface Place {
@@ -43,12 +45,16 @@ const unlikely = 4.6
  */
 export class ClauseLevels {
   #levels: Level[] = []
+  /** The outermost level before the part of a schedule that is open. */
+  #before: Level | null = null
 
   get depth(): number {
     return this.#levels.length
   }
 
-  reset(): void {
+  /** Begins anew. `goesOn`: the first count may go on as well. */
+  reset(goesOn = false): void {
+    this.#before = goesOn ? (this.#levels[0] ?? this.#before) : null
     this.#levels = []
   }
 
@@ -112,7 +118,10 @@ export class ClauseLevels {
 
   #ways(line: MarkedLine): Way[] {
     const {mark} = line
-    if (mark.readings.length === 0) return this.#uncounted(line)
+    const [any] = mark.readings
+    if (!any) return this.#uncounted(line)
+    // Paragraphs with their sign stand beside the words that an article begins with.
+    if (mark.shape === "§") return [{depth: 0, cost: 0, reading: any}]
     return mark.readings.flatMap((reading) => {
       const hint = line.following?.readings.some((next) => isNext(reading, next)) ? -0.9 : 0
       return [...this.#onward(line, reading), this.#inward(line, reading)].map((way) => ({
@@ -136,6 +145,7 @@ export class ClauseLevels {
         if (step === 0) cost += 3.2
         else if (step < 0) cost += 4
         else cost += 2.2 + Math.min(step, 40) * 0.12
+        if (line.isInSentence) cost += 2.5
       }
       return [{depth, cost: cost + shift(level, line), reading}]
     })
@@ -145,8 +155,13 @@ export class ClauseLevels {
   #inward(line: MarkedLine, reading: Reading): Way {
     const depth = this.#levels.length
     const above = this.#levels.at(-1)
+    const before = depth === 0 ? this.#before?.reading : null
+    if (before && this.#before?.shape === line.mark.shape && isNext(before, reading)) {
+      return {depth, cost: 0.5, reading}
+    }
     let cost = line.afterLead ? 0.7 : 1.2
     // A level begins with its first number; the letter i as roman, not as the ninth.
+    if (line.isInSentence && reading.value !== 1) cost += 2.5
     if (reading.value !== 1) cost += 3 + Math.min(reading.value, 10) * 0.2
     if (reading.suffix !== "" && reading.style === "decimal") cost += 0.5
     const parent = above?.reading

@@ -25,13 +25,21 @@ export function leftOut(lines: readonly ReadLine[], marks: LanguageMarks): Reado
 
 function isPage(text: string, {page}: LanguageMarks): boolean {
   const words = foldWord(text.trim())
-  if (words.length > 40 || !/[0-9٠-٩]/.test(words)) return /^\[?-{1,2}\s*page break/u.test(words)
+  if (words.length > 100 || !/[0-9٠-٩]/.test(words)) return /^\[?-{1,2}\s*page break/u.test(words)
   const pattern = new RegExp(
     `^[-–—[(|\\s]*(?:${page.join("|")})\\s*[0-9٠-٩]{1,4}(?:\\s*(?:/|of|de|sur|из|من)\\s*[0-9٠-٩]{1,4})?[-–—\\])|\\s]*$`,
     "u",
   )
+  if (text.length < 100 && endsWithPage(page).test(words)) return true
   return pattern.test(words) || /^[-–—]\s*[0-9٠-٩]{1,4}\s*[-–—]$/u.test(words)
 }
+
+/** "Law on evidence   Page 2 of 9". */
+const endsWithPage = (page: readonly string[]): RegExp =>
+  new RegExp(
+    `\\s(?:${page.join("|")})\\s*[0-9٠-٩]{1,4}\\s*(?:/|of|de|sur|из|من)\\s*[0-9٠-٩]{1,4}$`,
+    "u",
+  )
 
 /** Entries with page numbers are a table of contents, with or without a heading; one alone is not. */
 function entriesWithPages(lines: readonly ReadLine[]): readonly number[] {
@@ -58,8 +66,21 @@ function contentsBlock(lines: readonly ReadLine[], marks: LanguageMarks): readon
   }
   // Title and preamble may stand between the table and the first provision.
   let last = end - 1
-  while (last > start && keys[last] === null && !repeats(lines, last, end)) last--
+  while (
+    last > start &&
+    keys[last] === null &&
+    !repeats(lines, last, end) &&
+    !isSchedule(lines[last], marks)
+  )
+    last--
   return lines.slice(start, last + 1).map(({at}) => at)
+}
+
+/** "Annex Forms": an entry without a number. */
+function isSchedule(line: ReadLine | undefined, {schedules}: LanguageMarks): boolean {
+  const words = schedules.flatMap((unit) => unit.words).join("|")
+  const entry = new RegExp(`^(?:${words})(?![\\p{L}\\p{M}])`, "iu")
+  return line !== undefined && line.text.length < 100 && entry.test(line.text)
 }
 
 /** Whether a line's words come again from a place on: an entry without a number. */
@@ -95,4 +116,27 @@ function pageNumbersAlone(lines: readonly ReadLine[], out: Set<number>): void {
   const alone = lines.filter(({line, text}) => line.label === "" && pageNumber.test(text))
   if (alone.length === 0 || alone.length * 4 > lines.length) return
   for (const {at} of alone) out.add(at)
+}
+
+/** Footnotes of a text without any: "[1] See …" or "¹ See …", after a line that has the mark in its words. By index in the source, with the mark. */
+export function footnotes(lines: readonly ReadLine[]): ReadonlyMap<number, string> {
+  const cited = new Set<string>()
+  const found = new Map<number, string>()
+  for (const {at, text, line} of lines) {
+    const mark = /^(?:\[(?:\d{1,3}|\*{1,3})\]|[¹²³⁴-⁹⁰]{1,3}|\*{1,3})(?=\s?\p{L}|\s)/u.exec(
+      text,
+    )?.[0]
+    const isRaised = line.runs[0]?.raised === true && line.label === ""
+    if (mark !== undefined && cited.has(mark)) found.set(at, mark)
+    else if (isRaised && cited.has(line.runs[0]?.text.trim() ?? "")) {
+      found.set(at, line.runs[0]?.text.trim() ?? "")
+    }
+    for (const [each] of text.matchAll(
+      /(?<=\S)(?:\[(?:\d{1,3}|\*{1,3})\]|[¹²³⁴-⁹⁰]{1,3}|\*{1,3})/gu,
+    )) {
+      cited.add(each)
+    }
+    for (const run of line.runs.slice(1)) if (run.raised) cited.add(run.text.trim())
+  }
+  return found
 }

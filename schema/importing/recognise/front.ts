@@ -57,11 +57,21 @@ export class Phrases {
     })
   }
 
+  isAuthority(text: string): boolean {
+    return text.length < 100 && startsWithOne(text, this.#marks.authority)
+  }
+
+  /** Whether a line breaks off in a sentence: "… within". */
+  isBrokenOff(text: string): boolean {
+    const last = /[\p{L}\p{M}]+$/u.exec(text.trimEnd())?.[0] ?? ""
+    return this.#marks.unended.includes(foldWord(last))
+  }
+
   /** What a line before the first provision is; null: nothing tells. */
   frontKind({text}: ReadLine): FoundKind | null {
     if (this.isEnacting(text)) return "enacting"
     if (this.isLongTitle(text)) return "long-title"
-    return this.isRecital(text) ? "recital" : null
+    return this.isRecital(text) || this.isAuthority(text) ? "recital" : null
   }
 }
 

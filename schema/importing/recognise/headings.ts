@@ -17,8 +17,13 @@ const numbered = /^(.{1,120}?)[.:]?\s+(?=\((?:1|١|a)\)\s)/u
 
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length
 
-/** Where the heading of an article ends in its line, from the place where its number does. */
-export function headingIn(read: ReadLine, from: number, scheme: Scheme): RestParts {
+/** Where the heading of an article ends in its line, from the place where its number does. `isAlone`: no text comes after the line. */
+export function headingIn(
+  read: ReadLine,
+  from: number,
+  scheme: Scheme,
+  isAlone: boolean,
+): RestParts {
   const {text, line} = read
   const rest = text.slice(from)
   const nothing = {headingEnd: from, textStart: from}
@@ -40,7 +45,9 @@ export function headingIn(read: ReadLine, from: number, scheme: Scheme): RestPar
     const end = from + sentence.length
     return {headingEnd: end, textStart: end}
   }
-  if (isShort && sentence.length === rest.length && scheme.rest !== "text") return whole
+  if (isShort && sentence.length === rest.length && scheme.rest !== "text" && !isAlone) {
+    return whole
+  }
   return nothing
 }
 

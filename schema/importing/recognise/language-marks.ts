@@ -35,6 +35,10 @@ export interface LanguageMarks {
   readonly recital: readonly string[]
   readonly longTitle: readonly string[]
   readonly signature: readonly string[]
+  /** Who makes the law, where a preamble begins with them. */
+  readonly authority: readonly string[]
+  /** Words that end no line but one that was broken. */
+  readonly unended: readonly string[]
   /** Phrases anywhere in a line. Regular expressions. */
   readonly enacting: readonly string[]
   /** "Page 3 of 10". */

@@ -31,6 +31,16 @@ const cyrillic = "абвгдежзиклмнопрстуфхцчшщэюя"
 const abjad = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 const hijai = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
+/** The letter of a value in a script where letters count; its number in digits after the last letter. */
+export function letterOf(
+  style: "lowerCyrillic" | "upperCyrillic" | "abjad" | "hijai",
+  value: number,
+): string {
+  const letters = style === "abjad" ? abjad : style === "hijai" ? hijai : cyrillic
+  const letter = letters.charAt(value - 1) || String(value)
+  return style === "upperCyrillic" ? letter.toUpperCase() : letter
+}
+
 /** Digits of other scripts as ours. Same length. */
 export function plainDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
@@ -101,7 +111,11 @@ function single(alphabet: string, letters: string, style: NumberForm, end: strin
 function latin(letters: string, style: NumberForm, end: string): readonly Reading[] {
   const [first = 0, second] = [...letters.toLowerCase()].map((sign) => sign.charCodeAt(0) - 96)
   if (second === undefined) return [{style, value: first, suffix: end}]
-  const readings = [{style, value: first, suffix: letters.slice(1).toLowerCase()}]
+  // "ii" and "iv" are romans, and no letter that was put after i.
+  const isRomanToo = romanValue(letters.toUpperCase()) !== null
+  const readings: Reading[] = isRomanToo
+    ? []
+    : [{style, value: first, suffix: letters.slice(1).toLowerCase()}]
   if (first === second) readings.push({style, value: 26 + first, suffix: end})
   if (first === 1 && second > 1) readings.push({style, value: 26 + second, suffix: end})
   return readings

@@ -63,16 +63,21 @@ const isStrong = ({runs}: SourceLine): boolean => {
 
 const isCapitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)
 
-/** Set apart as a heading is: a heading's style, in the middle, in bold or in capitals. */
-export const isSetApart = ({line, strong, capitals}: ReadLine): boolean =>
-  line.heading !== null || line.align === "center" || strong || capitals
+/** Set apart as a heading is: a heading's style, in the middle, in bold or in capitals. A short line far in is in the middle of a text file. */
+export const isSetApart = ({line, text, strong, capitals}: ReadLine): boolean =>
+  line.heading !== null ||
+  line.align === "center" ||
+  strong ||
+  capitals ||
+  (line.indent >= 90 && text.length < 70)
 
 /** Ends as a sentence or a list's item does; marks of footnotes after it do not count. */
 export const hasEnded = (text: string): boolean =>
-  /[.;:!?؟؛。…,،—–][\s"»”’)\]]*[\d¹²³⁴-⁹*]{0,3}$/u.test(text.trimEnd())
+  /[.;:!?؟؛。…,،—–][\s"»”’)\]]*(?:[\d¹²³⁴-⁹*]{0,3}|\[[\d*]{1,3}\])$/u.test(text.trimEnd())
 
 /** Words that may be a heading: short, and no sentence. */
 export function mayBeHeading(text: string): boolean {
   const words = text.trim()
-  return words !== "" && words.length <= 180 && !hasEnded(words) && !/^[\p{Ll},;)]/u.test(words)
+  if (words === "" || words.length > 180 || hasEnded(words)) return false
+  return !/^[\p{Ll},;)]/u.test(words) && !/[\p{Ll})]\.\s+\p{Lu}/u.test(words)
 }

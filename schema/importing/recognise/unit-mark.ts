@@ -81,7 +81,7 @@ function numberReader(
   )
   const counted = new RegExp(
     `(${digits})(?:(${marks.ordinalSign})|(?=\\D|$))` +
-      `(?:(${space}*[-–]?${space}*(?:${latinSuffix})(?:${space}[A-Z](?!\\p{L}))?)(?!\\p{L})|([A-Z]{1,2})(?!\\p{L})|([-–./]${digits})(?![\\p{L}\\d.])|(?=.?))`,
+      `(?:(${space}*[-–]?${space}*(?:${latinSuffix})(?:${space}[A-Z](?!\\p{L}))?)(?!\\p{L})|(-?[A-Z]{1,2})(?!\\p{L})|([-–./]${digits})(?![\\p{L}\\d]|\\.\\d)|(?=.?))`,
     "uy",
   )
   const signed = new RegExp(

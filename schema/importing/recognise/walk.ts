@@ -17,6 +17,8 @@ type Zone = "front" | "body" | "schedule"
 
 /** Ends with words that lead to a list. */
 const leads = /[:—–-]\s*["»”]?\s*$/u
+/** A term that is defined. */
+const quoted = /^["“«„‘]/u
 const level: Doubt = {why: "level"}
 const isReference: Doubt = {why: "reference"}
 
@@ -38,6 +40,8 @@ export class Walk {
   #headingBefore: ReadLine | null = null
   #commentary: "style" | "heading" | null = null
   #inArticle = false
+  /** The depth of the definitions of this article, where they have no marks. */
+  #quoted: number | null = null
 
   constructor(
     source: SourceText,
@@ -63,9 +67,17 @@ export class Walk {
     this.#found.add({kind: "furniture", printed: line.label, runs: line.runs, lines: [at]})
   }
 
-  note({at, line}: ReadLine): void {
-    const number = line.label.replace(/[^\p{L}\p{N}*†‡]/gu, "")
-    this.#found.add({kind: "note", printed: line.label, number, runs: line.runs, lines: [at]})
+  /** A footnote; `mark` stands before its words, or is its label. */
+  note({at, line, text}: ReadLine, mark: string): void {
+    const number = mark.replace(/[^\p{L}\p{N}*†‡]/gu, "")
+    const from = line.label === "" && text.startsWith(mark) ? mark.length : 0
+    this.#found.add({
+      kind: "note",
+      printed: mark,
+      number,
+      runs: sliceRuns(line.runs, from),
+      lines: [at],
+    })
   }
 
   /** Reads the next line of law. */
@@ -206,7 +218,20 @@ export class Walk {
       this.#article(read, read.clause, "bare", i)
       return true
     }
+    if (this.#lostItsWord(read)) {
+      this.#article(read, read.clause, this.#scheme.article ?? "", i)
+      return true
+    }
     const {unit} = read
+    if (unit && this.#pointsFromSchedule(read, unit)) {
+      this.#found.add({
+        kind: "headnote",
+        printed: read.line.label,
+        runs: read.line.runs,
+        lines: [read.at],
+      })
+      return true
+    }
     if (unit && this.#isStructural(read, i)) {
       if (this.#isArticle(unit)) this.#article(read, unit, unit.unit, i)
       else if (unit.role === "schedule") this.#schedule(read, unit, i)
@@ -214,6 +239,30 @@ export class Walk {
       return true
     }
     return this.#unworded(read, i)
+  }
+
+  /** "Section 4" under "Schedule 1" is where that is provided for. */
+  #pointsFromSchedule({text}: ReadLine, unit: UnitMark): boolean {
+    const last = this.#found.last
+    if (
+      last?.kind !== "schedule" ||
+      unit.role === "schedule" ||
+      text.slice(unit.end).trim() !== ""
+    ) {
+      return false
+    }
+    return unit.unit === "section" || unit.role === "article"
+      ? last.runs.length === 0 || this.#scheme.article === "bare"
+      : false
+  }
+
+  /** A bare number under a division that goes on with the articles: "7." after "Section 6". */
+  #lostItsWord({clause, line}: ReadLine): boolean {
+    const {article} = this.#scheme
+    const last = article === null ? undefined : this.#lastOf.get(article)
+    const isNumber = clause?.shape === "." && line.label === ""
+    if (!last || !isNumber || this.#found.last?.kind !== "division") return false
+    return this.#zone === "body" && clause.readings.some((reading) => isNext(last, reading))
   }
 
   /** Divisions without a word: "I. General provisions", or a heading alone before articles. */
@@ -244,10 +293,7 @@ export class Walk {
       return true
     }
     if (clause || this.#zone !== "body" || !leadsOn) return false
-    if (
-      this.#isHeadingOf(i) ||
-      !(line.heading !== null || line.align === "center" || read.strong || read.capitals)
-    ) {
+    if (this.#isHeadingOf(i) || !isSetApart(read)) {
       return false
     }
     const depth = this.#divisions.place("", line.heading)
@@ -280,13 +326,16 @@ export class Walk {
     piece: Omit<Parameters<Pieces["add"]>[0], "kind">,
   ): void {
     this.#found.add({kind, ...piece})
-    this.#clauses.reset()
+    // Parts of a schedule may go on with its numbers.
+    this.#clauses.reset(kind === "division" && this.#zone === "schedule")
+    this.#quoted = null
     this.#inArticle = kind === "article"
     if (kind === "schedule") this.#zone = "schedule"
     else if (this.#zone === "front") this.#zone = "body"
   }
 
   #isOther = (line: ReadLine, i: number): boolean =>
+    isPointer(line) ||
     this.#phrases.isCommentary(line) ||
     this.#phrases.isEnacting(line.text) ||
     this.#isHeadingOf(i) ||
@@ -316,15 +365,17 @@ export class Walk {
     const {printed, number} = unit
     this.#divisions.reset()
     this.#lastOf.clear()
-    this.#begin("schedule", {printed, number, ...this.#heading(read, i, unit.end, 3)})
+    this.#begin("schedule", {printed, number, ...this.#heading(read, i, unit.end, 4)})
   }
 
   #article(read: ReadLine, mark: UnitMark | ClauseMark | null, sequence: string, i: number): void {
     if (!mark) return
     const {line, at, text} = read
-    const reading = sequence === "bare" ? this.#bareReading(read) : mark.readings[0]
+    const reading = mark.kind === "clause" ? this.#bareReading(read) : mark.readings[0]
     if (reading) this.#lastOf.set(sequence, reading)
-    const {headingEnd, textStart} = headingIn(read, mark.end, this.#scheme)
+    const next = this.#lines[i + 1]
+    const isAlone = next === undefined || this.#isStructural(next, i + 1)
+    const {headingEnd, textStart} = headingIn(read, mark.end, this.#scheme, isAlone)
     const {printed, number} = mark
     const before = this.#headingBefore
     this.#headingBefore = null
@@ -340,7 +391,6 @@ export class Walk {
       if (textStart < text.length) this.#text(read, textStart, i)
       return
     }
-    const next = this.#lines[i + 1]
     const isHeading = next !== undefined && this.#headsArticle(next, i + 1)
     const more = isHeading ? next.line.runs : []
     this.#taken = isHeading ? 1 : 0
@@ -378,7 +428,7 @@ export class Walk {
       const {printed, number, readings, end} = unit
       return this.#marked(
         read,
-        {kind: "clause", shape: unit.unit, printed, number, readings, prefix: "", end, weak: false},
+        {kind: "clause", shape: "§", printed, number, readings, prefix: "", end, weak: false},
         i,
       )
     }
@@ -422,7 +472,16 @@ export class Walk {
     const {indent, level: list} = line
     const following = this.#following(mark.shape, i)
     const trusted = line.label !== ""
-    return this.#clauses.place({mark, indent, list, following, afterLead}, trusted)
+    const last = this.#found.last
+    // A number where a sentence has not ended is one of its words, unless the count goes on with it.
+    const isInSentence =
+      !afterLead &&
+      mark.end < read.text.length &&
+      /^\p{Ll}/u.test(read.text.slice(mark.end)) &&
+      last !== null &&
+      last.kind !== "article" &&
+      !hasEnded(textOfLine(last))
+    return this.#clauses.place({mark, indent, list, following, afterLead, isInSentence}, trusted)
   }
 
   #following(shape: string, i: number): ClauseMark | null {
@@ -441,7 +500,7 @@ export class Walk {
     if (line.kind === "cell") return this.#cell(read)
     if (
       this.#phrases.isSignature(text) &&
-      this.#zone === "body" &&
+      this.#zone !== "front" &&
       !this.#lines.slice(i, i + 12).some((next, k) => this.#isArticleLine(next, i + k))
     ) {
       this.#found.add({
@@ -453,11 +512,18 @@ export class Walk {
       })
       return
     }
-    if (/side ?note|margin|head ?note/i.test(line.style) || this.#isPointer(read)) {
+    if (
+      /side ?note|margin|head ?note/i.test(line.style) ||
+      (last?.kind === "schedule" && isPointer(read))
+    ) {
       this.#found.add({kind: "headnote", printed: line.label, runs: line.runs, lines: [at]})
       return
     }
     const depth = this.#clauses.depth
+    if (last?.kind === "schedule" && last.runs.length === 0 && mayBeHeading(text)) {
+      this.#found.join(line.runs, at, null)
+      return
+    }
     if (depth === 0 || !last) {
       this.#clauses.placeUnmarked(0, line.indent)
       this.#found.add({
@@ -471,7 +537,9 @@ export class Walk {
     const before = textOfLine(last)
     const goesOn = /^[\p{Ll},;)]/u.test(text) || !/\p{Lu}/u.test(text.slice(0, 1))
     if (this.#isBroken(before, read)) {
-      this.#found.join(line.runs, at, unsure ?? (hasEnded(before) ? {why: "joined"} : null))
+      const isBrokenFile = this.#source.kind === "docx" || this.#source.kind === "html"
+      const doubt: Doubt | null = hasEnded(before) || isBrokenFile ? {why: "joined"} : null
+      this.#found.join(line.runs, at, unsure ?? doubt)
       return
     }
     const target = this.#closes(read, before, goesOn)
@@ -487,16 +555,37 @@ export class Walk {
       })
       return
     }
+    const listed = this.#listed(read, before)
     // A further paragraph: beside those without a number, below the last one that has one.
-    const under = this.#clauses.isNumbered(0) ? 1 : 0
+    const under = listed ?? (this.#clauses.isNumbered(0) ? 1 : 0)
     this.#clauses.placeUnmarked(under, line.indent)
+    if (quoted.test(text)) this.#quoted = under
     this.#found.add({
       kind: "clause",
       depth: under,
       runs: line.runs,
       lines: [at],
-      unsure: unsure ?? (under > 0 ? {why: "unnumbered"} : null),
+      unsure: unsure ?? this.#unnumbered(read, before, under, listed),
     })
+  }
+
+  #unnumbered(read: ReadLine, before: string, under: number, listed: number | null): Doubt | null {
+    // A heading where none can stand.
+    if (hasEnded(before) && mayBeHeading(read.text) && read.text.length < 60) return level
+    return under > 0 && listed === null ? {why: "unnumbered"} : null
+  }
+
+  /** The depth of an item of a list without marks, as definitions are; null: it is none. */
+  #listed({text, line}: ReadLine, before: string): number | null {
+    const deepest = this.#clauses.depth - 1
+    if (leads.test(before) || (quoted.test(text) && before.endsWith(","))) return deepest + 1
+    if (quoted.test(text) && this.#quoted !== null) return this.#quoted
+    for (let depth = deepest; depth >= 1; depth--) {
+      if (this.#clauses.isNumbered(depth)) continue
+      const indent = this.#clauses.indentAt(depth) ?? 0
+      if (line.indent > 0 ? Math.abs(indent - line.indent) < 4 : /[;,؛]$/.test(before)) return depth
+    }
+    return null
   }
 
   /** The depth of the clause whose closing words a line is; null: it is none. */
@@ -524,13 +613,16 @@ export class Walk {
   }
 
   /** Whether a line was broken off the one before it where a page or a width ended. */
-  #isBroken(before: string, {text, line}: ReadLine): boolean {
+  #isBroken(before: string, read: ReadLine): boolean {
+    const {text, line} = read
+    const ended = hasEnded(before)
+    if (line.label === "" && this.#phrases.isBrokenOff(before)) return true
     const {kind} = this.#source
     if (kind === "docx" || kind === "html") return false
-    const ended = hasEnded(before)
+    if (!ended && (read.unit || read.clause) && before.length >= 20) return true
     if (ended && !before.trimEnd().endsWith(",")) return false
     return (
-      /^[\p{Ll},;)]/u.test(text) &&
+      /^(?:[\p{Ll},;)]|\d+\s\p{Ll})/u.test(text) &&
       before.length >= 45 &&
       (line.indent === 0 || this.#clauses.depth < 2)
     )
@@ -538,14 +630,6 @@ export class Walk {
 
   #isArticleLine(read: ReadLine, i: number): boolean {
     return read.unit !== null && this.#isArticle(read.unit) && this.#isStructural(read, i)
-  }
-
-  /** "(Section 5)" under the title of a schedule. */
-  #isPointer({text, unit}: ReadLine): boolean {
-    if (this.#found.last?.kind !== "schedule") return false
-    return unit !== null
-      ? text.length < 40
-      : /^[([][^)\]]{3,60}[)\]]$/u.test(text.trim()) && /\d/.test(text)
   }
 
   #cell(read: ReadLine): void {
@@ -570,46 +654,45 @@ export class Walk {
     const last = this.#found.last
     const kind = this.#phrases.frontKind(read)
     const has = (wanted: string) => this.#found.all.some((piece) => piece.kind === wanted)
-    if (last === null && kind !== "recital" && kind !== "enacting") {
-      this.#found.add({kind: "title", printed: line.label, runs: line.runs, lines: [at]})
-      return
-    }
-    if (
-      last?.kind === "title" &&
-      kind !== "enacting" &&
-      kind !== "recital" &&
-      this.#goesOnAsTitle(read, last.lines)
-    ) {
+    const piece = {printed: line.label, runs: line.runs, lines: [at]}
+    if (last === null && (kind === null || kind === "long-title")) {
+      this.#found.add({kind: "title", ...piece})
+    } else if (last?.kind === "title" && line.label === "" && this.#isOfTitle(read, kind, last)) {
       this.#found.join(line.runs, at, null)
-      return
+    } else if (kind === "enacting" && !has("enacting")) {
+      this.#found.add({kind, ...piece})
+    } else if (kind === "long-title" && !["long-title", "recital", "enacting"].some(has)) {
+      this.#found.add({kind, ...piece})
+    } else {
+      const isKnown = kind === "recital" || last?.kind === "recital"
+      const mark = clause && !clause.weak ? clause : null
+      this.#found.add({
+        kind: "recital",
+        printed: mark?.printed ?? "",
+        number: mark?.number ?? "",
+        runs: sliceRuns(line.runs, mark?.end ?? 0),
+        lines: [at],
+        unsure: kind === "recital" || (isKnown && text.length > 30) ? null : level,
+      })
     }
-    if (kind === "enacting" && !has("enacting")) {
-      this.#found.add({kind: "enacting", printed: line.label, runs: line.runs, lines: [at]})
-      return
-    }
-    if (kind === "long-title" && !has("long-title") && !has("recital") && !has("enacting")) {
-      this.#found.add({kind: "long-title", printed: line.label, runs: line.runs, lines: [at]})
-      return
-    }
-    const isKnown = kind === "recital" || last?.kind === "recital"
-    const mark = clause && !clause.weak ? clause : null
-    this.#found.add({
-      kind: "recital",
-      printed: mark?.printed ?? "",
-      number: mark?.number ?? "",
-      runs: sliceRuns(line.runs, mark?.end ?? 0),
-      lines: [at],
-      unsure: isKnown && text.length > 30 ? null : level,
-    })
   }
 
-  /** A title of several lines: all in capitals, or all in the middle. */
-  #goesOnAsTitle(read: ReadLine, lines: readonly number[]): boolean {
-    const before = this.#lines.find(({at}) => at === lines.at(-1))
-    if (!before || lines.length >= 5 || (this.#phrases.isLongTitle(read.text) && !read.capitals))
+  /** A title of several lines: all in capitals, or all in the middle; and the number or date under it. */
+  #isOfTitle(read: ReadLine, kind: string | null, title: FoundPiece): boolean {
+    const {text} = read
+    const before = this.#lines.find(({at}) => at === title.lines.at(-1))
+    if (!before || title.lines.length >= 5 || kind === "enacting" || kind === "recital")
       return false
-    if (hasEnded(read.text) && !/\.$/.test(read.text)) return false
+    if (text.length < 60 && /\d/.test(text) && /^[([]|^\d{4}\s|^(?:no|n[°º.]|№|رقم)/iu.test(text))
+      return true
+    if (kind === "long-title" && !read.capitals) return false
+    if (hasEnded(text) && !/\.$/.test(text)) return false
     if (before.capitals || read.capitals) return before.capitals && read.capitals
-    return isSetApart(before) && isSetApart(read) && mayBeHeading(read.text)
+    return isSetApart(before) && isSetApart(read) && mayBeHeading(text)
   }
+}
+
+/** "(Section 5)" under the title of a schedule. */
+function isPointer({text}: ReadLine): boolean {
+  return text.length < 60 && /^[([][^)\]]*\d[^)\]]*[)\]]$/u.test(text.trim())
 }

@@ -73,7 +73,7 @@ describe("a table as a Word file", () => {
     const parts = await reportParts(inLanguage("fr"), context)
     expect(parts.get("word/styles.xml")).toContain('w:lang w:val="fr-FR"')
     expect(text(part(parts, "header1.xml"))).toBe(comparative.title)
-    expect(text(part(parts, "footer1.xml"))).toBe("Page 1 of 1")
+    expect(text(part(parts, "footer1.xml"))).toBe("Page 1 sur 1")
     expect(value(all(part(parts, "document.xml"), "w:tblCaption")[0])).toBe(comparative.title)
   })
 

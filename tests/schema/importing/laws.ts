@@ -1,36 +1,24 @@
-import {readFileSync} from "node:fs"
+import {readdirSync, readFileSync} from "node:fs"
 import {resolve} from "node:path"
 import {doubtsIn} from "../../../schema/importing/doubts"
 import type {Found, FoundPiece} from "../../../schema/importing/found"
-import {
-  plainLine,
-  textOfLine,
-  type SourceLine,
-  type SourceText,
-} from "../../../schema/importing/source"
+import {fromText} from "../../../schema/importing/from-text"
+import {textOfLine, type SourceLine, type SourceText} from "../../../schema/importing/source"
+
+const folder = resolve(import.meta.dirname, "../../fixtures/laws")
+
+export const lawNames: readonly string[] = readdirSync(folder).filter((name) =>
+  name.endsWith(".txt"),
+)
 
 /** A law of tests/fixtures/laws as its lines: indented by columns, with empty lines as a text file has them. */
 export function lawText(name: string): SourceText {
-  const text = readFileSync(resolve(import.meta.dirname, "../../fixtures/laws", name), "utf8")
+  const text = readFileSync(resolve(folder, name), "utf8")
   return sourceOf(text, name)
 }
 
-export function sourceOf(
-  text: string,
-  name = "law.txt",
-  kind: SourceText["kind"] = "txt",
-): SourceText {
-  const lines = text
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => {
-      const words = line.trim()
-      const indent = line.length - line.trimStart().length
-      const note = /^\[\^(\w+)\]\s/.exec(words)
-      if (note) return plainLine(words.slice(note[0].length), {kind: "note", label: note[1] ?? ""})
-      return plainLine(words, indent >= 16 ? {align: "center"} : {indent: indent * 6})
-    })
-  return sourceWith(lines, {name, kind})
+export function sourceOf(text: string, name = "law.txt"): SourceText {
+  return fromText(text, {name, hash: ""})
 }
 
 export function sourceWith(

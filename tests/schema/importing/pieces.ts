@@ -20,7 +20,8 @@ export interface Short {
 /** The text of a piece follows its number: `p("article", "Article 1", "Aim")`. The number is what stands last in it, without brackets. */
 export function p(kind: FoundKind, printed: string, text: string, depth = 0): Short {
   const number = /([\p{L}\p{N}]+(?: (?:bis|ter|quater))?)[)\].°º]*$/u.exec(printed)?.[1] ?? ""
-  return {kind, printed, number, text, depth}
+  const isName = /^\p{L}{4,}$/u.test(printed)
+  return {kind, printed, number: isName ? "" : number, text, depth}
 }
 
 export function found(pieces: readonly Short[], language = "en"): Found {

@@ -1,14 +1,17 @@
-import {readdirSync} from "node:fs"
-import {resolve} from "node:path"
 import {describe, expect, it} from "vitest"
 import {recognise} from "../../../schema/importing/recognise"
-import {lawText, wordsOfFound, wordsOfSource} from "./laws"
-
-const laws = readdirSync(resolve(import.meta.dirname, "../../fixtures/laws"))
+import {lawNames, lawText, outlineOf, wordsOfFound, wordsOfSource} from "./laws"
 
 describe("recognising law", () => {
-  it.each(laws)("no word of %s is lost or added", (name) => {
+  it.each(lawNames)("no word of %s is lost or added", (name) => {
     const source = lawText(name)
     expect(wordsOfFound(recognise(source))).toEqual(wordsOfSource(source))
+  })
+
+  it.each(lawNames)("%s has the outline that a person reads in it", async (name) => {
+    const outline = name.replace(/\.txt$/, ".outline")
+    await expect(outlineOf(recognise(lawText(name)))).toMatchFileSnapshot(
+      `../../fixtures/laws/${outline}`,
+    )
   })
 })

@@ -9,9 +9,13 @@ export function counted(text: string): ReadonlyMap<string, number> {
   return counts
 }
 
-/** All that the lines say: their labels and words, furniture and notes included. */
+/** All that the lines say: their labels and words, furniture and notes included; a raised mark is no part of the word before it. */
 export const said = (lines: readonly SourceLine[]): string =>
-  lines.map((line) => `${line.label} ${textOfLine(line)}`).join("\n")
+  lines
+    .map(({label, runs}) =>
+      [label, " ", ...runs.map(({text, raised}) => (raised ? ` ${text} ` : text))].join(""),
+    )
+    .join("\n")
 
 /** Words that are in one text more often than in the other, and how much more often. Empty on both sides: every word in is out. */
 export function difference(source: string, lines: readonly SourceLine[]) {

@@ -1,0 +1,123 @@
+import {crc32} from "node:zlib"
+import {fromBufferPromise, type Entry, type ZipFile} from "yauzl"
+import {HostError} from "../../schema/host"
+import {say} from "../../schema/messages"
+
+/** What a zip from a stranger may come to; bytes. */
+export interface ZipLimits {
+  readonly file: number
+  readonly entries: number
+  /** One part, unpacked. */
+  readonly part: number
+  /** All parts, unpacked, whether or not they are read. */
+  readonly all: number
+  /** How many times larger than packed a part may be that is larger than `ratioFrom`. */
+  readonly ratio: number
+  readonly ratioFrom: number
+}
+
+const mega = 1_000_000
+
+export const zipLimits: ZipLimits = {
+  file: 100 * mega,
+  entries: 5_000,
+  part: 60 * mega,
+  all: 250 * mega,
+  ratio: 200,
+  ratioFrom: 8 * mega,
+}
+
+/**
+ * Opens a zip that may come from anybody and unpacks the parts that are `wanted`. Refused are more than the limits, names that lead
+ * out of the file or stand twice, parts that are encrypted, truncated, or not as long or not of the sum that the zip says. Every refusal is a
+ * HostError about `name`.
+ */
+export async function unzip(
+  bytes: Uint8Array,
+  name: string,
+  wanted: (path: string) => boolean,
+  limits: ZipLimits = zipLimits,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (bytes.length > limits.file) throw new HostError("too-large", name, `${bytes.length} bytes`)
+  const zip = await open(bytes, name)
+  const entries = await listed(zip, name, limits)
+  const parts = new Map<string, Uint8Array>()
+  for (const [path, entry] of entries) {
+    if (wanted(path)) parts.set(path, await unpacked(zip, entry, name))
+  }
+  return parts
+}
+
+/** Damage of which the detail is for a bug report; the sentence is the same for all. */
+function damaged(name: string, cause: unknown): HostError {
+  return new HostError("not-readable", name, say("unreadable.damaged", {}), {cause})
+}
+
+const hostile = (name: string, detail: string) =>
+  new HostError("not-readable", name, say("unreadable.hostile", {}), {cause: detail})
+
+async function open(bytes: Uint8Array, name: string): Promise<ZipFile> {
+  try {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return await fromBufferPromise(buffer, {
+      lazyEntries: true,
+      decodeStrings: true,
+      strictFileNames: true,
+      validateEntrySizes: true,
+    })
+  } catch (error) {
+    throw damaged(name, error)
+  }
+}
+
+async function listed(
+  zip: ZipFile,
+  name: string,
+  limits: ZipLimits,
+): Promise<ReadonlyMap<string, Entry>> {
+  if (zip.entryCount > limits.entries) throw new HostError("too-large", name, "too many parts")
+  const entries = new Map<string, Entry>()
+  // Parts are found without regard to capitals, so two names that differ in them are one.
+  const seen = new Set<string>()
+  let all = 0
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const {fileName: path} = entry
+      if (path.endsWith("/")) continue
+      if (path.includes("\0") || seen.has(path.toLowerCase())) throw hostile(name, path)
+      seen.add(path.toLowerCase())
+      if (entry.isEncrypted()) throw new HostError("protected", name)
+      checkSize(entry, name, limits)
+      all += entry.uncompressedSize
+      if (all > limits.all) throw new HostError("too-large", name, "its parts together")
+      entries.set(path, entry)
+    }
+  } catch (error) {
+    if (error instanceof HostError) throw error
+    const isName =
+      error instanceof Error && /absolute path|relative path|invalid characters/.test(error.message)
+    throw isName ? hostile(name, error.message) : damaged(name, error)
+  }
+  return entries
+}
+
+function checkSize(entry: Entry, name: string, limits: ZipLimits): void {
+  const {uncompressedSize: size, compressedSize: packed} = entry
+  if (size > limits.part) throw new HostError("too-large", name, entry.fileName)
+  if (size > limits.ratioFrom && size > packed * limits.ratio) {
+    throw hostile(name, `${entry.fileName}: ${size} bytes of ${packed}`)
+  }
+}
+
+async function unpacked(zip: ZipFile, entry: Entry, name: string): Promise<Uint8Array> {
+  try {
+    const stream = await zip.openReadStreamPromise(entry)
+    const chunks: Buffer[] = []
+    for await (const chunk of stream) chunks.push(chunk as Buffer)
+    const whole = Buffer.concat(chunks)
+    if (crc32(whole) !== entry.crc32) throw new Error(`${entry.fileName}: wrong sum`)
+    return whole
+  } catch (error) {
+    throw damaged(name, error)
+  }
+}

@@ -1,0 +1,445 @@
+import {Fragment, type Node} from "prosemirror-model"
+import {EditorState} from "prosemirror-state"
+import {acceptSuggestions, rejectSuggestions} from "../commands/review"
+import {lineId} from "../compare/compare"
+import {units, type Slot} from "../compare/units"
+import {
+  billKey,
+  carriedLines,
+  documentKey,
+  keyed,
+  lineName,
+  type Carried,
+  type CarriedLine,
+} from "../formats/docx/carried"
+import {forExport} from "../formats/for-export"
+import type {WordFile} from "../formats/word-file/word-file"
+import type {MintId} from "../ids"
+import {say} from "../messages"
+import {billAttrs} from "../profiles/profiles"
+import {suggestions, type Suggestion, type SuggestionKind} from "../review/suggestions"
+import {readCarried} from "./carried-read"
+import {bringComments} from "./comments"
+import {decidedIn} from "./decided"
+import {filledIn} from "./filled"
+import {levelsOf} from "./levels"
+import {overlay, type Editor, type Item} from "./overlay"
+import {returnedText, type ReturnedText} from "./paragraphs"
+import {printedLines, type PrintedLine, type Side} from "./printed"
+import type {ReturnReport, Unplaced} from "./report"
+import {groupsOf, isAsCarried, kindOf, matchGroups, type Group, type MatchedGroup} from "./sides"
+import {restructure, type Restructured} from "./structure"
+import {suggestEdits, type LineEdit} from "./suggest"
+
+export interface BringBack {
+  readonly documentId: string
+  readonly doc: Node
+  readonly file: WordFile
+  /** Now; ISO 8601, UTC: of what Word gives no date. */
+  readonly date: string
+  readonly mint: MintId
+  /** Also takes a file that another draft was exported to, by its words. */
+  readonly anyBill: boolean
+}
+
+export type BroughtBack =
+  | {readonly ok: true; readonly doc: Node; readonly report: ReturnReport}
+  /** The file was made from another draft. */
+  | {readonly ok: false; readonly why: "other-bill"}
+
+/**
+ * Brings a Word file back into the draft that it was made from: what people changed in it are suggestions under their names, what Word did not
+ * track is "edited in Word". A file that nobody changed gives the very same bill.
+ */
+export function bringBack(request: BringBack): BroughtBack {
+  const {documentId, doc, file, date, mint, anyBill} = request
+  const said = readCarried(file.customXml)
+  const isOwn = said?.document === documentKey(documentId)
+  if (said && !isOwn && !anyBill) return {ok: false, why: "other-bill"}
+  const carried = said && isOwn ? said : asIfCarried(doc, documentId, file)
+  const origin = !isOwn ? "unmarked" : carried.bill === billKey(documentId, doc) ? "same" : "older"
+  const untracked: Editor = {author: say("returned-word.untracked", {}), date}
+  const returning = new Returning(request, carried, untracked)
+  const decided = returning.decide()
+  const edited = returning.edit(decided.doc)
+  const comments = bringComments(doc, edited.doc, {
+    file,
+    text: returning.text,
+    groups: returning.after,
+    date,
+    mint,
+    closer: untracked.author,
+  })
+  return {
+    ok: true,
+    doc: comments.doc,
+    report: {
+      origin,
+      proposed: counted(doc, decided.doc, edited.doc),
+      accepted: decided.accepted,
+      rejected: decided.rejected,
+      comments: comments.added,
+      resolved: comments.resolved,
+      unplaced: [...edited.unplaced, ...comments.unplaced],
+      changedInBoth: edited.contested,
+      disagreed: edited.disagreed,
+      unread: file.unread,
+    },
+  }
+}
+
+/** What a file would carry that was exported from the draft as it is; its provisions may still have their bookmarks. */
+function asIfCarried(doc: Node, documentId: string, file: WordFile): Carried {
+  const looks = new Map(
+    printedLines(doc, {final: false}).map(({shownAs, slot}) => [
+      lineName(shownAs, slot),
+      {bookmark: slot === "closing" || shownAs === "" ? "" : bookmarkOf(shownAs), style: ""},
+    ]),
+  )
+  void file
+  return {
+    version: 1,
+    document: documentKey(documentId),
+    bill: "",
+    final: false,
+    changes: "accepted",
+    lines: carriedLines(doc, documentId, false, looks),
+    said: new Set(),
+  }
+}
+
+const bookmarkOf = (id: string): string => `_prov_${id.replace(/[^A-Za-z0-9]/g, "_")}`.slice(0, 40)
+
+interface Edited {
+  readonly doc: Node
+  readonly unplaced: readonly Unplaced[]
+  readonly contested: ReturnReport["changedInBoth"]
+  readonly disagreed: ReturnReport["disagreed"]
+}
+
+class Returning {
+  readonly text: ReturnedText
+  readonly before: readonly MatchedGroup[]
+  readonly after: readonly MatchedGroup[]
+  readonly #request: BringBack
+  readonly #carried: Carried
+  readonly #untracked: Editor
+  readonly #levelOf: ReturnType<typeof levelsOf>
+  readonly #bookmarks: ReadonlyMap<string, string>
+  /** Lines whose words are those that were exported. */
+  readonly #untouched = new Set<CarriedLine>()
+  /** Whether the law in the file is what was exported, every line of it and in its order. */
+  readonly #isUnchanged: boolean
+  readonly #empty: string
+
+  constructor(request: BringBack, carried: Carried, untracked: Editor) {
+    const {file, documentId, doc} = request
+    const {lines} = carried
+    this.#request = request
+    this.#carried = carried
+    this.#empty = keyed(documentId, "")
+    this.#untracked = untracked
+    this.#bookmarks = new Map(
+      lines.flatMap(({bookmark, unit, slot}) =>
+        bookmark === "" || slot === "closing" || unit === "bill" ? [] : [[bookmark, unit] as const],
+      ),
+    )
+    const marks = new Set(lines.map(({bookmark}) => bookmark).filter((name) => name !== ""))
+    this.text = returnedText(file, marks, carried.said, documentId)
+    this.#levelOf = levelsOf(lines, file.styles)
+    const printed = new Map<string, string>()
+    for (const line of printedLines(forExport(doc, {changes: "shown"}), carried)) {
+      printed.set(
+        `${line.unit} ${line.slot} ${sideOf(line)}`,
+        line.pieces.map(({text}) => text).join(""),
+      )
+    }
+    const wordsOf = ({unit, slot, side}: CarriedLine) =>
+      printed.get(`${unit} ${slot} ${side}`) ?? printed.get(`${unit} ${slot} both`) ?? null
+    const match = (side: Side) =>
+      matchGroups(
+        groupsOf(this.text.paragraphs, side),
+        lines,
+        side,
+        documentId,
+        this.#levelOf,
+        wordsOf,
+      )
+    this.after = match("after")
+    const isTracked = this.text.paragraphs.some(
+      ({mark, signs}) => mark.came || mark.went || signs.some(({came, went}) => came ?? went),
+    )
+    this.before = isTracked ? match("before") : this.after
+    this.#findUntouched()
+    this.#isUnchanged =
+      lines.every((line) => this.#untouched.has(line) || this.#isEmpty(line)) &&
+      [this.before, this.after].every((groups) => this.#isInOrder(groups))
+  }
+
+  #isInOrder(groups: readonly MatchedGroup[]): boolean {
+    let last = -1
+    return groups.every((group) => {
+      const {line} = group
+      if (!line) return group.text.trim() === ""
+      const level = this.#levelOf(group)
+      if (level !== null && level !== line.level && kindOf(level) === kindOf(line.level))
+        return false
+      const at = this.#carried.lines.indexOf(line)
+      const follows = at > last
+      last = at
+      return follows
+    })
+  }
+
+  #findUntouched(): void {
+    const {documentId} = this.#request
+    const same = (groups: readonly MatchedGroup[], side: Side) =>
+      new Set(
+        groups.flatMap((group) =>
+          group.line && isAsCarried(group, group.line, side, documentId) ? [group.line] : [],
+        ),
+      )
+    const [before, after] = [same(this.before, "before"), same(this.after, "after")]
+    for (const line of this.#carried.lines) {
+      const isSame =
+        (line.side === "after" || before.has(line)) && (line.side === "before" || after.has(line))
+      if (isSame) this.#untouched.add(line)
+    }
+  }
+
+  /** The draft with those of its suggestions decided that came back decided. */
+  decide(): {readonly doc: Node; readonly accepted: number; readonly rejected: number} {
+    const {doc} = this.#request
+    const {changes, final} = this.#carried
+    const isShown = changes === "shown" && billAttrs(doc).review !== null
+    if (this.#isUnchanged || !isShown) return {doc, accepted: 0, rejected: 0}
+    const printed = new Map<string, PrintedLine>()
+    for (const line of printedLines(forExport(doc, {changes: "shown"}), {final})) {
+      if (!line.standing.went) printed.set(`${line.unit} ${line.slot}`, line)
+    }
+    const untouched = new Set([...this.#untouched].map(({unit, slot}) => `${unit} ${slot}`))
+    const {accepted, rejected} = decidedIn(doc, {
+      printed,
+      before: this.before,
+      after: this.after,
+      carried: this.#carried.lines,
+      isUntouched: (unit, slot) => untouched.has(`${unit} ${slot}`),
+      isEmpty: (line) => this.#isEmpty(line),
+    })
+    const {author, date} = this.#untracked
+    const by = {by: author, date, why: ""}
+    let state = EditorState.create({doc})
+    acceptSuggestions(accepted, by)(state, (tr) => (state = state.apply(tr)))
+    rejectSuggestions(rejected, by)(state, (tr) => (state = state.apply(tr)))
+    return {doc: state.doc, accepted: accepted.length, rejected: rejected.length}
+  }
+
+  /** The draft with everything else that people did as suggestions. */
+  edit(doc: Node): Edited {
+    if (this.#isUnchanged) {
+      return {doc, contested: [], disagreed: [], unplaced: this.#looseOnes()}
+    }
+    const {documentId, mint} = this.#request
+    const {lines: carried, final, changes} = this.#carried
+    const untracked = this.#untracked
+    const own = new Map(
+      printedLines(withoutReview(doc), {final}).map((line) => [nameOf(line), line]),
+    )
+    const shown = new Map<string, PrintedLine>()
+    if (changes === "shown" && billAttrs(doc).review) {
+      for (const line of printedLines(forExport(doc, {changes: "shown"}), {final})) {
+        if (!line.standing.went) shown.set(nameOf(line), line)
+      }
+    }
+    const table = units(doc)
+    const now = new Map(
+      carriedLines(withoutReview(doc), documentId, final, new Map()).map((line) => [
+        nameOf(line),
+        line,
+      ]),
+    )
+    const edits: LineEdit[] = []
+    const contested: {provision: string; text: string}[] = []
+    const unplaced: Unplaced[] = []
+    const isOlder =
+      this.#carried.bill !== "" && this.#carried.bill !== billKey(documentId, this.#request.doc)
+    for (const group of this.after) {
+      const {line} = group
+      if (!line || this.#untouched.has(line)) continue
+      const current = table.get(line.unit)?.lines.get(line.slot)
+      const printed = own.get(nameOf(line))
+      if (!current || !printed) {
+        unplaced.push({why: "draft-removed", text: group.text.trim(), after: line.unit})
+        continue
+      }
+      if (printed.pieces.some(({kind}) => kind === "fixed")) {
+        unplaced.push({why: "fixed", text: group.text.trim(), after: line.unit})
+        continue
+      }
+      const was = this.before.find((each) => each.line === line)
+      const isChanged = isOlder && now.get(nameOf(line))?.after !== line.after
+      const onlyTracked =
+        isChanged && was !== undefined && isAsCarried(was, line, "before", documentId)
+      const items = overlay(current, shown.get(nameOf(line)) ?? null, printed, group.signs, {
+        untracked,
+        provisionAt: (bookmark) => this.#bookmarks.get(bookmark) ?? null,
+        onlyTracked,
+      })
+      if (isChanged) contested.push({provision: line.unit, text: group.text.trim()})
+      edits.push({unit: line.unit, slot: line.slot, items})
+    }
+    const filled = filledIn(withoutReview(doc), this.text.paragraphs, untracked)
+    const values = filled.flatMap(({key, values: [first, ...others]}) =>
+      first && others.length === 0 ? [{key, ...first}] : [],
+    )
+    const disagreed = filled.flatMap(({key, label, values: all}) =>
+      all.length > 1 ? [{key, label, values: all.map(({value}) => value)}] : [],
+    )
+    let result: Restructured | null = null
+    const nothing = {placed: new Map<string, Editor>(), lines: new Map<string, Editor>()}
+    const suggested = suggestEdits(doc, {
+      lines: edits,
+      values,
+      untracked,
+      restructure: (rows) => {
+        result = restructure(rows, carried, this.after, {
+          levelOf: this.#levelOf,
+          mint,
+          cameBy: (group) => cameBy(group) ?? untracked,
+          wentBy: (line) => this.#wentBy(line),
+          wordsOf: (group, slot) => this.#newLine(group, slot),
+          isEmpty: (line) => this.#isEmpty(line),
+        })
+        const lines = new Map<string, Editor>()
+        for (const [unit, by] of result.closings) lines.set(lineId(unit, "closing"), by)
+        for (const line of this.#goneLines()) {
+          const row = rows.get(line.unit)
+          if (row?.lines.delete(line.slot))
+            lines.set(lineId(line.unit, line.slot), this.#wentBy(line))
+        }
+        return {placed: result.placed, lines}
+      },
+    })
+    const made =
+      suggested ??
+      suggestEdits(doc, {lines: edits, values, untracked, restructure: () => nothing}) ??
+      doc
+    const failed = suggested
+      ? ((result as Restructured | null)?.unplaced ?? [])
+      : this.after.filter(({line, text}) => !line && text.trim() !== "")
+    return {
+      doc: made,
+      contested,
+      disagreed,
+      unplaced: [
+        ...unplaced,
+        ...failed.map((group): Unplaced => ({
+          why: suggested ? "paragraph" : "structure",
+          text: group.text.trim(),
+          after: this.#unitBefore(group.paragraphs[0]?.index ?? 0),
+        })),
+        ...this.#looseOnes(),
+      ],
+    }
+  }
+
+  /** Lines that may be missing, and are: closing words, the long title, the words of enactment. */
+  #goneLines(): readonly CarriedLine[] {
+    const found = new Set(this.after.map(({line}) => line))
+    return this.#carried.lines.filter(
+      (line) =>
+        ["closing", "long_title", "enacting"].includes(line.slot) &&
+        line.side !== "before" &&
+        !this.#isEmpty(line) &&
+        !found.has(line),
+    )
+  }
+
+  #isEmpty(line: CarriedLine): boolean {
+    return (line.side === "before" ? line.before : line.after) === this.#empty
+  }
+
+  #wentBy(line: CarriedLine): Editor {
+    const was = this.before.find((group) => group.line === line)
+    return was?.signs.find(({went}) => went)?.went ?? this.#untracked
+  }
+
+  #looseOnes(): readonly Unplaced[] {
+    return this.text.loose.map(({what, text, after}) => ({
+      why: what,
+      text,
+      after: this.#unitBefore(after),
+    }))
+  }
+
+  #unitBefore(paragraph: number): string {
+    const found = this.after.findLast(
+      ({line, paragraphs}) => line && (paragraphs[0]?.index ?? 0) < paragraph,
+    )
+    return found?.line && found.line.unit !== "bill" ? found.line.unit : ""
+  }
+
+  /** The words of a new line. */
+  #newLine(group: Group, slot: Slot): Node {
+    const {doc} = this.#request
+    const line = emptyLine(doc, slot)
+    const empty: PrintedLine = {
+      unit: "",
+      slot,
+      level: "",
+      standing: {came: null, went: null},
+      shownAs: "",
+      pieces: [],
+    }
+    const items: readonly Item[] = overlay(line, null, empty, group.signs, {
+      untracked: this.#untracked,
+      provisionAt: (bookmark) => this.#bookmarks.get(bookmark) ?? null,
+      onlyTracked: false,
+    })
+    const nodes = items.flatMap((item) => (item.kind === "new" ? [item.node] : []))
+    return line.copy(Fragment.fromArray(nodes.length > 0 ? joined(nodes) : []))
+  }
+}
+
+/** Neighbouring words of one look as one node. */
+function joined(nodes: readonly Node[]): readonly Node[] {
+  let content = Fragment.empty
+  for (const node of nodes) content = content.append(Fragment.from(node))
+  return content.content
+}
+
+function emptyLine(doc: Node, slot: Slot): Node {
+  const {nodes} = doc.type.schema
+  const type = slot === "text" ? nodes.recital : nodes[slot]
+  if (!type) throw new RangeError(`No line ${slot}`)
+  return type.create()
+}
+
+const cameBy = ({signs, paragraphs}: MatchedGroup): Editor | null =>
+  signs.find(({came}) => came)?.came ?? paragraphs[0]?.mark.came ?? null
+
+const nameOf = ({unit, slot}: {readonly unit: string; readonly slot: string}): string =>
+  `${unit} ${slot}`
+
+const sideOf = ({standing}: PrintedLine): CarriedLine["side"] =>
+  standing.came ? "after" : standing.went ? "before" : "both"
+
+/** The bill as the export prints it where all suggestions are accepted. */
+const withoutReview = (doc: Node): Node => forExport(doc, {changes: "accepted"})
+
+/** Suggestions that were not there before, by kind. */
+function counted(
+  draft: Node,
+  decided: Node,
+  now: Node,
+): Readonly<Partial<Record<SuggestionKind, number>>> {
+  void draft
+  const name = ({kind, provision, before, after, author}: Suggestion) =>
+    JSON.stringify([kind, provision, before, after, author])
+  const known = new Set(suggestions(decided).map(name))
+  const found: Partial<Record<SuggestionKind, number>> = {}
+  for (const each of suggestions(now)) {
+    if (!known.has(name(each))) found[each.kind] = (found[each.kind] ?? 0) + 1
+  }
+  return found
+}

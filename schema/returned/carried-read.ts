@@ -1,0 +1,68 @@
+import {SaxesParser} from "saxes"
+import type {Slot} from "../compare/units"
+import {
+  carriedNamespace,
+  carriedVersion,
+  type Carried,
+  type CarriedLine,
+} from "../formats/docx/carried"
+
+/** What a Word file says of itself: null where Proviso did not make it, or what it carried is damaged. */
+export function readCarried(customXml: readonly string[]): Carried | null {
+  for (const xml of customXml) {
+    if (!xml.includes(carriedNamespace)) continue
+    const found = parse(xml)
+    // A newer Proviso may say more, but what this one knows it says in the same way, or under another number.
+    if (found && found.version === carriedVersion) return found
+  }
+  return null
+}
+
+const slots = new Set(["title", "long_title", "enacting", "heading", "lead", "closing", "text"])
+
+function parse(xml: string): Carried | null {
+  const lines: CarriedLine[] = []
+  const said = new Set<string>()
+  let isSaid = false
+  let head: Omit<Carried, "lines" | "said"> | null = null
+  const parser = new SaxesParser()
+  let broken = false
+  parser.on("error", () => {
+    broken = true
+  })
+  parser.on("opentag", ({name, attributes}) => {
+    const get = (key: string) => attributes[key] ?? ""
+    const local = name.slice(name.indexOf(":") + 1)
+    isSaid = local === "said"
+    if (local === "bill") {
+      head = {
+        version: Number(get("version")),
+        document: get("document"),
+        bill: get("text"),
+        final: get("final") === "1",
+        changes: get("changes") === "accepted" ? "accepted" : "shown",
+      }
+    }
+    if (local !== "line" || !slots.has(get("slot"))) return
+    const side = get("side")
+    const after = get("after")
+    lines.push({
+      unit: get("unit"),
+      slot: get("slot") as Slot,
+      level: get("level"),
+      bookmark: get("bookmark"),
+      style: get("style"),
+      side: side === "before" || side === "after" ? side : "both",
+      before: side === "after" ? "" : get("before") || after,
+      after,
+      numbered: get("numbered"),
+    })
+  })
+  parser.on("text", (text) => {
+    if (isSaid) for (const hash of text.split(/\s+/)) said.add(hash)
+  })
+  parser.write(xml).close()
+  return broken || head === null
+    ? null
+    : {...(head as Omit<Carried, "lines" | "said">), lines, said}
+}

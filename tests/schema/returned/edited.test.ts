@@ -1,0 +1,294 @@
+import {describe, expect, it} from "vitest"
+import {billAttrs} from "../../../schema/profiles/profiles"
+import {acceptSuggestions, rejectSuggestions} from "../../../schema/commands/review"
+import {suggestions} from "../../../schema/review/suggestions"
+import {
+  article,
+  billIn,
+  blank,
+  choice,
+  clause,
+  closing,
+  division,
+  ref,
+  title,
+  wording,
+} from "../build"
+import {stateOf} from "../commands/apply"
+import {back, edited, exported, today} from "./returning"
+
+const draft = () =>
+  billIn(
+    "civil",
+    title("Archives Bill"),
+    division(
+      {id: "c1"},
+      "General",
+      article(
+        {id: "a1"},
+        "Purpose",
+        clause({id: "a1p1"}, "Every office keeps its records for thirty days."),
+        clause(
+          {id: "a1p2"},
+          "An office keeps:",
+          clause({id: "a1p2a"}, "its letters and its lists;"),
+          clause({id: "a1p2b"}, "its ledgers and its accounts,"),
+          closing("wherever they stand."),
+        ),
+        clause({id: "a1p3"}, "See ", ref("a1p2a"), " and ", ref("a2"), "."),
+      ),
+      article(
+        {id: "a2"},
+        "Authority",
+        clause({id: "a2p1"}, "The ", blank("ministry", "name of the ministry"), " sees to it."),
+        clause(
+          {id: "a2p2"},
+          "It acts ",
+          choice("how", null, wording("one", "without delay"), wording("two", "within a year")),
+          ".",
+        ),
+      ),
+    ),
+  )
+
+const paragraph = (xml: string, words: string): string => {
+  const found = xml.match(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gs)?.find((each) => each.includes(words))
+  if (found === undefined) throw new Error(`No paragraph with ${words}`)
+  return found
+}
+const edit = async (change: (xml: string) => string, doc = draft()) =>
+  back(doc, edited(await exported(doc), change))
+
+const plain = (style: string, words: string) =>
+  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`
+const by = 'w:id="900" w:author="Amina Diallo" w:date="2026-11-21T08:00:00Z"'
+
+describe("words that somebody changed in Word", () => {
+  it("are a suggestion by nobody in particular where Word did not track them", async () => {
+    const {said, report} = await edit((xml) => xml.replace("thirty days", "sixty days"))
+    expect(said).toEqual(["Edited in Word words: thirty > sixty"])
+    expect(report.proposed).toEqual({words: 1})
+    expect(report.unplaced).toEqual([])
+  })
+
+  it("are their author's where it did, with the date", async () => {
+    const {doc, said} = await edit((xml) =>
+      xml.replace(
+        "thirty days.</w:t></w:r>",
+        `</w:t></w:r><w:del ${by}><w:r><w:delText>thirty</w:delText></w:r></w:del><w:ins ${by.replace("900", "901")}><w:r><w:t>sixty</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> days.</w:t></w:r>`,
+      ),
+    )
+    expect(said).toEqual(["Amina Diallo words: thirty > sixty"])
+    expect(suggestions(doc)[0]?.date).toBe("2026-11-21T08:00:00Z")
+  })
+
+  it("leave a reference, a blank and a choice beside them what they are", async () => {
+    const doc = draft()
+    const {doc: made, said} = await edit((xml) =>
+      xml
+        .replace(">See <", ">Compare <")
+        .replace(" sees to it", " looks after it")
+        .replace("It acts ", "The office acts "),
+    )
+    expect(said).toEqual([
+      "Edited in Word words: See > Compare",
+      "Edited in Word words: sees to > looks after",
+      "Edited in Word words: It > The office",
+    ])
+    const count = (node: typeof doc, name: string) => {
+      let n = 0
+      node.descendants((child) => {
+        if (child.type.name === name) n++
+      })
+      return n
+    }
+    for (const name of ["reference", "blank", "choice"]) {
+      expect(count(made, name)).toBe(count(doc, name))
+    }
+  })
+
+  it("are words where somebody typed over a reference, and another wording in a choice", async () => {
+    const {said} = await edit((xml) =>
+      xml
+        .replace(">without delay<", ">without any delay<")
+        .replaceAll(">Article 2<", ">Article 9<"),
+    )
+    expect(said[0]).toContain("without any delay")
+    expect(said).toHaveLength(1)
+  })
+})
+
+describe("content controls that somebody filled in", () => {
+  it("fill the blank", async () => {
+    const {doc, said} = await edit((xml) =>
+      xml
+        .replace("<w:showingPlcHdr/>", "")
+        .replace("[name of the ministry]", "Ministry of Justice"),
+    )
+    expect(billAttrs(doc).values).toEqual({ministry: "Ministry of Justice"})
+    expect(said).toEqual(["Edited in Word filled:  > Ministry of Justice"])
+  })
+})
+
+describe("paragraphs", () => {
+  it("that are new are new provisions at their level", async () => {
+    const {doc, said, report} = await edit((xml) => {
+      const ledgers = paragraph(xml, "its ledgers")
+      const ministry = paragraph(xml, "[name of the ministry]")
+      return xml
+        .replace(ledgers, plain("Clause2", "its maps;") + ledgers)
+        .replace(ministry, ministry + plain("Clause1", "It reports."))
+        .replace(
+          "<w:sectPr>",
+          `${plain("Heading2", "Entry into force")}${plain("Normal", "At once.")}<w:sectPr>`,
+        )
+    })
+    expect(said).toEqual([
+      "Edited in Word added:  > its maps;",
+      "Edited in Word added:  > It reports.",
+      "Edited in Word added:  > Entry into force\nAt once.",
+    ])
+    expect(report.unplaced).toEqual([])
+    expect(doc.child(1).child(0).childCount).toBe(4)
+  })
+
+  it("that are gone are provisions to be removed", async () => {
+    const {said} = await edit((xml) => xml.replace(paragraph(xml, "its ledgers"), ""))
+    expect(said).toEqual(["Edited in Word removed: its ledgers and its accounts, > "])
+  })
+
+  it("that stand elsewhere were moved", async () => {
+    const {said} = await edit((xml) => {
+      const letters = paragraph(xml, "its letters")
+      const ledgers = paragraph(xml, "its ledgers")
+      return xml.replace(letters, "").replace(ledgers, ledgers + letters)
+    })
+    expect(said).toHaveLength(1)
+    expect(said[0]).toContain("moved")
+  })
+
+  it("of another level are promoted", async () => {
+    const {said} = await edit((xml) => {
+      const ledgers = paragraph(xml, "its ledgers")
+      return xml.replace(ledgers, ledgers.replace("Clause2", "Clause1"))
+    })
+    expect(said).toEqual([
+      "Edited in Word promoted: its ledgers and its accounts, > its ledgers and its accounts,",
+    ])
+  })
+
+  it("that were parted in two are split, and one that went into another is joined", async () => {
+    const {said} = await edit((xml) =>
+      xml.replace(
+        "records for thirty days.</w:t></w:r>",
+        'records</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Clause1"/></w:pPr><w:r><w:t xml:space="preserve"> for thirty days.</w:t></w:r>',
+      ),
+    )
+    expect(said).toHaveLength(1)
+    expect(said[0]).toContain("split")
+  })
+
+  it("keep what has no place in a bill in the list", async () => {
+    const table =
+      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>A table of fees</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    const {report, said} = await edit((xml) => {
+      const office = paragraph(xml, "Every office keeps")
+      return xml.replace(office, office + table)
+    })
+    expect(report.unplaced).toEqual([{why: "table", text: "A table of fees", after: "a1p1"}])
+    expect(said).toEqual([])
+  })
+})
+
+describe("suggestions that were open when the file was made", () => {
+  const suggested = async () => {
+    const {doc} = await edit((xml) =>
+      xml
+        .replace("thirty days", "sixty days")
+        .replace(paragraph(xml, "its ledgers"), `${plain("Clause2", "its maps;")}`),
+    )
+    return doc
+  }
+  const strip = (xml: string) =>
+    xml
+      .replace(/<w:del [^>]*>(?:(?!<\/w:del>).)*<\/w:del>/gs, "")
+      .replace(/<w:ins [^>]*?\/>/g, "")
+      .replace(/<\/?w:ins(?: [^>]*)?>/g, "")
+
+  it("stay as they are with their authors", async () => {
+    const doc = await suggested()
+    expect(back(doc, await exported(doc)).doc).toBe(doc)
+  })
+
+  it("end as accepted where somebody accepted them in Word", async () => {
+    const doc = await suggested()
+    const parts = edited(await exported(doc), (xml) => {
+      const sixty = paragraph(xml, "sixty")
+      return xml.replace(sixty, strip(sixty))
+    })
+    const {doc: made, report} = back(doc, parts)
+    expect(report).toMatchObject({accepted: 1, rejected: 0, proposed: {}})
+    const [first] = suggestions(doc)
+    let state = stateOf(doc)
+    const decided = {by: "Edited in Word", date: today, why: ""}
+    acceptSuggestions([first?.id ?? ""], decided)(state, (tr) => (state = state.apply(tr)))
+    expect(made.eq(state.doc)).toBe(true)
+  })
+
+  it("end as rejected where somebody rejected them", async () => {
+    const doc = await suggested()
+    const parts = edited(await exported(doc), (xml) => {
+      const maps = paragraph(xml, "its maps")
+      return xml.replace(maps, "")
+    })
+    const {doc: made, report} = back(doc, parts)
+    expect(report).toMatchObject({accepted: 0, rejected: 1})
+    const added = suggestions(doc).find(({kind}) => kind === "added")
+    let state = stateOf(doc)
+    const decided = {by: "Edited in Word", date: today, why: ""}
+    rejectSuggestions([added?.id ?? ""], decided)(state, (tr) => (state = state.apply(tr)))
+    expect(suggestions(made)).toEqual(suggestions(state.doc))
+  })
+})
+
+describe("a draft that was changed since", () => {
+  it("keeps its newer words where Word did not touch them", async () => {
+    const doc = draft()
+    const parts = edited(await exported(doc), (xml) => xml.replace("thirty days", "sixty days"))
+    let state = stateOf(doc)
+    state = state.apply(state.tr.insertText("all ", textAt(doc, "its letters")))
+    const {said, report} = back(state.doc, parts)
+    expect(report.origin).toBe("older")
+    expect(said).toEqual(["Edited in Word words: thirty > sixty"])
+    expect(report.changedInBoth).toEqual([])
+  })
+
+  it("is told where both changed a line", async () => {
+    const doc = draft()
+    const parts = edited(await exported(doc), (xml) => xml.replace("thirty days", "sixty days"))
+    let state = stateOf(doc)
+    state = state.apply(state.tr.insertText("public ", textAt(doc, "records for")))
+    const {report} = back(state.doc, parts)
+    expect(report.changedInBoth.map(({provision}) => provision)).toEqual(["a1p1"])
+  })
+})
+
+function textAt(doc: ReturnType<typeof draft>, words: string): number {
+  let found = 0
+  doc.descendants((node, pos) => {
+    const at = node.isText ? (node.text ?? "").indexOf(words) : -1
+    if (at >= 0) found = pos + at
+  })
+  return found
+}
+
+describe("a file of another draft", () => {
+  it("is not brought in unless that is wanted", async () => {
+    const doc = draft()
+    const parts = await exported(doc)
+    expect(() => back(doc, parts, {documentId: "another"})).toThrow("other-bill")
+    const {report, doc: made} = back(doc, parts, {documentId: "another", anyBill: true})
+    expect(report.origin).toBe("unmarked")
+    expect(made).toBe(doc)
+  })
+})
