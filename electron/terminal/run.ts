@@ -11,6 +11,7 @@ import {exportCommand} from "./export"
 import {fillCommand} from "./fill"
 import {handoutCommand} from "./handout"
 import {commandHelp, overallHelp} from "./help"
+import {importCommand} from "./import"
 import {mergeCommand} from "./merge"
 import {newCommand} from "./new-bill"
 import {packBuildCommand, packCheckCommand} from "./pack"
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   checkCommand,
   exportCommand,
   documentCommand,
+  importCommand,
   compareCommand,
   suggestionsCommand,
   adaptationCommand,

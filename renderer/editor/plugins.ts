@@ -39,6 +39,8 @@ export interface PluginOptions {
   readonly requests: EditorRequests
   /** What may be changed in a workshop copy; null: everything. */
   readonly open: OpenParts | null
+  /** All of it is locked, as existing law is: no sign is needed to tell which parts. */
+  readonly consulted: boolean
   readonly word: Word
   /** Language of the words that the program says. */
   readonly locale: string
@@ -51,7 +53,7 @@ export interface PluginOptions {
 
 /** Everything the editor does beside showing text. Nine of these decorate; each keeps its set and maps it. */
 export function editorPlugins(options: PluginOptions): Plugin[] {
-  const {mint, library, requests, open, word, locale, who, authors, composing} = options
+  const {mint, library, requests, open, consulted, word, locale, who, authors, composing} = options
   const press = (change: string) => requests.openSuggestion(change)
   return [
     history({newGroupDelay: 800}),
@@ -61,7 +63,8 @@ export function editorPlugins(options: PluginOptions): Plugin[] {
     answering(who),
     anchoring(),
     validity(),
-    ...(open ? [locked(open, () => requests.lockedRefused?.()), lockedSigns(open, word)] : []),
+    ...(open ? [locked(open, () => requests.lockedRefused?.())] : []),
+    ...(open && !consulted ? [lockedSigns(open, word)] : []),
     guard(),
     keymap(editorKeymap(requests)),
     struckKeys(),
