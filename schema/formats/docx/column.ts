@@ -1,10 +1,12 @@
 import type {Node} from "prosemirror-model"
+import {billAttrs} from "../../profiles/profiles"
 import {isProvision, provisionId} from "../../provisions"
 import {standingOf, unchanged, type Standing} from "../standing"
 import {saidOnWhole, type Said} from "./gathering"
 import {guidanceLabel} from "./guidance-styles"
 import {entriesXml, guidanceParagraph, labelOf} from "./guidance-text"
 import {by} from "./revisions"
+import {isRightToLeft} from "./scripts"
 import {textWidth} from "./styles"
 import {paragraph, run} from "./wordml"
 import type {Place, Writer} from "./writer"
@@ -40,6 +42,7 @@ export function tableStart(writer: Writer): string {
   const properties = tag(
     "w:tblPr",
     {},
+    isRightToLeft(billAttrs(writer.doc).language) ? "<w:bidiVisual/>" : "",
     tag("w:tblW", {"w:w": law + guidance, "w:type": "dxa"}),
     tag("w:tblInd", {"w:w": 0, "w:type": "dxa"}),
     tag("w:tblBorders", {}, tag("w:insideV", hairline)),

@@ -100,16 +100,19 @@ async function writeBody(writer: Writer): Promise<string> {
   if (writer.before.doc !== doc) fragments.push(paragraph({style: "ContentsEnd"}))
   const last = lastSection(writer)
   const said = annex(writer)
-  if (said.length > 0) fragments.push(sectionEnd(last, writer), ...said)
-  const placed = placeThreads(fragments, writer)
-  return (
-    declaration +
-    tag(
-      "w:document",
-      namespaces,
-      tag("w:body", {}, ...placed, setUp(said.length > 0 ? "guidance" : last, writer)),
-    )
-  )
+  if (said.length > 0) {
+    fragments.push(sectionEnd(last, writer), ...said.map((each) => byScript(each, language)))
+  }
+  // One string of the whole, made once: in a long bill each further one would be tens of megabytes.
+  const open = tag("w:document", namespaces, "").replace(/\/>$/, ">")
+  return [
+    declaration,
+    open,
+    "<w:body>",
+    ...placeThreads(fragments, writer),
+    setUp(said.length > 0 ? "guidance" : last, writer),
+    "</w:body></w:document>",
+  ].join("")
 }
 
 const lastSection = (writer: Writer) =>
