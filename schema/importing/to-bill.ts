@@ -67,15 +67,34 @@ export function toBill(found: Found, {profile, stage, title, mint}: ToBill): Imp
   }
 }
 
+export interface ImportedProvisions {
+  /** Articles and divisions, as a body holds them. */
+  readonly body: readonly Node[]
+  readonly schedules: readonly Node[]
+}
+
+/**
+ * The same for provisions that join a bill which is there: nothing is decided about their numbers, since that bill counts them, and they have
+ * no ids yet. `found` begins with a division, an article or a schedule.
+ */
+export function toProvisions(found: Found): ImportedProvisions {
+  const {body, schedules} = lawTree(found)
+  labelsToWords([...body, ...schedules])
+  const maker = new Maker(profiles.civil, () => "", false)
+  return {body: body.map((part) => maker.part(part)), schedules: maker.schedules(schedules)}
+}
+
 class Maker {
   readonly #profile: Profile
   readonly #mint: MintId
+  readonly #keepsNumbers: boolean
   /** By part, what is decided about its number. */
   readonly #numbers = new Map<Part, NumberIntent | null>()
 
-  constructor(profile: Profile, mint: MintId) {
+  constructor(profile: Profile, mint: MintId, keepsNumbers = true) {
     this.#profile = profile
     this.#mint = mint
+    this.#keepsNumbers = keepsNumbers
   }
 
   body(parts: readonly Part[]): Node {
@@ -89,7 +108,7 @@ class Maker {
       for (const {children} of found) count(children, depth + 1)
     }
     count(parts, 0)
-    const made = parts.map((part) => this.#part(part))
+    const made = parts.map((part) => this.part(part))
     return schema.nodes.body.create(null, made.length > 0 ? made : [this.#emptyArticle()])
   }
 
@@ -102,11 +121,11 @@ class Maker {
     return parts.map((part) => this.#holder("schedule", part))
   }
 
-  #part(part: Part): Node {
+  part(part: Part): Node {
     if (part.kind !== "division") return this.#holder("article", part)
     return schema.nodes.division.create(this.#attrs(part), [
       heading(part.words),
-      ...part.children.map((child) => this.#part(child)),
+      ...part.children.map((child) => this.part(child)),
     ])
   }
 
@@ -132,6 +151,7 @@ class Maker {
 
   /** What is decided about the numbers of parts that count together. */
   #count(parts: readonly Part[], unit: Unit, mayBeSole = false): void {
+    if (!this.#keepsNumbers) return
     const numbers = parts.map(({number}) => tidy(number))
     const labels = parts.map(labelOf)
     const isOwn = (i: number) =>
@@ -188,7 +208,7 @@ const plain = (words: Words): string => tidy(words.map(({text}) => text).join(""
 const textNode = (text: string): Node[] => (text === "" ? [] : [schema.text(text)])
 
 /** Words with their looks, one space wherever the source has white space, and none at either end. */
-function inline(words: Words): readonly Node[] {
+export function inline(words: Words): readonly Node[] {
   const found: Node[] = []
   let open = true
   const whole = words.map(({text}) => text).join("")

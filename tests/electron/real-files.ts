@@ -1,5 +1,5 @@
 import {readdir, readFile} from "node:fs/promises"
-import {join} from "node:path"
+import {basename, join} from "node:path"
 import type {ReadKind} from "../../electron/read-file"
 import {writeDocx} from "../../schema/formats/docx/write"
 import {profileIds} from "../../schema/profiles/profiles"
@@ -13,11 +13,21 @@ export interface RealFile {
   readonly bytes: Uint8Array
 }
 
-const fixtures = join(root, "tests/fixtures/word")
+const fixtures = join(root, "tests/fixtures")
 
-/** Files of every maker that is at hand: Proviso, LibreOffice, pandoc, python-docx. */
+/** Texts of other makers: read as sources, which reads the Word files among them as Word files first. */
+const others = [
+  "sources/journal.docx",
+  "sources/journal.html",
+  "sources/act-en.pdf",
+  "sources/act-ar.pdf",
+  "sources/gazette.pdf",
+  "laws/en-messy.txt",
+  "laws/ru-stati.txt",
+]
+
+/** Files of every maker that is at hand: Proviso, LibreOffice, pandoc, python-docx, Chromium. */
 export async function realFiles(): Promise<readonly RealFile[]> {
-  const word = (name: string, bytes: Uint8Array): RealFile => ({name, kind: "word", bytes})
   const files: RealFile[] = []
   for (const profile of profileIds) {
     const made = [
@@ -27,11 +37,16 @@ export async function realFiles(): Promise<readonly RealFile[]> {
       writeDocx(remarkedRedline(profile), options({guidance: "comments"}), context),
     ]
     for (const [i, bytes] of (await Promise.all(made)).entries()) {
-      files.push(word(`${profile}-${i}.docx`, bytes))
+      files.push({name: `${profile}-${i}.docx`, kind: "word", bytes})
     }
   }
-  for (const name of (await readdir(fixtures)).filter((each) => each.endsWith(".docx"))) {
-    files.push(word(name, await readFile(join(fixtures, name))))
+  const word = (await readdir(join(fixtures, "word"))).filter((name) => name.endsWith(".docx"))
+  for (const path of [...word.map((name) => `word/${name}`), ...others]) {
+    files.push({
+      name: basename(path),
+      kind: "source",
+      bytes: await readFile(join(fixtures, path)),
+    })
   }
   return files
 }

@@ -219,10 +219,13 @@ export function below(
   return found
 }
 
-/** Whether an element of one of these names stands below an element. */
+/** Whether an element of one of these names stands below an element, and not in a text box, which is a text of its own. */
 export function holds({children}: XmlElement, names: readonly string[]): boolean {
   return children.some(
-    (node) => isElement(node) && (names.includes(node.name) || holds(node, names)),
+    (node) =>
+      isElement(node) &&
+      node.name !== "w:txbxContent" &&
+      (names.includes(node.name) || holds(node, names)),
   )
 }
 
