@@ -139,6 +139,6 @@ function doubtLines(found: Found) {
     if (!doubt) return []
     const words = `${piece.printed} ${textOfLine(piece)}`.replace(/\s+/g, " ").trim().slice(0, 60)
     const sentence = say(`import.doubt.${doubt.why}`, {...doubt})
-    return [{line: (piece.lines[0] ?? 0) + 1, why: doubt.why, words, sentence}]
+    return [{paragraph: (piece.lines[0] ?? 0) + 1, why: doubt.why, words, sentence}]
   })
 }

@@ -33,11 +33,10 @@ export function counted(
     return {list, look: {style, numbering: noList, left}, former}
   }
   const label = labelOf(node, writer)
-  if (!label) throw new RangeError(`No number for provision ${provisionId(node)}`)
+  if (!label) throw new RangeError(`No label for provision ${provisionId(node)}`)
+  // The drafter, or the text it was imported from, gives it no number.
   if (label.number === null) {
-    // What is below it cannot begin anew after its number, so it counts in a list of its own.
-    const own = writer.lists.another(siblings.list.levels)
-    return {list: own, look: {style, numbering: noList, left}, former: null}
+    return {list: siblings.list, look: {style, numbering: noList, left}, former: null}
   }
   const {list, next} = writer.lists.place(siblings.list, level, label.number, label.printed)
   siblings.list = next
