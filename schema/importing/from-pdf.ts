@@ -11,7 +11,7 @@ import {
   textOfLine,
 } from "./source"
 import {Unread} from "./unread"
-import {joined, startsItem, wordSet} from "./wrapped"
+import {isBroken, joined, startsItem, wordSet} from "./wrapped"
 
 /**
  * A PDF with a text layer as lines: printed lines put together to paragraphs, columns one after the other, running heads and page numbers as
@@ -200,6 +200,10 @@ const isRaisedStart = (line: PrintedLine): boolean => {
 /** Whether the next line's first word would not have fitted on this one. */
 function isFull(line: PrintedLine, next: PrintedLine, margins: Margins): boolean {
   const text = next.text.trim()
+  if (isBroken(line.text.trim(), text)) return true
+  // A page with a few short lines does not tell how wide its lines may be.
+  const share = (margins.end - margins.start) / line.width
+  if (share < (line.column === 0 ? 0.35 : 0.2)) return false
   const word = /^\S+/.exec(text)?.[0].length ?? 0
   const each = text.length === 0 ? 0 : (next.end - next.start) / text.length
   return line.end + each * (word + 0.5) > margins.end
