@@ -180,7 +180,15 @@ function goesOn(before: readonly PrintedLine[], line: PrintedLine, marginsAt: Ma
     return isSamePlace && last.end - last.start > 0.7 * (margins.end - margins.start)
   }
   if (ends && startsItem(line.text.trim())) return false
-  if (!isFull(last, line, above)) return false
+  // Small letters further out than the line above may be the closing words of what is over it.
+  const runsOn =
+    isSamePlace &&
+    !ends &&
+    /^\p{Ll}/u.test(line.text) &&
+    !startsItem(line.text) &&
+    isLong(last, above) &&
+    line.start > last.start - 0.7 * line.size
+  if (!isFull(last, line, above) && !runsOn) return false
   const second = before[1]
   const here = line.start - margins.start
   const there = last.start - above.start
@@ -196,6 +204,9 @@ const isRaisedStart = (line: PrintedLine): boolean => {
   const isSmall = first !== undefined && line.words.some(({size}) => first.size < 0.85 * size)
   return isSmall || /^\s*[[(]?[\d*†‡]+[\])]?\s/u.test(line.text)
 }
+
+const isLong = (line: PrintedLine, margins: Margins): boolean =>
+  line.end - margins.start > 0.7 * (margins.end - margins.start)
 
 /** Whether the next line's first word would not have fitted on this one. */
 function isFull(line: PrintedLine, next: PrintedLine, margins: Margins): boolean {
@@ -217,7 +228,8 @@ function isCentred(line: PrintedLine, margins: Margins): boolean {
   if (numbered.test(text)) return false
   // Where no line is full the other margin is not known, and the page has its middle.
   const onPage = Math.abs(start - (width - end)) < 0.6 * size
-  if (column === 0 && onPage && start - margins.start > 2 * size) return true
+  const isFullLine = end > margins.end - size && margins.end > margins.start + 0.7 * width
+  if (column === 0 && onPage && !isFullLine && start - margins.start > 2 * size) return true
   const before = start - margins.start
   const after = margins.end - end
   return before > size && after > size && Math.abs(before - after) < 1.2 * size
