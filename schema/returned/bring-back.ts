@@ -12,6 +12,7 @@ import {
   type Carried,
   type CarriedLine,
 } from "../formats/docx/carried"
+import {wordsIn} from "../formats/docx/words"
 import {forExport} from "../formats/for-export"
 import type {WordFile} from "../formats/word-file/word-file"
 import type {MintId} from "../ids"
@@ -62,9 +63,8 @@ export function bringBack(request: BringBack): BroughtBack {
   const returning = new Returning(request, carried, untracked)
   const decided = returning.decide()
   const edited = returning.edit(decided.doc)
-  const comments = bringComments(doc, edited.doc, {
+  const comments = bringComments(edited.doc, {
     file,
-    text: returning.text,
     groups: returning.after,
     date,
     mint,
@@ -80,7 +80,7 @@ export function bringBack(request: BringBack): BroughtBack {
       rejected: decided.rejected,
       comments: comments.added,
       resolved: comments.resolved,
-      unplaced: [...edited.unplaced, ...comments.unplaced],
+      unplaced: edited.unplaced,
       changedInBoth: edited.contested,
       disagreed: edited.disagreed,
       unread: file.unread,
@@ -156,6 +156,7 @@ class Returning {
     }
     const wordsOf = ({unit, slot, side}: CarriedLine) =>
       printed.get(`${unit} ${slot} ${side}`) ?? printed.get(`${unit} ${slot} both`) ?? null
+    const {repealed} = wordsIn(billAttrs(doc).language)
     const match = (side: Side) =>
       matchGroups(
         groupsOf(this.text.paragraphs, side),
@@ -164,6 +165,7 @@ class Returning {
         documentId,
         this.#levelOf,
         wordsOf,
+        repealed,
       )
     this.after = match("after")
     const isTracked = this.text.paragraphs.some(

@@ -1,5 +1,6 @@
 import type {Mark, Node} from "prosemirror-model"
 import {compared, type Cell} from "../compare/line"
+import {choiceTag} from "../formats/docx/controls"
 import {isAlternatives, shownIndex} from "../provisions"
 import {schema} from "../schema"
 import type {ReturnedSign} from "./paragraphs"
@@ -44,6 +45,8 @@ interface OwnSign {
 interface WordSign extends Pick<ReturnedSign, "text" | "came" | "went" | "look"> {
   /** The provision that a new reference leads to. */
   readonly target: string | null
+  /** Whether it stands in the control of a choice. */
+  readonly isChosen?: boolean
 }
 
 /**
@@ -127,7 +130,8 @@ function wordSigns(
       const list = blanks.get(sign.control.tag)
       const piece = list && list.length > 1 ? list.shift() : list?.[0]
       if (!piece) {
-        made.push(...all.map((each) => ({...each, target: null})))
+        const isChosen = sign.control.tag.startsWith(choiceTag(""))
+        made.push(...all.map((each) => ({...each, target: null, isChosen})))
         continue
       }
       // What was filled in is told beside the line (filled.ts), and the blank stays.
@@ -163,22 +167,29 @@ type Step =
  * happen to read the same.
  */
 function align(expected: readonly PrintedSign[], words: readonly WordSign[]): readonly Step[] {
+  // Words in the control of a choice stand for its own words only.
+  const hasControls = words.some(({isChosen}) => isChosen)
+  const apart = (text: string, isChosen: boolean) =>
+    hasControls && isChosen ? `${evened(text)}\u0002` : evened(text)
+  const old = expected.map(({text, own}) =>
+    apart(text, own !== null && own.piece.inner !== null && own.piece.kind !== "note"),
+  )
+  const now = words.map(({text, isChosen = false}) => apart(text, isChosen))
   const settled = expected.flatMap(({came}, i) => (came ? [] : [i]))
   const steady = words.flatMap(({came}, i) => (came ? [] : [i]))
   const pairs: [number, number][] = []
   for (const [i, j] of pairsOf(
-    settled.map((i) => expected[i]?.text ?? ""),
-    steady.map((j) => words[j]?.text ?? ""),
+    settled.map((i) => old[i] ?? ""),
+    steady.map((j) => now[j] ?? ""),
   )) {
     pairs.push([settled[i] ?? 0, steady[j] ?? 0])
   }
   const steps: Step[] = []
   let [i, j] = [0, 0]
   const between = (toI: number, toJ: number) => {
-    const inner = pairsOf(
-      expected.slice(i, toI).map(({text}) => text),
-      words.slice(j, toJ).map(({text}) => text),
-    ).map(([a, b]) => [a + i, b + j] as const)
+    const inner = pairsOf(old.slice(i, toI), now.slice(j, toJ)).map(
+      ([a, b]) => [a + i, b + j] as const,
+    )
     const pass = (endI: number, endJ: number) => {
       for (; i < endI; i++) {
         const sign = expected[i]
@@ -213,7 +224,7 @@ function pairsOf(
 ): readonly (readonly [number, number])[] {
   if (b.length === 0 || a.length === 0) return []
   const cell = (text: string, i: number): Cell => ({
-    key: evened(text),
+    key: text,
     from: i,
     to: i + 1,
     stamp: null,
@@ -230,7 +241,7 @@ function itemsOf(line: Node, steps: readonly Step[], context: OverlayContext): r
   for (let i = 0; i < steps.length;) {
     const step = steps[i]
     if (!step) break
-    const own = ownOf(step)
+    const own = ownOf(step) ?? choiceAfter(steps, i)
     if (!own || own.piece.kind === "fixed") {
       items.push(...comes(step, line, context))
       i++
@@ -249,6 +260,7 @@ function itemsOf(line: Node, steps: readonly Step[], context: OverlayContext): r
     steps.forEach((other, at) => {
       if (at >= i && isWords(other)) last = at
     })
+    while (isInChoice(steps[last + 1])) last++
     const inside = steps.slice(i, last + 1)
     const node = line.nodeAt(own.at)
     const span = {from: own.at, to: own.at + (node?.nodeSize ?? 1)}
@@ -281,6 +293,18 @@ function itemsOf(line: Node, steps: readonly Step[], context: OverlayContext): r
     }
   }
   return items
+}
+
+const isInChoice = (step: Step | undefined): boolean =>
+  step?.kind === "come" && step.sign.isChosen === true
+
+/** New words at the start of a choice's control belong to the choice that they stand before. */
+function choiceAfter(steps: readonly Step[], at: number): OwnSign | null {
+  let end = at
+  while (isInChoice(steps[end])) end++
+  const next = steps[end]
+  const own = end > at && next ? ownOf(next) : null
+  return own?.piece.inner === null ? null : own
 }
 
 const ownOf = (step: Step): OwnSign | null => (step.kind === "come" ? null : step.expected.own)
@@ -357,6 +381,15 @@ function otherChoice(
       for (const each of all)
         if (goneOf(each, context) === null) add(textNode(wording, textOf(each), null))
     i = Math.max(end, i + 1)
+  }
+  const said = content.map((node) => node.textContent).join("")
+  const picked = choice.children.find((option, i) => i !== shown && option.textContent === said)
+  if (picked) {
+    return choice.type.create(
+      {...choice.attrs, chosen: String(picked.attrs.option)},
+      choice.content,
+      choice.marks,
+    )
   }
   const options = choice.children.map((option, i) =>
     i === shown ? option.type.create(option.attrs, content, option.marks) : option,
