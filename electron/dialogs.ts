@@ -12,6 +12,7 @@ const exported = new Map([
   [".html", {name: word("dialog.web"), extensions: ["html"]}],
   [".pdf", {name: word("dialog.pdf"), extensions: ["pdf"]}],
   [".txt", {name: word("dialog.text"), extensions: ["txt"]}],
+  [".proviso-pack", packFiles],
 ])
 
 /** Everything that existing law is read from. */

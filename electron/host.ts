@@ -54,6 +54,11 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     lookAtPack: async (file) => packs.look(handles.path(file)),
     installPack: async ({file, hash, instead}) =>
       packs.install(handles.path(file), {hash, instead}),
+    writePack: async ({file, text}) => {
+      const path = handles.path(file)
+      await packs.write(path, text)
+      return {handle: file, name: basename(path), exists: true}
+    },
     removePack: (key) => packs.remove(key),
     choose: (request) => choose(services, shell, request),
     chooseSeveral: () => chooseSeveral(services, shell),

@@ -25,6 +25,7 @@ export function menuTemplate(
       submenu: [
         command("new", "CmdOrCtrl+N"),
         command("open", "CmdOrCtrl+O"),
+        command("import"),
         line,
         command("save", "CmdOrCtrl+S"),
         command("save-as", "CmdOrCtrl+Shift+S"),
@@ -109,6 +110,7 @@ export function menuTemplate(
 export const menuActions = [
   "new",
   "open",
+  "import",
   "save",
   "save-as",
   "name-version",

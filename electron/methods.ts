@@ -2,6 +2,7 @@ import * as v from "valibot"
 import {longestFile} from "../schema/file"
 import {exportFormats, guidanceForms} from "../schema/formats/export"
 import {type Host, HostError} from "../schema/host"
+import {longestPackFile} from "../schema/library/pack-file"
 import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
 import {toHostError} from "./services/errors"
 import {settingsEntries} from "./services/settings"
@@ -48,6 +49,10 @@ const RecoveryRequest = v.strictObject({
   text: v.nullable(Text),
   file: v.nullable(Handle),
   hash: v.nullable(Hash),
+})
+const PackRequest = v.strictObject({
+  file: Handle,
+  text: v.pipe(v.string(), v.maxLength(longestPackFile)),
 })
 const InstallRequest = v.strictObject({file: Handle, hash: Hash, instead: v.nullable(Hash)})
 const Options = v.strictObject({
@@ -145,6 +150,7 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   library: method(none, (host) => host.library()),
   lookAtPack: method(v.strictTuple([Handle]), (host, args) => host.lookAtPack(...args)),
   installPack: method(v.strictTuple([InstallRequest]), (host, args) => host.installPack(...args)),
+  writePack: method(v.strictTuple([PackRequest]), (host, args) => host.writePack(...args)),
   removePack: method(v.strictTuple([Name]), (host, args) => host.removePack(...args)),
   choose: method(v.strictTuple([ChooseRequest]), (host, args) => host.choose(...args)),
   chooseSeveral: method(none, (host) => host.chooseSeveral()),

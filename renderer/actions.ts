@@ -22,7 +22,7 @@ import {usualBefore} from "./dialogs/compare-texts"
 import {nextComment, openCurrent, previousComment} from "./editor/commenting"
 import {nextProblem} from "./editor/problems"
 import {nextSuggestion, previousSuggestion, suggestionsHere} from "./editor/suggesting"
-import {chooseAndOpen, leaveDraft, save, saveAs} from "./files"
+import {billOfThisText, chooseAndOpen, leaveDraft, save, saveAs} from "./files"
 import type {Key} from "./keys"
 import type {MessageId} from "./messages"
 import {answerThread, startComment} from "./panels/review-view"
@@ -60,6 +60,10 @@ export interface Action {
 }
 
 const always = () => true
+const isReference = ({state}: Session) => state.draft?.source != null
+/** A bill, no copy of one and no existing law. */
+const isWholeBill = ({state: {draft}}: Session) =>
+  draft?.newer === false && draft.copy === null && draft.source === null
 const withDraft = (session: Session) => session.state.draft !== null
 const withPlace = (session: Session) => placeOf(session) !== null
 
@@ -177,6 +181,8 @@ export const actions: readonly Action[] = [
     isEnabled: always,
     icon: "folder",
   }),
+  act("import", (session) => session.openDialog({kind: "import"}), {isEnabled: always}),
+  act("bill-of-text", (session) => void billOfThisText(session), {isEnabled: isReference}),
   act("save", (session) => void save(session), {keys: ["Mod-s"]}),
   act("save-as", (session) => void saveAs(session), {keys: ["Mod-Shift-s"]}),
   act("export", (session) => session.openDialog({kind: "export"}), {
@@ -190,10 +196,10 @@ export const actions: readonly Action[] = [
   act("close", (session) => void leaveDraft(session)),
   act("hand-out", (session) => session.openDialog({kind: "hand-out"}), {
     // What a newer Proviso wrote is not wholly known here, and would be missing from the copies.
-    isEnabled: ({state}) => state.draft?.newer === false && state.draft.copy === null,
+    isEnabled: isWholeBill,
   }),
   act("bring-together", (session) => session.openDialog({kind: "bring-together"}), {
-    isEnabled: ({state}) => state.draft?.newer === false && state.draft.copy === null,
+    isEnabled: isWholeBill,
   }),
   act("protocol", (session) => session.openDialog({kind: "protocol"})),
   act("packs", (session) => session.openDialog({kind: "packs"}), {isEnabled: always}),
@@ -346,7 +352,7 @@ export const menus: readonly MenuSpec[] = [
   {
     id: "file",
     sections: [
-      ["new", "open"],
+      ["new", "open", "import"],
       ["save", "save-as"],
       ["name-version", "versions"],
       ["export", "print"],
@@ -396,8 +402,9 @@ export const menus: readonly MenuSpec[] = [
       profileIds.map((id) => `profile-${id}`),
       ["stage-bill", "stage-act"],
       ["freeze-numbers"],
+      ["bill-of-text"],
     ],
-    headings: ["menu.tradition", "menu.stage", null],
+    headings: ["menu.tradition", "menu.stage", null, null],
   },
   {
     id: "view",

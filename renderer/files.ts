@@ -1,5 +1,6 @@
 import type {Node} from "prosemirror-model"
 import {parseDraft, serializeDraft} from "../schema/file"
+import type {Source} from "../schema/importing/reference"
 import type {Handle, OpenedFile, Place} from "../schema/host"
 import {say} from "../schema/messages"
 import type {ConflictChoice, UnsavedChoice} from "./dialogs/requests"
@@ -10,6 +11,10 @@ import type {OpenDraft} from "./session-state"
 
 /** Shows a bill that has no file yet. */
 export async function showNewBill(session: Session, doc: Node): Promise<void> {
+  await showUnsaved(session, doc, null)
+}
+
+async function showUnsaved(session: Session, doc: Node, source: Source | null): Promise<void> {
   if (!(await leaveDraft(session))) return
   const draft = {
     documentId: crypto.randomUUID(),
@@ -19,11 +24,22 @@ export async function showNewBill(session: Session, doc: Node): Promise<void> {
     hash: null,
     versions: [],
     copy: null,
-    source: null,
+    source,
     newer: false,
     readOnly: false,
   }
   session.show(draft, doc, true)
+}
+
+/** Shows existing law that was imported and has no file yet: it is read, compared and copied from. */
+export async function showReference(session: Session, doc: Node, source: Source): Promise<void> {
+  await showUnsaved(session, doc, source)
+}
+
+/** A bill of its own with the text of the open document: the law may then be changed, and what it was made from stays as it is. */
+export async function billOfThisText(session: Session): Promise<void> {
+  const {doc} = session
+  if (doc) await showNewBill(session, doc.type.create({...doc.attrs, stage: "bill"}, doc.content))
 }
 
 export async function openFile(session: Session, file: Handle): Promise<boolean> {

@@ -7,7 +7,7 @@ import {mintFrom, type MintId} from "../schema/ids"
 import type {Library} from "../schema/library/library"
 import {ownText} from "../schema/provisions"
 import {chaptersText} from "../schema/workshop/chapters"
-import {mayChange, openPartsOf} from "../schema/workshop/open-parts"
+import {mayChange, openParts, openPartsOf, type OpenParts} from "../schema/workshop/open-parts"
 import {showRight} from "./actions"
 import type {DialogRequest} from "./dialogs/requests"
 import {createEditor} from "./editor/create-editor"
@@ -139,7 +139,8 @@ export class Session {
       locale: this.state.settings.locale,
       who: () => whoWrites(this),
       library: () => this.library,
-      open: openPartsOf(this.state.draft?.copy ?? null),
+      open: this.#openParts(this.#doc),
+      consulted: this.state.draft?.source != null,
       onState: (state, tr) => this.#changed(state, tr),
       requests: {
         openChoice: (key, anchor) => this.store.set({popover: {kind: "choice", key, anchor}}),
@@ -273,11 +274,21 @@ export class Session {
     else if (this.#settleTimer === null || tr.docChanged) this.#settle(state)
   }
 
+  /** What may be changed: of existing law nothing, of a workshop copy what its group was given. Null: everything. */
+  #openParts(doc: Node): OpenParts | null {
+    const {draft} = this.state
+    return draft?.source ? openParts(doc, []) : openPartsOf(draft?.copy ?? null)
+  }
+
   /** Said once, until the drafter has gone on to something else. */
   #lockedRefused(): void {
     const {draft, lockedTried} = this.state
     const {doc} = this
-    if (lockedTried || !draft?.copy || !doc) return
+    if (lockedTried || !doc) return
+    if (draft?.source) {
+      return this.store.later({lockedTried: true, announcement: this.word("reference.locked")})
+    }
+    if (!draft?.copy) return
     const chapters = chaptersText(doc, draft.copy.chapters ?? [])
     const announcement = this.word("copy.locked", {chapters, named: String(chapters !== "")})
     this.store.later({lockedTried: true, announcement})
@@ -285,8 +296,14 @@ export class Session {
 
   /** What was said of a locked part is over once the cursor is where the text may be changed, or something was. */
   #forgetLocked(state: EditorState, tr: Transaction): void {
+    if (!this.state.lockedTried) return
+    if (this.state.draft?.source) {
+      // Said until the cursor is somewhere else.
+      if (tr.selectionSet) this.store.later({lockedTried: false, announcement: ""})
+      return
+    }
     const parts = openPartsOf(this.state.draft?.copy ?? null)
-    if (!parts || !this.state.lockedTried) return
+    if (!parts) return
     const place = provisionIdAt(state)
     const isOpen = place !== null && mayChange(parts, place)
     if (tr.docChanged || isOpen) this.store.later({lockedTried: false, announcement: ""})

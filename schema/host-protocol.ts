@@ -21,6 +21,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   library: true,
   lookAtPack: true,
   installPack: true,
+  writePack: true,
   removePack: true,
   choose: true,
   chooseSeveral: true,

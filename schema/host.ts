@@ -29,6 +29,11 @@ export interface Host {
    * "bad-pack" for a file with problems or with the id of a pack that comes with Proviso.
    */
   installPack(request: InstallRequest): Promise<InstallResult>
+  /**
+   * Writes a pack file that was made in the window, over what is there: the user was asked. Rejects with "bad-pack" for a text that is no
+   * pack, or one with problems: nothing is written then.
+   */
+  writePack(request: PackRequest): Promise<Place>
   /** Removes an installed pack, by its key in the library. Bills that were made from it keep their text. */
   removePack(key: string): Promise<void>
 
@@ -280,6 +285,12 @@ export interface PackOffer {
   readonly isBundled: boolean
   /** What is installed under this id; its version is null where it cannot be read any more. */
   readonly instead: {readonly version: string | null; readonly hash: string} | null
+}
+
+export interface PackRequest {
+  readonly file: Handle
+  /** As library/pack-file.ts writes it. */
+  readonly text: string
 }
 
 export interface InstallRequest {

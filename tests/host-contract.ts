@@ -95,6 +95,20 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       await refuses(host.removePack("../drafts/tiny"), "not-found")
     })
 
+    it("writes a pack that was made in the window, and nothing that is no sound pack", async () => {
+      const {host, drafts} = await makeHost()
+      const {handle} = await host.browse(null)
+      const {handle: file} = await host.place(handle, "made.proviso-pack")
+      for (const text of [packFile().slice(0, -9), packFile({more: "colour: red"}), "pack"]) {
+        await refuses(host.writePack({file, text}), "bad-pack")
+        await expect(readFile(join(drafts, "made.proviso-pack"))).rejects.toThrow("ENOENT")
+      }
+      const place = await host.writePack({file, text: packFile()})
+      expect(place).toMatchObject({name: "made.proviso-pack", exists: true})
+      expect(await readFile(join(drafts, "made.proviso-pack"), "utf8")).toBe(packFile())
+      expect((await host.lookAtPack(place.handle)).problems).toEqual([])
+    })
+
     it("installs no pack that is damaged, wrong, or of the id of one that comes with Proviso", async () => {
       const {host, drafts} = await makeHost()
       const before = await host.library()
@@ -287,7 +301,6 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       "act.proviso\0.docx",
       "con.proviso",
       "act.sh",
-      "act.proviso-pack",
       "act.proviso ",
       `${"x".repeat(240)}.proviso`,
     ])("refuses %j as a file name", async (name) => {

@@ -91,9 +91,7 @@ const forbidden = /[<>:"/\\|?*]/
 
 /** Refuses a name that is no plain file name on every system, so that a draft can go from one computer to another. */
 export function checkFileName(name: string): void {
-  // The page writes drafts and exports; packs it only reads.
-  const kind = kindOf.get(extname(name).toLowerCase())
-  if (kind === undefined || kind === "pack") {
+  if (!kindOf.has(extname(name).toLowerCase())) {
     throw new HostError("bad-name", name.slice(0, 100), "ends in nothing that Proviso writes")
   }
   checkName(name)

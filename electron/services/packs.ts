@@ -4,12 +4,14 @@ import {checkPack} from "../../schema/library/check"
 import {checkLibrary} from "../../schema/library/check-library"
 import {inLibraryOrder, type InstalledPack, type Library} from "../../schema/library/library"
 import type {Pack, PackHead} from "../../schema/library/pack"
+import {readPackFile} from "../../schema/library/pack-file"
 import {readPack, readPackHead} from "../../schema/library/read"
 import type {PackProblem} from "../../schema/library/sources"
 import {withoutStrangeSigns} from "../../schema/library/strange-signs"
 import type {Places} from "../places"
 import {type Bundled, knownIds, readBundled} from "./bundled"
 import {readCompiled} from "./compiled"
+import {saveAtomically} from "./atomic-save"
 import {naming} from "./errors"
 import {InstalledPacks, type KeptPack} from "./installed-packs"
 import {type PackTexts, readWholePackFile} from "./pack-folder"
@@ -100,6 +102,16 @@ export class Packs {
     )
     this.#library = null
     return kept.saved ? {installed: true, pack: id} : {installed: false, why: "changed"}
+  }
+
+  /** Writes a pack file, over what is there. Only a text that would be installed is written. */
+  async write(path: string, text: string): Promise<void> {
+    const name = basename(path)
+    const read = readPackFile(name, text)
+    const texts: PackTexts = read.ok ? read : {ok: false, problems: [read.problem]}
+    const {pack, problems} = checkNew(texts, await this.#readBundled())
+    if (!pack) throw new HostError("bad-pack", name, refusal(name, problems).why)
+    await naming(name, "writing", () => saveAtomically(path, Buffer.from(text), {expected: null}))
   }
 
   async remove(key: string): Promise<void> {

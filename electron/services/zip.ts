@@ -24,7 +24,7 @@ export const zipLimits: ZipLimits = {
   part: 60 * mega,
   all: 250 * mega,
   ratio: 200,
-  ratioFrom: mega,
+  ratioFrom: 8 * mega,
 }
 
 /**

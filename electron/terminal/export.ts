@@ -22,6 +22,7 @@ export const exportCommand: Command = {
   options: {
     to: {type: "string", value: "FORMAT", required: true, help: "cli.option.to"},
     guidance: {type: "string", value: "FORM", help: "cli.option.guidance"},
+    "guidance-by": {type: "string", value: "UNIT", help: "cli.option.guidance-by"},
     blanks: {type: "string", value: "FORM", help: "cli.option.blanks"},
     changes: {type: "string", value: "FORM", help: "cli.option.changes"},
     comments: {type: "string", value: "FORM", help: "cli.option.export-comments"},
@@ -37,6 +38,7 @@ export const exportCommand: Command = {
       ...draftExport,
       format: oneOf(given, "to", exportFormats, "docx"),
       guidance: oneOf(given, "guidance", guidanceForms, "none"),
+      guidanceBy: oneOf(given, "guidance-by", ["provision", "chapter"], "provision"),
       blanks: oneOf(given, "blanks", ["controls", "brackets"], "controls"),
       final: given["final"] === true,
       lineNumbers: given["line-numbers"] === true,

@@ -10,6 +10,7 @@ import {exportCommand} from "./export"
 import {fillCommand} from "./fill"
 import {handoutCommand} from "./handout"
 import {commandHelp, overallHelp} from "./help"
+import {importCommand} from "./import"
 import {mergeCommand} from "./merge"
 import {newCommand} from "./new-bill"
 import {packBuildCommand, packCheckCommand} from "./pack"
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   fillCommand,
   checkCommand,
   exportCommand,
+  importCommand,
   compareCommand,
   suggestionsCommand,
   adaptationCommand,

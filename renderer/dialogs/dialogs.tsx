@@ -9,6 +9,7 @@ import {ConflictDialog, UnsavedDialog} from "./questions"
 import {ExportDialog} from "./export"
 import {GoToDialog} from "./go-to"
 import {HandOutDialog} from "./hand-out"
+import {ImportDialog} from "./import"
 import {InsertDialog} from "./insert"
 import {InsertArrangedDialog} from "./insert-arranged"
 import {NameDialog} from "./name"
@@ -81,7 +82,9 @@ function Opened({request}: {readonly request: DialogRequest}) {
     case "variants":
       return <VariantsDialog id={request.id} onClose={close} />
     case "packs":
-      return <PacksDialog onClose={close} />
+      return <PacksDialog offered={request.offer ?? null} onClose={close} />
+    case "import":
+      return <ImportDialog onClose={close} />
     case "reference":
       return <ReferenceDialog pos={request.pos} onClose={close} />
     case "blank":

@@ -1,7 +1,8 @@
 import {Checkbox, Label, Radio, RadioGroup} from "react-aria-components"
-import {exportFormats, guidanceForms, type ExportOptions} from "../../schema/formats/export"
+import {exportFormats, type ExportOptions} from "../../schema/formats/export"
 import type {MessageId} from "../messages"
 import {useSay} from "../messages"
+import {GuidanceFields} from "./export-guidance"
 
 interface ExportFieldsProps {
   readonly options: ExportOptions
@@ -27,13 +28,7 @@ export function ExportFields({options, onChange, has}: ExportFieldsProps) {
       />
       {format === "docx" && (
         <>
-          <Choice
-            label="dialog.export.guidance"
-            values={guidanceForms}
-            value={options.guidance}
-            textOf={(form) => say(`dialog.export.guidance-${form}`)}
-            onChange={(guidance) => set({guidance})}
-          />
+          <GuidanceFields options={options} onChange={onChange} />
           <Choice
             label="dialog.export.blanks"
             values={["controls", "brackets"] as const}

@@ -1,6 +1,6 @@
-import {useRef, useState} from "react"
+import {useEffect, useRef, useState} from "react"
 import {Button} from "react-aria-components"
-import type {Handle, PackOffer} from "../../schema/host"
+import type {Handle, PackOffer, Place} from "../../schema/host"
 import {useSay} from "../messages"
 import {installPack, lookAtPack} from "../packs"
 import {useSelected, useSession} from "../session-context"
@@ -15,7 +15,14 @@ type Stage =
   | {readonly at: "offer"; readonly file: Handle; readonly offer: PackOffer}
 
 /** The packs that there are, and the way to add one: choose its file, see what it holds, add it or not. */
-export function PacksDialog({onClose}: {readonly onClose: () => void}) {
+export function PacksDialog({
+  offered,
+  onClose,
+}: {
+  /** A pack file to look at first; null: the list. */
+  readonly offered: Place | null
+  readonly onClose: () => void
+}) {
   const say = useSay()
   const session = useSession()
   const library = useSelected(({templates}) => templates)
@@ -28,6 +35,9 @@ export function PacksDialog({onClose}: {readonly onClose: () => void}) {
     if (typeof offer === "string") setTrouble(offer)
     else setStage({at: "offer", file, offer})
   }
+  useEffect(() => {
+    if (offered) void show(offered.handle, offered.name)
+  }, [])
   const choose = async () => {
     setTrouble(null)
     if (session.about.dialogs === "page") return setStage({at: "choose"})

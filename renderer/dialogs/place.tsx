@@ -13,6 +13,7 @@ const written = [
   {ending: ".html", kind: "web"},
   {ending: ".pdf", kind: "pdf"},
   {ending: ".txt", kind: "text"},
+  {ending: ".proviso-pack", kind: "pack"},
 ] as const
 
 /** The page's own way to say where to write. A file that is there already is named before it is replaced. */

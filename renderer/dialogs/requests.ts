@@ -71,7 +71,9 @@ export type DialogRequest =
   | {readonly kind: "name"; readonly answer: (name: string | null) => void}
   | {readonly kind: "export"}
   | {readonly kind: "adaptation"}
-  | {readonly kind: "packs"}
+  /** `offer`: a pack file that was just made, to be looked at first. */
+  | {readonly kind: "packs"; readonly offer?: Place}
+  | {readonly kind: "import"}
   | {readonly kind: "hand-out"}
   | {readonly kind: "bring-together"}
   | {readonly kind: "protocol"}

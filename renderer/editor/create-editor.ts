@@ -25,6 +25,8 @@ export interface EditorOptions {
   readonly library: () => Library | null
   /** What may be changed in a workshop copy; null: everything. */
   readonly open?: OpenParts | null
+  /** Existing law, which is only consulted. */
+  readonly consulted?: boolean
   /** Who writes, and when, as suggestions name it. */
   readonly who: () => Who
   /** Language of the words that the program says, not of the bill. */
@@ -40,6 +42,7 @@ export function createEditor({
   mint,
   library,
   open = null,
+  consulted = false,
   who,
   locale = "en",
   onState,
@@ -52,6 +55,7 @@ export function createEditor({
     library,
     requests,
     open,
+    consulted,
     word,
     locale,
     who,

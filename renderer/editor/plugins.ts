@@ -38,6 +38,8 @@ export interface PluginOptions {
   readonly requests: EditorRequests
   /** What may be changed in a workshop copy; null: everything. */
   readonly open: OpenParts | null
+  /** All of it is locked, as existing law is: no sign is needed to tell which parts. */
+  readonly consulted: boolean
   readonly word: Word
   /** Language of the words that the program says. */
   readonly locale: string
@@ -50,7 +52,7 @@ export interface PluginOptions {
 
 /** Everything the editor does beside showing text. Nine of these decorate; each keeps its set and maps it. */
 export function editorPlugins(options: PluginOptions): Plugin[] {
-  const {mint, library, requests, open, word, locale, who, authors, composing} = options
+  const {mint, library, requests, open, consulted, word, locale, who, authors, composing} = options
   const press = (change: string) => requests.openSuggestion(change)
   return [
     history({newGroupDelay: 800}),
@@ -59,7 +61,8 @@ export function editorPlugins(options: PluginOptions): Plugin[] {
     adapting(who, library),
     anchoring(),
     validity(),
-    ...(open ? [locked(open, () => requests.lockedRefused?.()), lockedSigns(open, word)] : []),
+    ...(open ? [locked(open, () => requests.lockedRefused?.())] : []),
+    ...(open && !consulted ? [lockedSigns(open, word)] : []),
     guard(),
     keymap(editorKeymap(requests)),
     struckKeys(),

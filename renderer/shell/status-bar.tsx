@@ -36,6 +36,7 @@ export function StatusBar() {
     ({settled}) => settled !== null && billAttrs(settled.doc).suggesting,
   )
   const author = useSelected(({settings}) => settings.author)
+  const isReference = useSelected(({draft}) => draft?.source != null)
   const zoom = useSelected(({settings}) => settings.zoom)
   const lockedTried = useSelected((state) => state.lockedTried)
   const lockedLine = useSelected(({lockedTried: tried, announcement}) =>
@@ -49,6 +50,11 @@ export function StatusBar() {
         </span>
       ) : (
         <span className="status-place">{place}</span>
+      )}
+      {isReference && (
+        <span className="status-reference">
+          <Icon name="lock" /> {say("status.reference")}
+        </span>
       )}
       {suggesting && (
         <span className="status-suggesting">

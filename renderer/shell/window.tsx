@@ -8,6 +8,7 @@ import {FindBar} from "./find-bar"
 import {MenuBar} from "./menu-bar"
 import {PlacePopover} from "./place-popover"
 import {ReasonPrompt} from "./reason-prompt"
+import {ReferenceBanner} from "./reference-banner"
 import {Splitter} from "./splitter"
 import {StatusBar} from "./status-bar"
 import {ToolBar} from "./tool-bar"
@@ -30,6 +31,7 @@ export function Window() {
         <MenuBar />
         <ToolBar />
         <CopyBanner />
+        <ReferenceBanner />
       </header>
       <div className="panes">
         {panes.left && (

@@ -64,6 +64,7 @@ export function StartScreen() {
         <div className="start-main">
           <Big action="new" icon="plus" line={say("start.new.line")} />
           <Big action="open" icon="folder" line={say("start.open.line")} />
+          <Big action="import" icon="file" line={say("start.import.line")} />
         </div>
         {drafts.recoveries.length > 0 && (
           <Recovered recoveries={drafts.recoveries} onDiscard={(id) => void discard(id)} />

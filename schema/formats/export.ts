@@ -24,9 +24,17 @@ export type ExportFormat = "docx" | "html" | "pdf" | "txt"
 
 export const exportFormats: readonly ExportFormat[] = ["docx", "html", "pdf", "txt"]
 
-export type GuidanceForm = "none" | "footnotes" | "comments" | "boxes"
+/** A column: beside the law, in a table whose rows go with the articles. An annex: after the bill, in a section of its own. */
+export type GuidanceForm = "none" | "footnotes" | "comments" | "boxes" | "column" | "annex"
 
-export const guidanceForms: readonly GuidanceForm[] = ["none", "footnotes", "comments", "boxes"]
+export const guidanceForms: readonly GuidanceForm[] = [
+  "none",
+  "footnotes",
+  "comments",
+  "boxes",
+  "column",
+  "annex",
+]
 
 export const draftExport: ExportOptions = {
   format: "docx",

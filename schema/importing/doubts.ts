@@ -139,7 +139,7 @@ class UnnumberedClauses {
 function headingDoubts(pieces: readonly FoundPiece[], give: Give): void {
   const articles = pieces.filter(({kind}) => kind === "article")
   const without = articles.filter(({runs}) => runs.length === 0)
-  if (without.length * 3 < articles.length)
+  if (without.length * 3 <= articles.length)
     for (const piece of without) give(piece, {why: "no-heading"})
   for (const piece of pieces) {
     if (piece.kind === "division" && piece.runs.length === 0) give(piece, {why: "no-heading"})

@@ -55,7 +55,7 @@ export type FoundKind =
   | "furniture"
 
 /**
- * Why somebody should look at a piece. A sentence for each is in messages, under `import.doubt.*`.
+ * Why somebody should look at a piece. A sentence for each is in schema/messages, under `import.doubt.*`.
  * - gap, repeated: in the numbers of its like. level: it may stand higher or lower, or be of another kind
  * - no-heading: a division, or an article where the others have one. unnumbered: a provision without number among numbered ones
  * - joined: made of lines that were apart. table: words of a table's cells. too-deep: below the fourth level, which no tradition numbers

@@ -12,7 +12,6 @@ import {
   type Carried,
   type CarriedLine,
 } from "../formats/docx/carried"
-import {wordsIn} from "../formats/docx/words"
 import {forExport} from "../formats/for-export"
 import type {WordFile} from "../formats/word-file/word-file"
 import type {MintId} from "../ids"
@@ -23,6 +22,7 @@ import {readCarried} from "./carried-read"
 import {bringComments} from "./comments"
 import {decidedIn} from "./decided"
 import {filledIn} from "./filled"
+import {typedOver, withTyped} from "./typed-over"
 import {levelsOf} from "./levels"
 import {overlay, type Editor, type Item} from "./overlay"
 import {returnedText, type ReturnedText} from "./paragraphs"
@@ -156,7 +156,6 @@ class Returning {
     }
     const wordsOf = ({unit, slot, side}: CarriedLine) =>
       printed.get(`${unit} ${slot} ${side}`) ?? printed.get(`${unit} ${slot} both`) ?? null
-    const {repealed} = wordsIn(billAttrs(doc).language)
     const match = (side: Side) =>
       matchGroups(
         groupsOf(this.text.paragraphs, side),
@@ -165,7 +164,6 @@ class Returning {
         documentId,
         this.#levelOf,
         wordsOf,
-        repealed,
       )
     this.after = match("after")
     const isTracked = this.text.paragraphs.some(
@@ -290,7 +288,8 @@ class Returning {
       if (isChanged) contested.push({provision: line.unit, text: group.text.trim()})
       edits.push({unit: line.unit, slot: line.slot, items})
     }
-    const filled = filledIn(withoutReview(doc), this.text.paragraphs, untracked)
+    const {edits: rest, typed} = typedOver(doc, edits)
+    const filled = withTyped(filledIn(withoutReview(doc), this.text.paragraphs, untracked), typed)
     const values = filled.flatMap(({key, values: [first, ...others]}) =>
       first && others.length === 0 ? [{key, ...first}] : [],
     )
@@ -300,7 +299,7 @@ class Returning {
     let result: Restructured | null = null
     const nothing = {placed: new Map<string, Editor>(), lines: new Map<string, Editor>()}
     const suggested = suggestEdits(doc, {
-      lines: edits,
+      lines: rest,
       values,
       untracked,
       restructure: (rows) => {
@@ -324,7 +323,7 @@ class Returning {
     })
     const made =
       suggested ??
-      suggestEdits(doc, {lines: edits, values, untracked, restructure: () => nothing}) ??
+      suggestEdits(doc, {lines: rest, values, untracked, restructure: () => nothing}) ??
       doc
     const failed = suggested
       ? ((result as Restructured | null)?.unplaced ?? [])

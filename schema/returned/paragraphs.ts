@@ -1,4 +1,6 @@
+import {isChoiceTag} from "../formats/docx/controls"
 import {saidHash} from "../formats/docx/carried"
+import {saysGuidance} from "../formats/docx/guidance-words"
 import {words} from "../formats/docx/words"
 import type {
   Tracked,
@@ -54,7 +56,7 @@ export interface Loose {
 }
 
 /** Guidance, the table of provisions and what else an export adds; a template of the ministry's keeps these styles. */
-const ownStyle = /^(?:guidance|toc|contentsend|choicenote)/i
+const ownStyle = /^(?:guidance|toc|contentsend|sectionend|cellend|choicenote)/i
 
 /**
  * Reads the text of a file. `isOurs`: whether a table holds paragraphs of the bill; `said`: hashes of what the export itself said beside the
@@ -109,7 +111,7 @@ export function returnedText(
 }
 
 const isOwnNote = (text: string): boolean =>
-  text.trim().startsWith(`${words.guidance}: `) || text.trim().startsWith(words.noteAuthor)
+  saysGuidance(text) || text.trim().startsWith(words.notice)
 
 function bookmarksOf({pieces}: WordParagraph): readonly string[] {
   const found: string[] = []
@@ -200,7 +202,10 @@ function readParagraph(block: WordParagraph, index: number, numbers: {next: numb
         case "control":
           walk(
             piece.pieces,
-            {tag: piece.tag, at: numbers.next++, isPrompt: piece.isPlaceholder},
+            // That of a choice holds words as they stand in the line, and what else is in them.
+            isChoiceTag(piece.tag)
+              ? control
+              : {tag: piece.tag, at: numbers.next++, isPrompt: piece.isPlaceholder},
             field,
           )
           break

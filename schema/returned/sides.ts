@@ -1,5 +1,6 @@
 import {featuresOf, pairUp} from "../compare/likeness"
 import {hashedWords, keyed, type CarriedLine} from "../formats/docx/carried"
+import {repealedWords} from "../formats/docx/words"
 import type {ReturnedParagraph, ReturnedSign} from "./paragraphs"
 import type {Level, Side} from "./printed"
 
@@ -73,8 +74,7 @@ const least = 0.5
 
 /**
  * Says of each paragraph which line of the bill it is: by the bookmark around its words, else by its very words in their order, else by what
- * the words have in common. `wordsOf`: how a line reads in the draft; null: it is not there. `repealed`: what the export prints in the place of
- * what is repealed.
+ * the words have in common. `wordsOf`: how a line reads in the draft; null: it is not there.
  */
 export function matchGroups(
   groups: readonly Group[],
@@ -83,7 +83,6 @@ export function matchGroups(
   documentId: string,
   levelOf: (group: Group) => Level | null,
   wordsOf: (line: CarriedLine) => string | null,
-  repealed: string,
 ): readonly MatchedGroup[] {
   const lines = carried.filter((line) => line.side === "both" || line.side === side)
   const found: (CarriedLine | null)[] = groups.map(() => null)
@@ -115,7 +114,7 @@ export function matchGroups(
   matchEmpty(groups, lines, found, take, taken, levelOf)
   return groups
     .map((group, i) => ({...group, line: found[i] ?? null}))
-    .filter(({line, text}) => line !== null || text.trim() !== repealed)
+    .filter(({line, text}) => line !== null || !repealedWords.has(text.trim()))
 }
 
 type Take = (group: number, line: CarriedLine) => void

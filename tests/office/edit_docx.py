@@ -1,4 +1,4 @@
-"""Edits a Word file as python-docx does it: words, a new paragraph with a style, one taken out.
+"""Edits a Word file as python-docx does it: words, a new paragraph with a style, one taken out, a content control filled in.
 
 python3 edit_docx.py IN OUT
 """
@@ -6,6 +6,7 @@ import copy
 import sys
 
 import docx
+from docx.oxml.ns import qn
 
 source, target = sys.argv[1:3]
 document = docx.Document(source)
@@ -25,8 +26,12 @@ assert maps.text == "its maps;"
 letters = paragraph("its letters")
 letters._element.getparent().remove(letters._element)
 
-# A copy of a paragraph: its bookmark comes along a second time.
 last = paragraph("sees to it")
+control = last._element.find(qn("w:sdt"))
+control.find(qn("w:sdtPr")).remove(control.find(qn("w:sdtPr")).find(qn("w:showingPlcHdr")))
+control.find(".//" + qn("w:t")).text = "Ministry of Justice"
+
+# A copy of a paragraph: its bookmark comes along a second time.
 twin = copy.deepcopy(last._element)
 last._element.addnext(twin)
 

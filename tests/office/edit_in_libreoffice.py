@@ -2,7 +2,8 @@
 
 python3 edit_in_libreoffice.py SOCKET_PORT FOLDER < jobs.json
 
-A job a line: {"in": NAME, "out": NAME, "do": [[ACT, ...], ...]}. Acts:
+A job a line: {"in": NAME, "out": NAME, "view": true|false, "do": [[ACT, ...], ...]}. Without a view a file with comments can be opened where
+Debian's LibreOffice without windows would fall over its missing side bar. Acts:
   ["record", true|false]                        records changes from here on
   ["author", NAME]                              is told to LibreOffice as the person who writes
   ["replace", OLD, NEW]                         in the first paragraph that has OLD
@@ -10,7 +11,6 @@ A job a line: {"in": NAME, "out": NAME, "do": [[ACT, ...], ...]}. Acts:
   ["delete", WORDS]                             the paragraph that has WORDS
   ["move", WORDS, AFTER]                        cuts a paragraph and pastes it
   ["comment", WORDS, TEXT]                      a comment on words
-  ["fill", OLD, NEW]                            writes into the content control that shows OLD
   ["accept", WORDS] / ["reject", WORDS]         the tracked changes in the paragraph that has WORDS
 """
 import json
@@ -69,11 +69,10 @@ class Editing:
     def __init__(self, document):
         self.document = document
         self.text = document.Text
-        self.view = document.CurrentController.ViewCursor
-        self.frame = document.CurrentController.Frame
 
     def command(self, name, *arguments):
-        dispatcher.executeDispatch(self.frame, f".uno:{name}", "", 0, arguments)
+        frame = self.document.CurrentController.Frame
+        dispatcher.executeDispatch(frame, f".uno:{name}", "", 0, arguments)
 
     def paragraph(self, words):
         each = self.text.createEnumeration()
@@ -85,13 +84,12 @@ class Editing:
 
     def words(self, words):
         paragraph = self.paragraph(words)
-        search = self.document.createSearchDescriptor()
-        search.SearchString = words
-        search.SearchCaseSensitive = True
-        found = self.document.findNext(paragraph.Start, search)
-        if found is None:
-            raise LookupError(words)
-        return found
+        cursor = self.text.createTextCursorByRange(paragraph.Start)
+        cursor.goRight(paragraph.String.index(words), False)
+        cursor.goRight(len(words), True)
+        if cursor.String != words:
+            raise LookupError(f"{words}: {cursor.String}")
+        return cursor
 
     def select(self, range_):
         self.document.CurrentController.select(range_)
@@ -128,7 +126,7 @@ class Editing:
         self.command("Cut")
         target = self.text.createTextCursorByRange(self.paragraph(after).End)
         target.goRight(1, False)
-        self.view.gotoRange(target, False)
+        self.document.CurrentController.ViewCursor.gotoRange(target, False)
         self.command("Paste")
 
     def comment(self, words, text):
@@ -136,9 +134,6 @@ class Editing:
         field.Content = text
         field.Author = "Office Reader"
         self.text.insertTextContent(self.words(words), field, True)
-
-    def fill(self, old, new):
-        self.words(old).String = new
 
     def changes_in(self, words, command):
         paragraph = self.paragraph(words)
@@ -158,10 +153,18 @@ def url(name):
     return uno.systemPathToFileUrl(os.path.join(folder, name))
 
 
+def opened(job):
+    if job["view"]:
+        return desktop.loadComponentFromURL(url(job["in"]), "_blank", 0, (prop("Hidden", True),))
+    document = manager.createInstanceWithContext("com.sun.star.text.TextDocument", context)
+    document.load((prop("URL", url(job["in"])), prop("FilterName", "MS Word 2007 XML")))
+    return document
+
+
 failed = False
 for line in sys.stdin:
     job = json.loads(line)
-    document = desktop.loadComponentFromURL(url(job["in"]), "_blank", 0, (prop("Hidden", True),))
+    document = opened(job)
     editing = Editing(document)
     for act, *arguments in job["do"]:
         try:

@@ -1,16 +1,18 @@
 import type {Node} from "prosemirror-model"
 import type {ChoiceAttrs} from "../../attrs"
-import {forEachLive, isProvision, provisionAttrs, provisionId, shownIndex} from "../../provisions"
+import {provisionAttrs, provisionId, shownIndex} from "../../provisions"
 import type {NodeName} from "../../schema"
 import {formerId, standingOf, type Proposal, type Standing} from "../standing"
 import {contents} from "./contents"
+import {hasColumn, row, tableEnd, tableStart} from "./column"
+import {isGathering, saidOnWhole} from "./gathering"
+import {notices} from "./guidance"
+import {labelledXml, noticeSaid} from "./guidance-text"
 import {choiceTag, richText} from "./controls"
-import {notices, remarksOn} from "./guidance"
 import {counted, formerCount, isSole, labelOf, noList, type Counted} from "./counting"
 import {inlineRuns, plainRuns, type InlineName} from "./inline"
 import {deepestLevel} from "./lists"
-import {boxes, line, named, provisionParagraph, remarksIn, written} from "./paragraphs"
-import {boxed, type Remark} from "./notes"
+import {after, beside, line, named, provisionParagraph, written} from "./paragraphs"
 import {by, rangeNames, tracked} from "./revisions"
 import type {SectionKind} from "./pages"
 import {sectionEnd, sectionOf} from "./sections"
@@ -31,7 +33,7 @@ export type BlockName = Exclude<NodeName, InlineName>
 export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
   *bill(node, place, writer) {
     const front = (child: Node) => child.type.name === "title" || child.type.name === "long_title"
-    yield boxed(notices(writer))
+    yield noticesAbove(writer)
     for (const child of children(node).filter(front)) yield* block(child, place, writer)
     yield contents(writer)
     let section: SectionKind = "law"
@@ -43,22 +45,21 @@ export const blockHandlers: Readonly<Record<BlockName, BlockHandler>> = {
       yield* block(child, place, writer)
     }
   },
-  title: (node, place, writer) => [
-    written(
-      {style: "Title"},
-      named("", "title", "Title", titleOfThreads(inlineRuns(node, place, writer), writer), writer),
-      place,
-      writer,
-    ),
-  ],
+  title(node, place, writer) {
+    const words = titleOfThreads(inlineRuns(node, place, writer), writer)
+    const title = named("", "title", "Title", words, writer)
+    const noted = beside(title, notices(writer).map(noticeSaid), place, writer)
+    return [written({style: "Title"}, noted, place, writer)]
+  },
   long_title: (node, place, writer) => [line("LongTitle", node, place, writer)],
   enacting: (node, place, writer) => [line("EnactingFormula", node, place, writer)],
-  preamble: blocksIn,
+  preamble: columned,
   recital: (node, place, writer) => provision(node, place, writer, recital),
-  body: blocksIn,
+  body: columned,
   division: (node, place, writer) => provision(node, place, writer, division),
   article: (node, place, writer) => provision(node, place, writer, article),
-  schedule: (node, place, writer) => provision(node, place, writer, schedule),
+  schedule: (node, place, writer) =>
+    inTable(node, place, writer, (inner) => provision(node, inner, writer, schedule)),
   clause: (node, place, writer) => provision(node, place, writer, clause),
   // Headings and lead-in words are runs: their paragraph is the provision's, with its number, bookmark and notes.
   heading: (node, place, writer) => [inlineRuns(node, place, writer)],
@@ -119,7 +120,7 @@ function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
     const own = {...place, standing: standingOfAll(option, place.standing, writer)}
     if (own.standing.came && own.standing.went) return
     const note = plainRuns(writer.words.choiceOpen(question), {highlight: true}, own, writer)
-    yield written(look, note, own, writer)
+    yield row(written(look, note, own, writer), [], own, writer)
   }
   yield* block(option, place, writer)
   if (isControl) yield end
@@ -177,8 +178,8 @@ type Move = Proposal & {readonly kind: "moved" | "moved-away"}
 function* recital(node: Node, own: Place, around: Place, writer: Writer): Iterable<string> {
   const inner = {...own, siblings: {list: around.siblings.list}}
   const look = {look: {style: "Recital"}, former: null}
-  yield provisionParagraph(look, node, inlineRuns(node, inner, writer), inner, writer)
-  yield boxes(remarksIn(node, inner, writer), inner, writer)
+  const words = provisionParagraph(look, node, inlineRuns(node, inner, writer), inner, writer)
+  yield row(words + after(node, inner, writer), saidOnWhole(node, inner, writer), inner, writer)
 }
 
 function* division(node: Node, own: Place, around: Place, writer: Writer): Iterable<string> {
@@ -191,10 +192,52 @@ function* division(node: Node, own: Place, around: Place, writer: Writer): Itera
     own,
     writer,
   )
-  const inner = {...own, siblings: {list: count.list}, division: level + 1}
-  yield provisionParagraph(count, node, headingRuns(node, true, inner, writer), inner, writer)
-  yield boxes(remarksIn(node, inner, writer), inner, writer)
+  const gathered = isGathering(node, writer)
+  const inner = {...own, siblings: {list: count.list}, division: level + 1, gathered}
+  const heading = provisionParagraph(
+    count,
+    node,
+    headingRuns(node, true, inner, writer),
+    inner,
+    writer,
+  )
+  if (gathered) {
+    const said = after(node, inner, writer)
+    yield* chapterRows(heading, node, inner, writer)
+    yield said
+    return
+  }
+  const words = heading + after(node, inner, writer)
+  yield row(words, saidOnWhole(node, inner, writer), inner, writer)
   yield* below(node, inner, writer)
+}
+
+/**
+ * A chapter that has all its guidance beside it: one row with its heading and its own articles, and one for each chapter in it. Where
+ * guidance has no column, the same paragraphs.
+ */
+function* chapterRows(heading: string, node: Node, place: Place, writer: Writer): Iterable<string> {
+  if (!place.inRows) {
+    yield heading
+    yield* below(node, place, writer)
+    return
+  }
+  let law = heading
+  let said = saidOnWhole(node, place, writer)
+  const flush = () => {
+    const written = law === "" ? "" : row(law, said, place, writer)
+    law = ""
+    said = []
+    return written
+  }
+  for (const child of children(node).slice(1)) {
+    const isChapter = child.type.name === "division"
+    if (isChapter) yield flush()
+    const pieces = [...block(child, {...place, inRows: isChapter}, writer)]
+    if (isChapter) yield* pieces
+    else law += pieces.join("")
+  }
+  yield flush()
 }
 
 function* article(node: Node, own: Place, _around: Place, writer: Writer): Iterable<string> {
@@ -264,22 +307,43 @@ function withClauses(
   const inner = {...own, siblings: {list: count.list}, depth: 0}
   const {repealed} = provisionAttrs(node)
   const sole = {style: "SoleParagraph"}
-  return [
+  const law = [
     provisionParagraph(count, node, headingRuns(node, breaks, inner, writer), inner, writer),
     ...(repealed
       ? [written(sole, repealedRun(inner, writer), inner, writer)]
-      : below(node, inner, writer)),
-    boxes([...remarksIn(node, inner, writer), ...remarksBelow(node, writer)], inner, writer),
+      : below(node, {...inner, inRows: false}, writer)),
+    after(node, inner, writer),
   ].join("")
+  return row(law, saidOnWhole(node, inner, writer), inner, writer)
 }
 
-function remarksBelow(node: Node, writer: Writer): readonly Remark[] {
-  const found: Remark[] = []
-  forEachLive(node, (child) => {
-    if (!isProvision(child)) return
-    found.push(...remarksOn(child, writer), ...remarksBelow(child, writer))
-  })
-  return found
+/** What holds provisions, as a table where guidance has a column beside it. */
+function* columned(node: Node, place: Place, writer: Writer): Iterable<string> {
+  yield* inTable(node, place, writer, (inner) => blocksIn(node, inner, writer))
+}
+
+/** Writes what a node holds within the table of its column, or plainly where nothing stands beside it. */
+function* inTable(
+  node: Node,
+  place: Place,
+  writer: Writer,
+  write: (inner: Place) => Iterable<string>,
+): Iterable<string> {
+  if (!hasColumn(node, place, writer)) {
+    yield* write(place)
+    return
+  }
+  yield tableStart(writer)
+  yield* write({...place, inRows: true})
+  yield tableEnd()
+}
+
+/** The packs' notices, where guidance stands in the text: before any of it. */
+function noticesAbove(writer: Writer): string {
+  const {guidance} = writer.options
+  return guidance === "boxes" || guidance === "column"
+    ? labelledXml(notices(writer).map(noticeSaid), writer)
+    : ""
 }
 
 const repealedRun = (place: Place, writer: Writer) =>

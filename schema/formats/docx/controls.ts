@@ -154,7 +154,9 @@ function dateKind(language: string, date: string | null): string {
 }
 
 /** Tells the control of a choice from that of a blank. */
-export const choiceTag = (key: string): string => `choice:${key}`
+export const choiceTag = (key: string): string => `${choicePrefix}${key}`
+export const isChoiceTag = (tag: string): boolean => tag.startsWith(choicePrefix)
+const choicePrefix = "choice:"
 
 /** Longest text of an item in Word's lists. */
 const longestItem = 255

@@ -14,38 +14,41 @@ import {paragraphsIn} from "../../library/paragraphs"
 import {citation, type Obligation} from "../../obligations/instrument"
 import {printedText} from "../../printed"
 import {findProvision, isProvision, originKey, provisionAttrs} from "../../provisions"
-import type {Remark, RemarkParagraph, RemarkRun} from "./notes"
+import type {RemarkParagraph, RemarkRun} from "./notes"
 import {words} from "./words"
 import type {Writer} from "./writer"
+
+/** Something that is said beside the law and is no part of it. Plain data, whatever form it takes in Word. */
+export interface GuidanceEntry {
+  /** The pack's guidance, the drafter's own note, or what a pack says of its guidance as a whole. */
+  readonly kind: "guidance" | "note" | "notice"
+  /** Id of the provision that it is about; empty for a notice. */
+  readonly about: string
+  /** The heading of that provision, the term it defines, the title of the pack; empty where there is none. */
+  readonly title: string
+  readonly paragraphs: readonly RemarkParagraph[]
+}
 
 /**
  * What is to be said beside a provision: the guidance of the model provision that it came from, and the drafter's own note. Found
  * through the provision's origin, so that it follows every move and renumbering.
  */
-export function remarksOn(provision: Node, writer: Writer): readonly Remark[] {
+export function entriesOn(provision: Node, writer: Writer): readonly GuidanceEntry[] {
   if (writer.options.guidance === "none") return []
-  const remarks: Remark[] = []
+  const {note, id} = provisionAttrs(provision)
+  const entries: GuidanceEntry[] = []
   const guidance = guidanceOn(provision, writer)
-  if (guidance.length > 0) {
-    remarks.push({author: words.guidanceAuthor, initials: "PG", paragraphs: guidance})
-  }
-  const {note} = provisionAttrs(provision)
+  if (guidance) entries.push({kind: "guidance", about: id, ...guidance})
   if (note !== null && note.trim() !== "") {
     const lines = note.split(/\n+/).filter((line) => line.trim() !== "")
-    remarks.push({
-      author: words.noteAuthor,
-      initials: "DN",
-      paragraphs: [
-        heading(words.noteAuthor),
-        ...lines.map((line): RemarkParagraph => ({kind: "text", runs: [{text: line}]})),
-      ],
-    })
+    const paragraphs = lines.map((line): RemarkParagraph => ({kind: "text", runs: [{text: line}]}))
+    entries.push({kind: "note", about: id, title: "", paragraphs})
   }
-  return remarks
+  return entries
 }
 
 /** The notices of the packs whose guidance the export prints: our own drafting says so first. Empty without guidance. */
-export function notices(writer: Writer): readonly Remark[] {
+export function notices(writer: Writer): readonly GuidanceEntry[] {
   if (writer.options.guidance === "none") return []
   const used = new Set<Pack>()
   writer.doc.descendants((node) => {
@@ -56,12 +59,10 @@ export function notices(writer: Writer): readonly Remark[] {
     return !node.isTextblock
   })
   return [...used].map(({head}) => ({
-    author: words.guidanceAuthor,
-    initials: "PG",
-    paragraphs: [
-      heading(`${words.notice}: ${head.title}`),
-      ...paragraphsOf(head.notice, "", writer, head.id),
-    ],
+    kind: "notice",
+    about: "",
+    title: head.title,
+    paragraphs: paragraphsOf(head.notice, "", writer, head.id),
   }))
 }
 
@@ -71,29 +72,29 @@ function packOf(provision: Node, {context}: Writer): Pack | null {
   return context.library.packs.find(({head}) => head.id === origin.pack) ?? null
 }
 
-function guidanceOn(node: Node, writer: Writer): readonly RemarkParagraph[] {
+function guidanceOn(
+  node: Node,
+  writer: Writer,
+): Pick<GuidanceEntry, "title" | "paragraphs"> | null {
   const {origin, id} = provisionAttrs(node)
   const pack = packOf(node, writer)
-  if (!origin || !pack || origin.clause !== undefined) return []
+  if (!origin || !pack || origin.clause !== undefined) return null
   if (node.type.name === "article" || node.type.name === "schedule") {
     const model = pack.provisions.find((provision) => provision.id === origin.provision)
-    if (!model || !node.firstChild) return []
+    if (!model || !node.firstChild) return null
     const title = printedText(writer.doc, node.firstChild, id)
-    return provisionGuidance(model, title, id, writer, pack.head.id)
+    return {title, paragraphs: provisionGuidance(model, id, writer, pack.head.id)}
   }
   const definition = pack.definitions.find((entry) => entry.id === origin.provision)
-  if (!definition?.note) return []
-  const [first, ...rest] = paragraphsOf(definition.note, id, writer, pack.head.id)
-  const lead: RemarkRun = {text: `${definitionTerm(definition.text)}. `, bold: true}
-  return [{kind: "text", runs: [lead, ...(first?.runs ?? [])]}, ...rest]
+  if (!definition?.note) return null
+  const title = definitionTerm(definition.text)
+  return {title, paragraphs: paragraphsOf(definition.note, id, writer, pack.head.id)}
 }
 
-const definitionTerm = (text: string) => /\*([^*]+)\*/.exec(text)?.[1] ?? words.guidance
+const definitionTerm = (text: string) => /\*([^*]+)\*/.exec(text)?.[1] ?? ""
 
 function provisionGuidance(
   model: Provision,
-  /** Its heading as the bill prints it. */
-  title: string,
   provision: string,
   writer: Writer,
   pack: string,
@@ -107,7 +108,6 @@ function provisionGuidance(
       : [heading(title), ...items.map((runs): RemarkParagraph => ({kind: "item", runs}))]
   const inText = (text: string) => runsOf(text, provision, writer, pack)
   return [
-    heading(`${words.guidance}: ${title}`),
     {
       kind: "text",
       runs: [

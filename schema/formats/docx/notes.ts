@@ -1,4 +1,10 @@
 import type {Remark as PersonsRemark} from "../../review/thread"
+import {
+  guidanceComment,
+  guidanceCommentReference,
+  guidanceFootnote,
+  guidanceReference,
+} from "./guidance-styles"
 import type {Words} from "./words"
 import {
   namedParagraphs,
@@ -36,9 +42,9 @@ export interface ThreadRemarks {
 }
 
 export interface Notes {
-  /** Adds a footnote; the answer is its reference. */
-  readonly footnote: (remark: Remark) => string
-  /** Adds comments on some runs; the answer is the runs with the comments around them. */
+  /** Adds a footnote of guidance; the answer is its reference. */
+  readonly footnote: (paragraphs: readonly RemarkParagraph[]) => string
+  /** Adds comments of guidance on some runs; the answer is the runs with the comments around them. */
   readonly comment: (remarks: readonly Remark[], runs: string) => string
   /** Adds a thread of comments; the answer is what stands before and after its words. */
   readonly thread: (thread: ThreadRemarks) => {readonly start: string; readonly end: string}
@@ -57,14 +63,18 @@ export function createNotes(created: string | null): Notes {
   const comments: string[] = []
   const threads: string[] = []
   /** Adds a comment; the last paragraph of one in a thread has a name. */
-  const add = ({author, initials, date, paragraphs}: Remark, name?: string): number => {
+  const add = (
+    {author, initials, date, paragraphs}: Remark,
+    style: string,
+    name?: string,
+  ): number => {
     const id = comments.length
     const sign = objectRun("<w:annotationRef/>", {style: "CommentReference"})
     const last = paragraphs.length - 1
     const body = paragraphs.map((item, i) =>
       remarkParagraph(
         item,
-        {style: "CommentText", ...(i === last && name !== undefined ? {id: name} : {})},
+        {style, ...(i === last && name !== undefined ? {id: name} : {})},
         i === 0 ? sign : "",
       ),
     )
@@ -78,18 +88,19 @@ export function createNotes(created: string | null): Notes {
     return id
   }
   return {
-    footnote(remark) {
+    footnote(paragraphs) {
       const id = firstFootnote + footnotes.length
-      const sign = objectRun("<w:footnoteRef/>", {style: "FootnoteReference"}) + run(" ")
-      const body = remark.paragraphs.map((item, i) =>
-        remarkParagraph(item, {style: "FootnoteText"}, i === 0 ? sign : ""),
+      const look = {style: guidanceReference}
+      const sign = objectRun("<w:footnoteRef/>", look) + run(" ")
+      const body = paragraphs.map((item, i) =>
+        remarkParagraph(item, {style: guidanceFootnote}, i === 0 ? sign : ""),
       )
       footnotes.push(tag("w:footnote", {"w:id": id}, ...body))
-      return objectRun(tag("w:footnoteReference", {"w:id": id}), {style: "FootnoteReference"})
+      return objectRun(tag("w:footnoteReference", {"w:id": id}), look)
     },
     comment(remarks, runs) {
-      const ids = remarks.map((remark) => add(remark))
-      return starts(ids) + runs + ends(ids)
+      const ids = remarks.map((remark) => add(remark, guidanceComment))
+      return starts(ids) + runs + ends(ids, guidanceCommentReference)
     },
     thread({remarks, done}) {
       const parent = nameOf(comments.length)
@@ -102,9 +113,9 @@ export function createNotes(created: string | null): Notes {
             "w15:done": done ? 1 : 0,
           }),
         )
-        return add(remark, name)
+        return add(remark, "CommentText", name)
       })
-      return {start: starts(ids), end: ends(ids)}
+      return {start: starts(ids), end: ends(ids, "CommentReference")}
     },
     footnotesXml: () =>
       declaration +
@@ -135,12 +146,12 @@ function separator(id: number, type: "separator" | "continuationSeparator"): str
 const starts = (ids: readonly number[]) =>
   ids.map((id) => tag("w:commentRangeStart", {"w:id": id})).join("")
 
-const ends = (ids: readonly number[]) =>
+const ends = (ids: readonly number[], style: string) =>
   ids
     .map(
       (id) =>
         tag("w:commentRangeEnd", {"w:id": id}) +
-        objectRun(tag("w:commentReference", {"w:id": id}), {style: "CommentReference"}),
+        objectRun(tag("w:commentReference", {"w:id": id}), {style}),
     )
     .join("")
 
@@ -182,22 +193,5 @@ function remarkParagraph(
 export function remarkRuns({kind, runs}: RemarkParagraph): string {
   return runs
     .map(({text, ...look}) => run(text, kind === "heading" ? {...look, bold: true} : look))
-    .join("")
-}
-
-const boxStyles = {heading: "GuidanceHeading", text: "GuidanceText", item: "GuidanceItem"} as const
-
-/** Remarks as shaded paragraphs after the provision that they are about. */
-export function boxed(
-  remarks: readonly Remark[],
-  write: (look: ParagraphLook, runs: string) => string = paragraph,
-): string {
-  return remarks
-    .flatMap(({paragraphs}) =>
-      paragraphs.map((item, i) => {
-        const style = i === 0 && item.kind === "heading" ? "GuidanceTitle" : boxStyles[item.kind]
-        return write({style}, (item.kind === "item" ? run("–\t") : "") + remarkRuns(item))
-      }),
-    )
     .join("")
 }

@@ -28,6 +28,7 @@ const parts: readonly Part[] = [
   {path: "header2.xml", type: `${wordType}.header+xml`, relation: "header"},
   {path: "header3.xml", type: `${wordType}.header+xml`, relation: "header"},
   {path: "header4.xml", type: `${wordType}.header+xml`, relation: "header"},
+  {path: "header5.xml", type: `${wordType}.header+xml`, relation: "header"},
   {path: "footer1.xml", type: `${wordType}.footer+xml`, relation: "footer"},
   {path: "footer2.xml", type: `${wordType}.footer+xml`, relation: "footer"},
   {path: "comments.xml", type: `${wordType}.comments+xml`, relation: "comments"},

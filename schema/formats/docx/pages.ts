@@ -1,3 +1,4 @@
+import {guidanceWords} from "./guidance-words"
 import {isRightToLeft} from "./scripts"
 import {wordsIn} from "./words"
 import {field, namespaces, paragraph, run} from "./wordml"
@@ -9,9 +10,10 @@ import {declaration, tag, val} from "./xml"
  * - law: the bill, with the division in the header
  * - schedules: with the schedule in the header
  * - unnumbered: what stands at the end without a number, with the title alone in the header
+ * - guidance: an annex that is no part of the law, as its header says
  * - plain: a document that is no bill
  */
-export type SectionKind = "front" | "law" | "schedules" | "unnumbered" | "plain"
+export type SectionKind = "front" | "law" | "schedules" | "unnumbered" | "guidance" | "plain"
 
 export interface Section {
   readonly kind: SectionKind
@@ -37,6 +39,8 @@ export interface Furniture {
   readonly schedule: Named | null
   /** Whether title and contents have pages of their own. Behind them Word and LibreOffice know no field in common for "of 20". */
   readonly hasFront: boolean
+  /** Whether guidance follows the bill. */
+  readonly hasGuidance: boolean
   /** Whether a section has the title alone in its header. */
   readonly hasPlain: boolean
 }
@@ -47,7 +51,7 @@ export interface Named {
 
 /** The parts by path, in `word/`. */
 export function furnitureParts(furniture: Furniture): ReadonlyMap<string, string> {
-  const {division, schedule, hasFront, hasPlain} = furniture
+  const {division, schedule, hasFront, hasPlain, hasGuidance, language} = furniture
   const parts = new Map([
     // Headings by their level: the name of the style is another one in Word of another language.
     ["header1.xml", header(furniture, division ? running("STYLEREF 1 \\n", division) : "")],
@@ -59,6 +63,9 @@ export function furnitureParts(furniture: Furniture): ReadonlyMap<string, string
     parts.set("header3.xml", header(furniture, running(code, schedule)))
   }
   if (hasPlain) parts.set("header4.xml", header(furniture, ""))
+  if (hasGuidance) {
+    parts.set("header5.xml", header(furniture, run(`\t${guidanceWords(language).label}`)))
+  }
   if (hasFront) parts.set("footer2.xml", footer(furniture, "number"))
   return parts
 }
@@ -95,6 +102,7 @@ const furnitureOf: Readonly<
   law: {header: "header1.xml", footer: "footer1.xml"},
   schedules: {header: "header3.xml", footer: "footer1.xml"},
   unnumbered: {header: "header4.xml", footer: "footer1.xml"},
+  guidance: {header: "header5.xml", footer: "footer1.xml"},
   plain: {header: "header1.xml", footer: "footer1.xml"},
 }
 
@@ -115,7 +123,7 @@ export function pageSetUp(section: Section, relation: (path: string) => string):
     isFirst ? reference("header", "first", "header2.xml") : "",
     reference("footer", "default", own.footer),
     isFirst ? reference("footer", "first", own.footer) : "",
-    isFirst ? "" : val("type", "nextPage"),
+    isFirst ? "" : val("type", kind === "guidance" ? "continuous" : "nextPage"),
     isLandscape
       ? tag("w:pgSz", {"w:w": 16838, "w:h": 11906, "w:orient": "landscape"})
       : tag("w:pgSz", {"w:w": 11906, "w:h": 16838}),

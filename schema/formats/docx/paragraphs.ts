@@ -3,9 +3,10 @@ import {provisionId} from "../../provisions"
 import {standingOfLine} from "../standing"
 import {lineName} from "./carried"
 import type {Counted} from "./counting"
-import {remarksOn} from "./guidance"
+import {toAnnex} from "./annex"
+import {saidOn, saidOnWhole, type Said} from "./gathering"
+import {labelledXml, notesOf, remarkOf} from "./guidance-text"
 import {inlineRuns} from "./inline"
-import {boxed, type Remark} from "./notes"
 import {formerLook, paragraphMark, tracked} from "./revisions"
 import {placeOfThreads} from "./threads"
 import {changedParagraph, type ParagraphLook} from "./wordml"
@@ -26,7 +27,7 @@ export function provisionParagraph(
   writer.looks.set(lineName(provisionId(node), slot), {bookmark: "", style: look.style})
   const said = beside(
     standing.went ? words : named(provisionId(node), slot, look.style, words, writer),
-    remarksIn(node, place, writer),
+    saidOn(node, place, writer),
     place,
     writer,
   )
@@ -53,17 +54,22 @@ export function named(
   )
 }
 
-function beside(
+/** Footnotes and comments on some runs. */
+export function beside(
   runs: string,
-  remarks: readonly Remark[],
-  {standing}: Place,
+  entries: readonly Said[],
+  {standing}: Pick<Place, "standing">,
   writer: Writer,
 ): string {
-  if (remarks.length === 0) return runs
+  if (entries.length === 0) return runs
   const {guidance} = writer.options
-  if (guidance === "comments") return writer.notes.comment(remarks, runs)
+  if (guidance === "comments") {
+    const remarks = entries.map((entry) => remarkOf(entry, writer))
+    return writer.notes.comment(remarks, runs)
+  }
   if (guidance === "footnotes") {
-    return runs + tracked(remarks.map(writer.notes.footnote).join(""), standing, writer)
+    const paragraphs = entries.flatMap((entry) => notesOf(entry, writer))
+    return runs + tracked(writer.notes.footnote(paragraphs), standing, writer)
   }
   return runs
 }
@@ -98,15 +104,10 @@ export function line(style: string, node: Node, place: Place, writer: Writer): s
   return written({style}, words, {...place, standing}, writer)
 }
 
-/** What went out needs no guidance any more. */
-export function remarksIn(node: Node, {standing}: Place, writer: Writer): readonly Remark[] {
-  return standing.went ? [] : remarksOn(node, writer)
-}
-
-/** Remarks that stand in boxes, where the drafter wants those. */
-export function boxes(remarks: readonly Remark[], place: Place, writer: Writer): string {
-  if (writer.options.guidance !== "boxes" || place.standing.went) return ""
-  return boxed(remarks, (look, runs) =>
-    written(look, tracked(runs, place.standing, writer), place, writer),
-  )
+/** What is said on a provision as a whole and stands after it: in a box, or a way to the annex. */
+export function after(node: Node, place: Place, writer: Writer): string {
+  const {guidance} = writer.options
+  if (guidance === "boxes") return labelledXml(saidOnWhole(node, place, writer), writer)
+  if (guidance === "annex") return toAnnex(node, saidOnWhole(node, place, writer), place, writer)
+  return ""
 }

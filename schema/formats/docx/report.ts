@@ -66,6 +66,7 @@ export async function reportParts(
     division: null,
     schedule: null,
     hasFront: false,
+    hasGuidance: false,
     hasPlain: false,
   })
 }

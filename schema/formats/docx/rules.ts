@@ -142,6 +142,8 @@ function readPart(xml: string, isText: boolean, defined: Defined, seen: Seen): r
     stack.push({name, last: ""})
     if (styleNames.has(name) && !defined.styles.has(value(tag)))
       found.push(`No style ${value(tag)}`)
+    else if (name === "w:tr" && !["w:tbl", "w:sdtContent"].includes(parent?.name ?? ""))
+      found.push("A row of a table stands in no table")
     else if (name === "w:numId" && !defined.lists.has(value(tag)))
       found.push(`No list ${value(tag)}`)
     else if (name === "w:bookmarkStart") {

@@ -28,7 +28,7 @@ export function setUp(kind: SectionKind, writer: Writer): string {
     isFirst: kind === (hasFront ? "front" : "law"),
     language: billAttrs(doc).language,
     restarts: hasFront && kind === "law",
-    lineNumbers: options.lineNumbers && kind !== "front",
+    lineNumbers: options.lineNumbers && kind !== "front" && kind !== "guidance",
   })
 }
 
@@ -49,6 +49,7 @@ export function furniture(title: string, writer: Writer): Furniture {
     division: writer.divisions === 0 ? null : named(divisionsOf(doc), writer),
     schedule: schedules.length === 0 ? null : named(schedules, writer),
     hasFront,
+    hasGuidance: writer.annex.length > 0,
     hasPlain: hasFront || kinds.has("unnumbered"),
   }
 }

@@ -56,7 +56,7 @@ export interface StyleNumbers {
 }
 
 /** Between the margins of an upright page, in twentieths of a point. */
-const textWidth = 9070
+export const textWidth = 9070
 
 /** Every paragraph style is based on Normal, so that the direction is said there and nowhere else. */
 const baseStyles = (language: string): readonly Style[] => [
@@ -111,7 +111,6 @@ export function documentStylesXml(own: readonly Style[], language: string, width
 
 function styles(profile: Profile, language: string, numbers: StyleNumbers): readonly Style[] {
   const above = profile.articleHeading === "above"
-  const box = boxed(language)
   return [
     ...baseStyles(language),
     titleStyle("LongTitle"),
@@ -155,25 +154,6 @@ function styles(profile: Profile, language: string, numbers: StyleNumbers): read
         italic,
       ),
     ),
-    ours(
-      "GuidanceTitle",
-      "Guidance Title",
-      `<w:keepNext/><w:keepLines/>${box}${spacing(160, 40, 252)}`,
-      `${bold}${size(21)}`,
-    ),
-    ours(
-      "GuidanceHeading",
-      "Guidance Heading",
-      `<w:keepNext/><w:keepLines/>${box}${spacing(0, 40, 252)}`,
-      `${bold}${size(19)}`,
-    ),
-    ours("GuidanceText", "Guidance Text", `${box}${spacing(0, 60, 252)}`, size(19)),
-    ours(
-      "GuidanceItem",
-      "Guidance Item",
-      `${box}${spacing(0, 60, 252)}${indent(227, 227)}`,
-      size(19),
-    ),
     {
       id: "TOCHeading",
       name: "TOC Heading",
@@ -198,6 +178,12 @@ function styles(profile: Profile, language: string, numbers: StyleNumbers): read
       `<w:suppressLineNumbers/>${tag("w:spacing", {"w:before": 0, "w:after": 0, "w:line": 20, "w:lineRule": "exact"})}`,
       size(2),
     ),
+    ours(
+      "CellEnd",
+      "Cell End",
+      tag("w:spacing", {"w:before": 0, "w:after": 0, "w:line": 20, "w:lineRule": "exact"}),
+      size(2),
+    ),
     ...furnitureStyles(textWidth),
     {id: "CommentText", name: "annotation text", pPr: spacing(0, 60, 240), rPr: size(20)},
     character("CommentReference", "annotation reference", size(16)),
@@ -212,21 +198,6 @@ export const placeholderStyle = character(
   "Placeholder Text",
   val("color", "666666"),
 )
-
-/** A line at the side where the text begins, and a ground of its own. */
-const boxed = (language: string) =>
-  "<w:suppressLineNumbers/>" +
-  tag(
-    "w:pBdr",
-    {},
-    tag(isRightToLeft(language) ? "w:right" : "w:left", {
-      "w:val": "single",
-      "w:sz": 18,
-      "w:space": 8,
-      "w:color": "7A8B99",
-    }),
-  ) +
-  tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "F0F3F5"})
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
@@ -334,9 +305,14 @@ function styleXml(style: Style): string {
   )
 }
 
-/** styles.xml of a bill. */
-export function stylesXml(profile: Profile, language: string, numbers: StyleNumbers): string {
-  return stylesPart(styles(profile, language, numbers), language)
+/** styles.xml of a bill; `more`: of what stands beside its law. */
+export function stylesXml(
+  profile: Profile,
+  language: string,
+  numbers: StyleNumbers,
+  more: readonly Style[],
+): string {
+  return stylesPart([...styles(profile, language, numbers), ...more], language)
 }
 
 function stylesPart(all: readonly Style[], language: string): string {

@@ -53,17 +53,20 @@ export function objectRun(element: string, look: RunLook = {}): string {
   return tag("w:r", {}, runProperties(look), element)
 }
 
-const fieldChar = (type: "begin" | "separate" | "end") =>
-  objectRun(tag("w:fldChar", {"w:fldCharType": type}))
+const fieldChar = (type: "begin" | "separate" | "end", look: RunLook = {}) =>
+  objectRun(tag("w:fldChar", {"w:fldCharType": type}), look)
 
-/** A live field with its cached text, a run for each part: readers that do not know fields then keep the text. */
+/**
+ * A live field with its cached text, a run for each part: readers that do not know fields then keep the text. All parts look alike, since
+ * Word gives what it updates the look of the code, and LibreOffice that of the beginning.
+ */
 export function field(instruction: string, cached: string, look: RunLook = {}): string {
-  return fieldBegin(instruction) + run(cached, look) + fieldEnd()
+  return fieldBegin(instruction, look) + run(cached, look) + fieldChar("end", look)
 }
 
-export function fieldBegin(instruction: string): string {
+export function fieldBegin(instruction: string, look: RunLook = {}): string {
   const code = tag("w:instrText", {"xml:space": "preserve"}, escapeXml(` ${instruction} `))
-  return fieldChar("begin") + objectRun(code) + fieldChar("separate")
+  return fieldChar("begin", look) + objectRun(code, look) + fieldChar("separate", look)
 }
 
 export const fieldEnd = (): string => fieldChar("end")
@@ -74,15 +77,15 @@ export const fieldEnd = (): string => fieldChar("end")
  */
 export function quoted(instruction: string, cached: string, look: RunLook = {}): string {
   const code = (text: string) =>
-    objectRun(tag("w:instrText", {"xml:space": "preserve"}, escapeXml(text)))
+    objectRun(tag("w:instrText", {"xml:space": "preserve"}, escapeXml(text)), look)
   return [
-    fieldChar("begin"),
+    fieldChar("begin", look),
     code(" QUOTE "),
-    field(instruction, cached),
+    field(instruction, cached, look),
     code(" "),
-    fieldChar("separate"),
+    fieldChar("separate", look),
     run(cached, look),
-    fieldEnd(),
+    fieldChar("end", look),
   ].join("")
 }
 
@@ -100,6 +103,12 @@ export interface ParagraphLook {
   readonly keepNext?: boolean
   /** Where all its lines begin, in twentieths of a point; null or absent: as the style says. */
   readonly left?: number | null
+  /** How far before that its first line begins. */
+  readonly hanging?: number
+  /** Room above it, in twentieths of a point; absent: as the style says. */
+  readonly above?: number
+  /** Takes as good as no room: for a paragraph that is there for what it does, and has no words. */
+  readonly isSmallest?: boolean
   /** Names the paragraph, for comments that answer each other; eight hexadecimal signs. */
   readonly id?: string
 }
@@ -127,6 +136,13 @@ export function changedParagraph(
   return tag("w:p", {"w14:paraId": id}, tag("w:pPr", {}, properties, own, former), ...runs)
 }
 
+const smallest = tag("w:spacing", {
+  "w:before": 0,
+  "w:after": 0,
+  "w:line": 20,
+  "w:lineRule": "exact",
+})
+
 export function paragraphProperties(look: ParagraphLook): string {
   const {numbering} = look
   return [
@@ -134,7 +150,9 @@ export function paragraphProperties(look: ParagraphLook): string {
     look.keepNext ? "<w:keepNext/>" : "",
     look.pageBreakBefore ? "<w:pageBreakBefore/>" : "",
     numbering ? tag("w:numPr", {}, val("ilvl", numbering.level), val("numId", numbering.list)) : "",
-    look.left == null ? "" : tag("w:ind", {"w:left": look.left, "w:hanging": 0}),
+    look.isSmallest ? smallest : "",
+    look.above === undefined ? "" : tag("w:spacing", {"w:before": look.above}),
+    look.left == null ? "" : tag("w:ind", {"w:left": look.left, "w:hanging": look.hanging ?? 0}),
   ].join("")
 }
 

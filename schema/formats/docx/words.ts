@@ -81,12 +81,16 @@ const byLanguage: Readonly<Record<string, Words>> = {
 export const wordsIn = (language: string): Words =>
   byLanguage[language.split("-")[0] ?? ""] ?? english
 
+/** What stands in place of a repealed provision, in every language. */
+export const repealedWords: ReadonlySet<string> = new Set(
+  Object.values(byLanguage).map(({repealed}) => repealed),
+)
+
 /** What stands in and around guidance, in the language of the bundled packs. */
 export const words = {
   notice: "About the guidance in this document",
   guidanceAuthor: "Proviso guidance",
   noteAuthor: "Drafter’s note",
-  guidance: "Guidance",
   level: "Level",
   requires: "What the treaty requires",
   alternatives: "The alternatives",

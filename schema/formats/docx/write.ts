@@ -2,12 +2,14 @@ import type {Node} from "prosemirror-model"
 import {billAttrs} from "../../profiles/profiles"
 import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
+import {annex} from "./annex"
 import {block} from "./blocks"
 import {carriedBy, carriedXml, saidBeside} from "./carried"
 import {stopIfAsked, turn} from "../progress"
+import {guidanceStyles} from "./guidance-styles"
 import {completeParts} from "./package"
 import {byScript} from "./scripts"
-import {furniture, sectionOf, setUp} from "./sections"
+import {furniture, sectionEnd, sectionOf, setUp} from "./sections"
 import {sealed, writingShare} from "./seal"
 import {stylesXml} from "./styles"
 import {placeThreads} from "./threads"
@@ -46,12 +48,17 @@ export async function docxParts(
     ["word/document.xml", body],
     [
       "word/styles.xml",
-      stylesXml(writer.profile, language, {
-        divisions: writer.divisions,
-        divisionList: writer.divisionList?.id ?? null,
-        articleList: writer.articleList.id,
-        scheduleList: writer.scheduleList()?.id ?? null,
-      }),
+      stylesXml(
+        writer.profile,
+        language,
+        {
+          divisions: writer.divisions,
+          divisionList: writer.divisionList?.id ?? null,
+          articleList: writer.articleList.id,
+          scheduleList: writer.scheduleList()?.id ?? null,
+        },
+        guidanceStyles(options.guidance, language),
+      ),
     ],
     ["word/numbering.xml", writer.lists.xml()],
     ["word/footnotes.xml", spoken(writer.notes.footnotesXml())],
@@ -91,10 +98,17 @@ async function writeBody(writer: Writer): Promise<string> {
   }
   // A paragraph that comes or goes needs one after it to merge with.
   if (writer.before.doc !== doc) fragments.push(paragraph({style: "ContentsEnd"}))
+  const last = lastSection(writer)
+  const said = annex(writer)
+  if (said.length > 0) fragments.push(sectionEnd(last, writer), ...said)
   const placed = placeThreads(fragments, writer)
   return (
     declaration +
-    tag("w:document", namespaces, tag("w:body", {}, ...placed, setUp(lastSection(writer), writer)))
+    tag(
+      "w:document",
+      namespaces,
+      tag("w:body", {}, ...placed, setUp(said.length > 0 ? "guidance" : last, writer)),
+    )
   )
 }
 

@@ -10,6 +10,7 @@ import type {ExportOptions} from "../export"
 import type {Following} from "../progress"
 import {reading} from "../reading"
 import {firstProposal, movePairs, unchanged, type Proposal, type Standing} from "../standing"
+import type {AnnexGroup} from "./annex"
 import {linesOf} from "./contents"
 import type {CarriedSource, PrintedLook} from "./carried"
 import {createControls, type Controls} from "./controls"
@@ -46,6 +47,8 @@ export interface Writer {
   readonly words: Words
   readonly lists: Lists
   readonly notes: Notes
+  /** What is said for the annex, in the order of the bill; grows while the bill is written. */
+  readonly annex: AnnexGroup[]
   readonly controls: Controls
   /** The threads to print as comments, oldest first; none where comments are left out. */
   readonly threads: readonly Thread[]
@@ -90,6 +93,10 @@ export interface Place {
   /** Level of the divisions to come. */
   readonly division: number
   readonly standing: Standing
+  /** Whether the guidance on what is here stands with the chapter around it. */
+  readonly gathered: boolean
+  /** Whether what is written here is rows of a table, law on the left and guidance on the right. */
+  readonly inRows: boolean
   /** What the provision's own paragraph begins with: the start of a move's range. */
   readonly opening: string
 }
@@ -121,6 +128,7 @@ export function createWriter(doc: Node, options: ExportOptions, context: DocxCon
     words: wordsIn(billAttrs(doc).language),
     lists,
     notes: createNotes(context.created),
+    annex: [],
     controls: createControls(doc),
     threads:
       options.comments === "shown"
@@ -153,6 +161,8 @@ export function outermost({divisionList, articleList}: Writer): Place {
     definition: false,
     division: 0,
     standing: unchanged,
+    gathered: false,
+    inRows: false,
     opening: "",
   }
 }

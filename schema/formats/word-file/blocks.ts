@@ -4,9 +4,9 @@ import {assembled, closeFrame, emitFrames, openFrame, within, type Story} from "
 import {isChange, readMoveRange, trackedBy, trackedIn} from "./tracked"
 import type {WordBlock, WordCell, WordParagraph, WordRow, WordTable} from "./word-file"
 import {
-  below,
   child,
   chosen,
+  holds,
   isElement,
   isOn,
   value,
@@ -62,15 +62,10 @@ function readBlock(element: XmlElement, story: Story): readonly WordBlock[] {
       story.book.unread("word-file.part-elsewhere")
       return []
     default:
-      return holdsBlocks(element)
+      return holds(element, ["w:p", "w:tbl"])
         ? readBlocks(element.children, story)
         : looseParagraph(element, story)
   }
-}
-
-function holdsBlocks(element: XmlElement): boolean {
-  for (const {name} of below(element)) if (name === "w:p" || name === "w:tbl") return true
-  return false
 }
 
 /** Marks that stand between paragraphs. A start goes with the next one, an end with the one before. */
@@ -185,7 +180,7 @@ function inside<T>(
       if (frame) frame.isUsed = true
       closeFrame(story, frame)
     } else if (node.name === "mc:AlternateContent") deeper(chosen(node)?.children)
-    else if ([...below(node)].some((element) => element.name === name)) deeper(node.children)
+    else if (holds(node, [name])) deeper(node.children)
     else {
       const blocks = readBlock(node, story)
       if (blocks.length > 0) found.push(other(blocks))

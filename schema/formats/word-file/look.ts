@@ -10,8 +10,13 @@ export interface Looks {
 
 export function createLooks(sheet: StyleSheet): Looks {
   const known = new Map<string, WordLook>()
+  const plain = new Map<string, WordLook>()
   return {
     look(paragraphStyle, rPr) {
+      if (!rPr) {
+        const found = plain.get(paragraphStyle)
+        if (found) return found
+      }
       const style = value(child(rPr, "w:rStyle")) ?? ""
       const made = resolved(
         sheet.paragraphRuns(paragraphStyle),
@@ -19,11 +24,11 @@ export function createLooks(sheet: StyleSheet): Looks {
         runProperties(rPr),
         style,
       )
-      const key = JSON.stringify(made)
-      const same = known.get(key)
-      if (same) return same
-      known.set(key, made)
-      return made
+      const key = Object.values(made).join()
+      const same = known.get(key) ?? made
+      known.set(key, same)
+      if (!rPr) plain.set(paragraphStyle, same)
+      return same
     },
   }
 }

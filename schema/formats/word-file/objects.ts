@@ -10,7 +10,9 @@ export function textOfObject(element: XmlElement): string {
 const silent = new Set([
   "w:instrText",
   "w:delInstrText",
+  // A box says its words as they stand: what was struck out or moved away is left out.
   "w:delText",
+  "w:moveFrom",
   "w:rPr",
   "w:pPr",
   "w:sdtPr",

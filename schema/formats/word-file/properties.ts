@@ -94,8 +94,14 @@ export function runProperties(rPr: XmlElement | undefined): RunProperties {
   }
 }
 
+const keysOf = <T extends object>(what: Partial<T>) => Object.keys(what) as (keyof T)[]
+
 /** What is said later counts, where anything is said. */
 export function over<T extends object>(earlier: T, later: Partial<T>): T {
-  const said = Object.entries(later).filter(([, what]) => what !== null)
-  return {...earlier, ...Object.fromEntries(said)}
+  const sum: T = {...earlier}
+  for (const key of keysOf(later)) {
+    const said = later[key]
+    if (said !== null && said !== undefined) sum[key] = said
+  }
+  return sum
 }

@@ -74,7 +74,7 @@ export function openStory(root: XmlElement, book: Book, counter: ListCounter): S
   const bookmarks = new Map<string, string>()
   const remarked = new Set<string>()
   const sections: string[] = []
-  for (const element of below(root)) {
+  for (const element of below(root, isFormer)) {
     if (element.name === "w:bookmarkStart") {
       bookmarks.set(value(element, "w:id") ?? "", value(element, "w:name") ?? "")
     } else if (element.name === "w:commentRangeStart") remarked.add(value(element, "w:id") ?? "")
@@ -100,6 +100,9 @@ export function openStory(root: XmlElement, book: Book, counter: ListCounter): S
     breaksNext: false,
   }
 }
+
+/** How a section or a paragraph was before a change says nothing of what is there. */
+const isFormer = ({name}: XmlElement) => name.endsWith("PrChange")
 
 function sectionType(sectPr: XmlElement): string {
   for (const node of sectPr.children) {

@@ -36,6 +36,9 @@ const kinds: Readonly<Record<string, WordStyle["kind"]>> = {
   numbering: "numbering",
 }
 
+/** Styles based on each other; Word makes no chain that long. */
+const longestChain = 60
+
 /** Reads styles.xml; a file without it has no styles. */
 export function readStyles(root: XmlElement | undefined): StyleSheet {
   const entries = new Map<string, StyleEntry>()
@@ -62,7 +65,7 @@ export function readStyles(root: XmlElement | undefined): StyleSheet {
     const chain: StyleEntry[] = []
     const seen = new Set<string>()
     let next: string | null = id
-    while (next !== null && !seen.has(next)) {
+    while (next !== null && !seen.has(next) && chain.length < longestChain) {
       seen.add(next)
       const entry = entries.get(next)
       if (entry?.style.kind !== kind) break

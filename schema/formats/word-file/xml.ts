@@ -203,15 +203,30 @@ export function isOn(element: XmlElement | undefined): boolean | null {
 }
 
 /** All elements below an element, in the order of the text, those inside what `isClosed` says left out. */
-export function* below(
+export function below(
   element: XmlElement,
   isClosed: (element: XmlElement) => boolean = () => false,
-): Generator<XmlElement> {
-  for (const node of element.children) {
-    if (!isElement(node) || isClosed(node)) continue
-    yield node
-    yield* below(node, isClosed)
+): readonly XmlElement[] {
+  const found: XmlElement[] = []
+  const walk = ({children}: XmlElement) => {
+    for (const node of children) {
+      if (!isElement(node) || isClosed(node)) continue
+      found.push(node)
+      walk(node)
+    }
   }
+  walk(element)
+  return found
+}
+
+/** Whether an element of one of these names stands below an element, and not in a text box, which is a text of its own. */
+export function holds({children}: XmlElement, names: readonly string[]): boolean {
+  return children.some(
+    (node) =>
+      isElement(node) &&
+      node.name !== "w:txbxContent" &&
+      (names.includes(node.name) || holds(node, names)),
+  )
 }
 
 /** What a program that knows the newer elements reads of a choice: the first that is offered, else the way out for older ones. */

@@ -13,8 +13,9 @@ const pageNumber = /^[-–—\s[(]*[0-9٠-٩]{1,4}[-–—\s\])]*$/u
  */
 export function leftOut(lines: readonly ReadLine[], marks: LanguageMarks): ReadonlySet<number> {
   const out = new Set<number>()
+  const isPage = pageTest(marks)
   for (const {at, line, text} of lines) {
-    if (line.kind === "furniture" || (line.label === "" && isPage(text, marks))) out.add(at)
+    if (line.kind === "furniture" || (line.label === "" && isPage(text))) out.add(at)
   }
   const rest = lines.filter(({at, line}) => !out.has(at) && line.kind !== "note")
   for (const at of entriesWithPages(rest)) out.add(at)
@@ -23,23 +24,17 @@ export function leftOut(lines: readonly ReadLine[], marks: LanguageMarks): Reado
   return out
 }
 
-function isPage(text: string, {page}: LanguageMarks): boolean {
-  const words = foldWord(text.trim())
-  if (words.length > 100 || !/[0-9٠-٩]/.test(words)) return /^\[?-{1,2}\s*page break/u.test(words)
-  const pattern = new RegExp(
-    `^[-–—[(|\\s]*(?:${page.join("|")})\\s*[0-9٠-٩]{1,4}(?:\\s*(?:/|of|de|sur|из|من)\\s*[0-9٠-٩]{1,4})?[-–—\\])|\\s]*$`,
-    "u",
+/** Tells page numbers: "- 3 -", "Page 3 of 9", "Law on evidence   Page 3 of 9". */
+function pageTest({page}: LanguageMarks): (text: string) => boolean {
+  const number = "[0-9٠-٩]{1,4}"
+  const of = `\\s*(?:/|of|de|sur|из|من)\\s*${number}`
+  const words = `(?:${page.join("|")})\\s*${number}`
+  const alone = new RegExp(
+    `^[-–—[(|\\s]*${words}(?:${of})?[-–—\\])|\\s]*$|^[-–—]\\s*${number}\\s*[-–—]$|\\s${words}${of}$`,
+    "iu",
   )
-  if (text.length < 100 && endsWithPage(page).test(words)) return true
-  return pattern.test(words) || /^[-–—]\s*[0-9٠-٩]{1,4}\s*[-–—]$/u.test(words)
+  return (text) => text.length <= 100 && /[0-9٠-٩]/.test(text) && alone.test(text.trim())
 }
-
-/** "Law on evidence   Page 2 of 9". */
-const endsWithPage = (page: readonly string[]): RegExp =>
-  new RegExp(
-    `\\s(?:${page.join("|")})\\s*[0-9٠-٩]{1,4}\\s*(?:/|of|de|sur|из|من)\\s*[0-9٠-٩]{1,4}$`,
-    "u",
-  )
 
 /** Entries with page numbers are a table of contents, with or without a heading; one alone is not. */
 function entriesWithPages(lines: readonly ReadLine[]): readonly number[] {
@@ -48,7 +43,8 @@ function entriesWithPages(lines: readonly ReadLine[]): readonly number[] {
 }
 
 function contentsBlock(lines: readonly ReadLine[], marks: LanguageMarks): readonly number[] {
-  const start = lines.findIndex(({text}) => isOneOf(text, marks.contents))
+  const headings = new Set(marks.contents.map(bare))
+  const start = lines.findIndex(({text}) => text.length < 60 && headings.has(bare(text)))
   if (start < 0) return []
   const keys = lines.map(keyOf)
   const first = keys.findIndex((key, i) => i > start && key !== null)
@@ -95,11 +91,6 @@ const bare = (text: string): string =>
     .trim()
 const same = (a: string, b: string): boolean => bare(a) === bare(b)
 
-export function isOneOf(text: string, phrases: readonly string[]): boolean {
-  const words = bare(text)
-  return words.length < 60 && phrases.some((phrase) => bare(phrase) === words)
-}
-
 /** What a line counts as; null: it counts nothing. */
 function keyOf({unit, clause, text}: ReadLine): string | null {
   if (unit && !unit.citing) {
@@ -113,7 +104,9 @@ function keyOf({unit, clause, text}: ReadLine): string | null {
 
 /** Numbers alone on their lines that count on through the text: pages. A law numbered so has words under each in quick order. */
 function pageNumbersAlone(lines: readonly ReadLine[], out: Set<number>): void {
-  const alone = lines.filter(({line, text}) => line.label === "" && pageNumber.test(text))
+  const alone = lines.filter(
+    ({line, text}) => line.label === "" && line.kind === "text" && pageNumber.test(text),
+  )
   if (alone.length === 0 || alone.length * 4 > lines.length) return
   for (const {at} of alone) out.add(at)
 }

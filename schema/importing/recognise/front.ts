@@ -1,81 +1,55 @@
-import type {FoundKind} from "../found"
-import {isOneOf} from "./contents"
-import type {LanguageMarks} from "./language-marks"
-import {foldWord} from "./number-reading"
-import type {ReadLine} from "./read-line"
+import type {FoundKind, FoundPiece} from "../found"
+import type {LawState} from "./law-state"
+import {hasEnded, isSetApart, mayBeHeading, type ReadLine} from "./read-line"
+import {sliceRuns} from "./slices"
 
-/** Tells the lines before the first provision, and the few phrases that law everywhere has in fixed words. */
-export class Phrases {
-  readonly #marks: LanguageMarks
-  readonly #enacting: readonly RegExp[]
-  readonly #month: RegExp
-
-  constructor(marks: LanguageMarks) {
-    this.#marks = marks
-    this.#month = new RegExp(`^(?:${marks.months.join("|")})\\s+[0-9٠-٩]{4}`, "iu")
-    this.#enacting = marks.enacting.map((phrase) => new RegExp(phrase, "iu"))
-  }
-
-  isEnacting(text: string): boolean {
-    return text.length < 600 && this.#enacting.some((phrase) => phrase.test(text))
-  }
-
-  isRecital(text: string): boolean {
-    return startsWithOne(text, this.#marks.recital)
-  }
-
-  isLongTitle(text: string): boolean {
-    return startsWithOne(text, this.#marks.longTitle)
-  }
-
-  /** "23. December 2024": a date at the beginning of a line, and no number of a provision. */
-  isDate({text, line, clause}: ReadLine): boolean {
-    return clause !== null && line.label === "" && this.#month.test(text.slice(clause.end))
-  }
-
-  isSignature(text: string): boolean {
-    return text.length < 200 && startsWithOne(text, this.#marks.signature)
-  }
-
-  /** "Commentary", "Commentary on article 5", "Commentary: …" */
-  isCommentary({text, line}: ReadLine): boolean {
-    if (
-      /\b(?:comment|explanat|guidance)|комментар|commentaire|comentario|comentário/iu.test(
-        line.style,
-      )
-    ) {
-      return true
-    }
-    if (isOneOf(text, this.#marks.commentary)) return true
-    const words = foldWord(text.trim())
-    return this.#marks.commentary.some((phrase) => {
-      if (!words.startsWith(phrase)) return false
-      const rest = words.slice(phrase.length)
-      if (/^\s*[:—–]/.test(rest)) return true
-      // "Commentary on article 5": a heading with a number, and not a sentence.
-      return /^\s/.test(rest) && rest.length < 60 && /[0-9٠-٩]/.test(rest) && !/[.;]$/.test(rest)
+/** Reads a line before the first provision: title, long title, preamble, enacting formula. What nothing tells stands in the preamble, with a doubt. */
+export function readFront(state: LawState, read: ReadLine): void {
+  const {found, phrases} = state
+  const {line, at, text, clause} = read
+  const last = found.last
+  const kind = phrases.frontKind(read)
+  const has = (wanted: FoundKind) => found.all.some((piece) => piece.kind === wanted)
+  const piece = {printed: line.label, runs: line.runs, lines: [at]}
+  if (last === null && (kind === null || kind === "long-title")) {
+    found.add({kind: "title", ...piece})
+  } else if (last?.kind === "title" && isOfTitle(state, read, kind, last)) {
+    found.join(line.runs, at, null)
+  } else if (kind === "enacting" && !has("enacting")) {
+    found.add({kind, ...piece})
+  } else if (kind === "long-title" && !has(kind) && !has("recital") && !has("enacting")) {
+    found.add({kind, ...piece})
+  } else {
+    const isKnown = kind === "recital" || (last?.kind === "recital" && text.length > 30)
+    const mark = clause && !clause.weak ? clause : null
+    found.add({
+      kind: "recital",
+      printed: mark?.printed ?? line.label,
+      number: mark?.number ?? "",
+      runs: sliceRuns(line.runs, mark?.end ?? 0),
+      lines: [at],
+      unsure: isKnown ? null : {why: "level"},
     })
-  }
-
-  isAuthority(text: string): boolean {
-    return text.length < 100 && startsWithOne(text, this.#marks.authority)
-  }
-
-  /** Whether a line breaks off in a sentence: "… within". */
-  isBrokenOff(text: string): boolean {
-    const last = /[\p{L}\p{M}]+$/u.exec(text.trimEnd())?.[0] ?? ""
-    return this.#marks.unended.includes(foldWord(last))
-  }
-
-  /** What a line before the first provision is; null: nothing tells. */
-  frontKind({text}: ReadLine): FoundKind | null {
-    if (this.isEnacting(text)) return "enacting"
-    if (this.isLongTitle(text)) return "long-title"
-    return this.isRecital(text) || this.isAuthority(text) ? "recital" : null
   }
 }
 
-function startsWithOne(text: string, phrases: readonly string[]): boolean {
-  const words = foldWord(text.trim().replace(/^[\s([«"“–—-]+/u, ""))
-  return phrases.some((phrase) => words.startsWith(foldWord(phrase)))
+/** A number or date under the title: "(No. 14 of 2021)". */
+const numberOfLaw = /^[([]|^\d{4}\s|^(?:no|n[°º.]|№|رقم)/iu
+
+/** A title of several lines: all in capitals, or all in the middle; and its number or date. */
+function isOfTitle(
+  {lines}: LawState,
+  read: ReadLine,
+  kind: FoundKind | null,
+  title: FoundPiece,
+): boolean {
+  const {text, line} = read
+  const before = lines.find(({at}) => at === title.lines.at(-1))
+  if (!before || title.lines.length >= 5 || line.label !== "") return false
+  if (kind === "enacting" || kind === "recital") return false
+  if (text.length < 60 && /\d/.test(text) && numberOfLaw.test(text)) return true
+  if (kind === "long-title" && !read.capitals) return false
+  if (hasEnded(text) && !/\.$/.test(text)) return false
+  if (before.capitals || read.capitals) return before.capitals && read.capitals
+  return isSetApart(before) && isSetApart(read) && mayBeHeading(text)
 }

@@ -46,5 +46,5 @@ function scoreOf(
     return mark !== null && !mark.citing && mark.readings.length > 0
   }).length
   const common = marks.common.reduce((sum, word) => sum + (words.get(word) ?? 0), 0)
-  return units + common
+  return units * 3 + common
 }

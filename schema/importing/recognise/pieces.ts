@@ -2,7 +2,7 @@ import type {Doubt, FoundKind, FoundPiece} from "../found"
 import type {SourceRun} from "../source"
 import {joinRuns} from "./slices"
 
-interface NewPiece {
+export interface NewPiece {
   readonly kind: FoundKind
   readonly depth?: number
   readonly printed?: string

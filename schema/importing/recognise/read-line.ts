@@ -75,6 +75,9 @@ export const isSetApart = ({line, text, strong, capitals}: ReadLine): boolean =>
 export const hasEnded = (text: string): boolean =>
   /[.;:!?؟؛。…,،—–][\s"»”’)\]]*(?:[\d¹²³⁴-⁹*]{0,3}|\[[\d*]{1,3}\])$/u.test(text.trimEnd())
 
+/** Ends with words that lead to a list. */
+export const leads = /[:—–-]\s*["»”]?\s*$/u
+
 /** Words that may be a heading: short, and no sentence. */
 export function mayBeHeading(text: string): boolean {
   const words = text.trim()

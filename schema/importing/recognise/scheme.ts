@@ -8,6 +8,8 @@ export interface Scheme {
   readonly article: string | null
   /** Shape of bare numbers. */
   readonly bareShape: string
+  /** Where bare numbers begin: a fragment of a law may begin with section 12. */
+  readonly bareFrom: number
   /** Bare numbers have their heading on the line before. */
   readonly headingBefore: boolean
   /** What stands after an article's number: its heading, a sentence as heading and then the text, or the text. */
@@ -19,6 +21,7 @@ export interface Scheme {
 const none: Scheme = {
   article: null,
   bareShape: ".",
+  bareFrom: 1,
   headingBefore: false,
   rest: "text",
   headingNext: false,
@@ -37,7 +40,13 @@ export function schemeOf(lines: readonly ReadLine[], marks: LanguageMarks): Sche
   if (bare.count >= 2) {
     const headed = bare.at.filter((i) => isHeadingBefore(lines, i)).length
     const headingBefore = headed * 2 > bare.at.length
-    return {...none, article: "bare", bareShape: bare.shape, headingBefore}
+    return {
+      ...none,
+      article: "bare",
+      bareShape: bare.shape,
+      bareFrom: bare.from,
+      headingBefore,
+    }
   }
   return none
 }
@@ -55,22 +64,27 @@ function countUnit(lines: readonly ReadLine[], unit: string): number {
 function bareNumbers(lines: readonly ReadLine[]): {
   readonly count: number
   readonly shape: string
+  readonly from: number
   readonly at: readonly number[]
 } {
-  let best = {count: 0, shape: ".", at: [] as number[]}
+  let best = {count: 0, shape: ".", from: 1, at: [] as number[]}
   for (const shape of [".", " ", " -", ")"]) {
     const at: number[] = []
     let last: Reading | null = null
-    lines.forEach(({clause}, i) => {
+    let from = 1
+    lines.forEach(({clause, text}, i) => {
       if (clause?.shape !== shape) return
       const reading = clause.readings.find(({style}) => style === "decimal")
       if (!reading) return
-      const goesOn: boolean = last ? isNext(last, reading) : reading.value === 1
+      const goesOn: boolean = last
+        ? isNext(last, reading)
+        : reading.value === 1 || /^\((?:1|١)\)/.test(text.slice(clause.end))
       if (!goesOn) return
+      if (!last) from = reading.value
       last = reading
       at.push(i)
     })
-    if (at.length > best.count) best = {count: at.length, shape, at}
+    if (at.length > best.count) best = {count: at.length, shape, from, at}
   }
   return best
 }

@@ -34,7 +34,13 @@ export function unitReader(marks: LanguageMarks): UnitReader {
   const number = numberReader(marks, ordinals, sole)
   const opening = new RegExp(`(?:the${space}+)?`, "iuy")
 
+  const words = rules.map(({pattern}) => pattern.source).join("|")
+  const firsts = [...new Set([...ordinals.keys()].map((word) => word.split(/[\s-]/)[0]))].join("|")
+  const likely = new RegExp(`^[\\s\u00a0"«“]*(?:the${space}+)?(?:${words}|${firsts})`, "iu")
+
   return (text) => {
+    // Most lines begin with no such word, and are told by one pattern.
+    if (!likely.test(text)) return null
     const lead = /^[\s\u00a0"«“]*/.exec(text)?.[0].length ?? 0
     const start = lead
     for (const each of rules) {
@@ -80,7 +86,7 @@ function numberReader(
     "iuy",
   )
   const counted = new RegExp(
-    `(${digits})(?:(${marks.ordinalSign})|(?=\\D|$))` +
+    `(${digits})(?:(${marks.ordinalSign}|\\.?\\s?[ºª°])|(?=\\D|$))` +
       `(?:(${space}*[-–]?${space}*(?:${latinSuffix})(?:${space}[A-Z](?!\\p{L}))?)(?!\\p{L})|(-?[A-Z]{1,2})(?!\\p{L})|([-–./]${digits})(?![\\p{L}\\d]|\\.\\d)|(?=.?))`,
     "uy",
   )

@@ -11,11 +11,13 @@ import {writeReportDocx} from "../../../schema/formats/docx/report"
 import {docxParts, writeDocx} from "../../../schema/formats/docx/write"
 import {guidanceForms, type ExportOptions} from "../../../schema/formats/export"
 import {mintInOrder} from "../../../schema/ids"
-import {createBill} from "../../../schema/library/bill"
+import {createBill, createSample} from "../../../schema/library/bill"
 import {profileIds} from "../../../schema/profiles/profiles"
 import {bundledLibrary} from "../library/bundled"
 import {context, everything, options} from "./bills"
 import {remarkedRedline} from "./redlines"
+import {arabic, withArabic} from "./rows/arabic"
+import {countLikeWord} from "./word"
 import {comparative} from "./reports"
 
 const run = promisify(execFile)
@@ -75,15 +77,32 @@ async function findings(name: string, doc: Node, more: Partial<ExportOptions>): 
   return JSON.parse(stdout)
 }
 
+/** One sample bill: that every number of it is printed costs LibreOffice some seconds. */
+const samples = library.samples
+  .slice(0, 1)
+  .map(
+    (sample) =>
+      [
+        sample.id,
+        (profile: (typeof profileIds)[number]) =>
+          createSample(library, {...sample, profile}, mintInOrder()),
+      ] as const,
+  )
+
+/** A paragraph's number and first words, short enough to stand on one line. */
+const start = (line: string): string => line.replace(/\s+/g, " ").trim().slice(0, 24).trim()
+
 describe.skipIf(!hasValidator)("the Open XML SDK finds no fault", () => {
   for (const profile of profileIds) {
     it(`with a bill that has one of everything (${profile})`, {timeout: 60_000}, async () => {
-      const found = await findings(`all-${profile}`, everything(profile), {blanks: "brackets"})
-      expect(found).toMatchObject({ok: true, errors: []})
+      for (const blanks of ["brackets", "controls"] as const) {
+        const found = await findings(`all-${profile}`, everything(profile), {blanks})
+        expect(found).toMatchObject({ok: true, errors: []})
+      }
     })
 
     it(`with a redline that has comments (${profile})`, {timeout: 60_000}, async () => {
-      for (const guidance of ["comments", "boxes"] as const) {
+      for (const guidance of ["comments", "boxes", "column", "annex"] as const) {
         const found = await findings(`redline-${profile}`, remarkedRedline(profile), {guidance})
         expect(found).toMatchObject({ok: true, errors: []})
       }
@@ -96,6 +115,13 @@ describe.skipIf(!hasValidator)("the Open XML SDK finds no fault", () => {
       })
     }
   }
+
+  it("with Arabic, and with lines numbered", {timeout: 60_000}, async () => {
+    for (const doc of [arabic("civil"), withArabic("common")]) {
+      const found = await findings("arabic", doc, {guidance: "comments", lineNumbers: true})
+      expect(found).toMatchObject({ok: true, errors: []})
+    }
+  })
 
   it("with a table", {timeout: 60_000}, async () => {
     const file = join(folder, "table.docx")
@@ -118,34 +144,41 @@ describe.skipIf(!hasValidator)("the Open XML SDK finds no fault", () => {
 })
 
 describe.skipIf(!office || !pdftotext)("LibreOffice", () => {
+  for (const [name, make] of samples) {
+    for (const profile of profileIds) {
+      it(`counts as Proviso does through ${name} (${profile})`, {timeout: 120_000}, async () => {
+        const doc = make(profile)
+        const text = await printed(`${name}-${profile}`, doc)
+        const missing = countLikeWord(await docxParts(doc, options(), context)).filter(
+          ({number, text: words}) => !text.includes(start(`${number} ${words}`)),
+        )
+        expect(missing).toEqual([])
+      })
+    }
+  }
+
   for (const profile of profileIds) {
     it(
       `prints our numbers and the words of our references (${profile})`,
       {timeout: 120_000},
       async () => {
-        const file = join(folder, `${profile}.docx`)
-        await writeFile(file, await writeDocx(everything(profile), options(), context))
-        const home = `-env:UserInstallation=file://${join(folder, "office")}`
-        await run(office ?? "", [
-          home,
-          "--headless",
-          "--convert-to",
-          "pdf",
-          "--outdir",
-          folder,
-          file,
-        ])
-        await run(pdftotext ?? "", [
-          "-layout",
-          join(folder, `${profile}.pdf`),
-          join(folder, `${profile}.txt`),
-        ])
-        const text = (await readFile(join(folder, `${profile}.txt`), "utf8")).replace(/\s+/g, " ")
+        const text = await printed(profile, everything(profile))
         for (const words of expected[profile]) expect(text).toContain(words)
       },
     )
   }
 })
+
+/** What LibreOffice prints of a bill, on one line. */
+async function printed(name: string, doc: Node): Promise<string> {
+  const file = join(folder, `${name}.docx`)
+  await writeFile(file, await writeDocx(doc, options(), context))
+  const home = `-env:UserInstallation=file://${join(folder, "office")}`
+  await run(office ?? "", [home, "--headless", "--convert-to", "pdf", "--outdir", folder, file])
+  const text = join(folder, `${name}.txt`)
+  await run(pdftotext ?? "", ["-layout", join(folder, `${name}.pdf`), text])
+  return (await readFile(text, "utf8")).replace(/\s+/g, " ")
+}
 
 const expected = {
   civil: [

@@ -86,6 +86,13 @@ const mutations: readonly (readonly [
     `<w:del w:id="${/<w:ins w:id="(\d+)"/.exec(sound.get(document) ?? "")?.[1]}"`,
     /Two revisions/,
   ],
+  [
+    "a row outside any table",
+    document,
+    "<w:sectPr>",
+    "<w:tr><w:tc><w:p/></w:tc></w:tr><w:sectPr>",
+    /stands in no table/,
+  ],
   ["a cell without a paragraph", document, "<w:sectPr>", `${cell}<w:sectPr>`, /table cell/],
   [
     "a control number used twice",
@@ -141,7 +148,7 @@ const mutations: readonly (readonly [
   [
     "a style gone from a comment",
     "word/comments.xml",
-    '<w:pStyle w:val="CommentText"/>',
+    '<w:pStyle w:val="GuidanceComment"/>',
     '<w:pStyle w:val="Gone"/>',
     /comments\.xml: No style Gone/,
   ],

@@ -24,6 +24,7 @@ function settle(root: Element, how: "accept" | "reject"): Element {
       if (typeof entry === "string") out.push(entry)
       else if (gone.includes(entry.name)) continue
       else if (kept.includes(entry.name)) out.push(...pieces(entry))
+      else if (isRow(entry, gone)) continue
       else if (entry.name === "w:pPrChange") continue
       else if (entry.name === "w:p") {
         const content = [...waiting, ...pieces(entry).filter((piece) => !isNamed(piece, "w:pPr"))]
@@ -51,9 +52,16 @@ function settle(root: Element, how: "accept" | "reject"): Element {
   return {...root, children: pieces(root)}
 }
 
+/** A row of a table goes as a whole. */
+const isRow = (entry: Element, gone: readonly string[]) =>
+  entry.name === "w:tr" &&
+  child(entry, "w:trPr")?.children.some(
+    (mark) => typeof mark !== "string" && gone.includes(mark.name),
+  ) === true
+
 const isNamed = (piece: Piece, name: string) => typeof piece !== "string" && piece.name === name
 
-function written(element: Element): string {
+export function written(element: Element): string {
   const escape = (text: string) =>
     text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")
   const attributes = Object.entries(element.attributes)

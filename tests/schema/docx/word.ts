@@ -9,11 +9,18 @@ export interface Element {
 
 export type Parts = ReadonlyMap<string, string>
 
+/** A part as a tree. Parts are not changed once they are made, so that each is read once. */
 export function part(parts: Parts, name: string): Element {
   const xml = parts.get(`word/${name}`)
   if (xml === undefined) throw new Error(`No part ${name}`)
-  return parse(xml)
+  const known = trees.get(parts) ?? new Map<string, Element>()
+  trees.set(parts, known)
+  const tree = known.get(xml) ?? parse(xml)
+  known.set(xml, tree)
+  return tree
 }
+
+const trees = new WeakMap<Parts, Map<string, Element>>()
 
 export function parse(xml: string): Element {
   const root = {name: "", attributes: {}, children: [] as (Element | string)[]}

@@ -136,5 +136,5 @@ export const es: LanguageMarks = {
     "\\bhan convenido en lo siguiente\\b",
   ],
   page: ["página", "pág\\.", "pag\\."],
-  common: ["el", "los", "las", "del", "una", "por", "con", "que", "al", "y"],
+  common: ["el", "la", "se", "los", "las", "del", "una", "por", "con", "que", "al", "y"],
 }

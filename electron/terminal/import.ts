@@ -1,0 +1,144 @@
+import {randomUUID} from "node:crypto"
+import {basename} from "node:path"
+import {serializeDraft} from "../../schema/file"
+import {mintFrom} from "../../schema/ids"
+import {doubtsIn} from "../../schema/importing/doubts"
+import type {Found} from "../../schema/importing/found"
+import {recognise} from "../../schema/importing/recognise"
+import {languageIds} from "../../schema/importing/recognise/languages"
+import {type SourceText, textOfLine} from "../../schema/importing/source"
+import {toBill} from "../../schema/importing/to-bill"
+import {toPack} from "../../schema/importing/to-pack"
+import {packFileEnding, writePackFile} from "../../schema/library/pack-file"
+import {say} from "../../schema/messages"
+import {profileIds} from "../../schema/profiles/profiles"
+import {word} from "../messages"
+import {
+  type Answer,
+  BadSyntax,
+  type Command,
+  type CommandInput,
+  Failure,
+  forceOption,
+  type Given,
+  jsonOption,
+  Misuse,
+  oneOf,
+  outOption,
+  textOf,
+} from "./command"
+import {checkTarget, writeWhole} from "./draft-file"
+
+const kinds = ["bill", "reference", "pack"] as const
+type Kind = (typeof kinds)[number]
+const packFacts = ["issuer", "year", "licence"] as const
+
+export const importCommand: Command = {
+  name: "import",
+  summary: "cli.import.summary",
+  operand: "FILE",
+  options: {
+    out: outOption,
+    as: {type: "string", value: "KIND", help: "cli.option.import-as"},
+    language: {type: "string", value: "LANGUAGE", help: "cli.option.import-language"},
+    profile: {type: "string", value: "TRADITION", help: "cli.option.import-profile"},
+    title: {type: "string", value: "TITLE", help: "cli.option.import-title"},
+    issuer: {type: "string", value: "NAME", help: "cli.option.issuer"},
+    year: {type: "string", value: "YEAR", help: "cli.option.year"},
+    licence: {type: "string", value: "TERMS", help: "cli.option.licence"},
+    force: forceOption,
+    json: jsonOption,
+  },
+  async run(input): Promise<Answer> {
+    const {services, given, positionals, path} = input
+    const written = positionals[0]
+    if (written === undefined) throw new BadSyntax("cli.import.missing")
+    const as = oneOf(given, "as", kinds, "bill")
+    const language =
+      given["language"] === undefined ? null : oneOf(given, "language", languageIds, "en")
+    checkFacts(as, given)
+    const file = path(textOf(given, "out"))
+    await checkTarget(file, given["force"] === true)
+    const source = await services.strangers.readPath(path(written), "source")
+    const found = recognise(source, language === null ? {} : {language})
+    const {bytes, ...made} = make(input, as, source, found)
+    await writeWhole(file, bytes)
+    const doubts = doubtLines(found)
+    return {
+      data: {file, as, language: found.language, ...made, doubts, unread: source.unread},
+      lines: [
+        ...doubts.map(({line, words, sentence}) =>
+          word("cli.import.doubt", {line, words, sentence}),
+        ),
+        word("cli.import.done", {
+          name: basename(file),
+          articles: made.articles,
+          doubts: doubts.length,
+          furniture: made.furniture,
+        }),
+      ],
+      notes: source.unread,
+      found: doubts.length > 0,
+    }
+  },
+}
+
+function checkFacts(as: Kind, given: Given): void {
+  const file = textOf(given, "out")
+  if (as === "pack") {
+    if (!file.endsWith(packFileEnding)) throw new Misuse("cli.pack.ending", {name: basename(file)})
+    const missing = packFacts.find((name) => textOf(given, name).trim() === "")
+    if (missing) throw new Misuse("cli.import.fact", {name: `--${missing}`})
+  }
+  oneOf(given, "profile", profileIds, "civil")
+}
+
+interface Made {
+  readonly bytes: Uint8Array
+  readonly articles: number
+  readonly furniture: number
+  readonly tooDeep: number
+}
+
+function make({given, now}: CommandInput, as: Kind, source: SourceText, found: Found): Made {
+  const profile =
+    given["profile"] === undefined ? null : oneOf(given, "profile", profileIds, "civil")
+  const title = textOf(given, "title") || source.name.replace(/\.[^.]+$/, "")
+  const {bill, ...counts} = toBill(found, {
+    profile,
+    stage: as === "bill" ? "bill" : "act",
+    title,
+    mint: mintFrom(Math.random),
+  })
+  const encoder = new TextEncoder()
+  if (as === "pack") {
+    const [issuer, year, licence] = packFacts.map((name) => textOf(given, name))
+    const facts = {title, issuer: issuer ?? "", year: year ?? "", licence: licence ?? ""}
+    const made = toPack(found, {...facts, file: source.name})
+    if (!made.ok) throw new Failure(`cli.import.${made.why}`, {name: source.name})
+    return {...counts, bytes: encoder.encode(writePackFile(made.files))}
+  }
+  const {name, kind, hash} = source
+  const created = now().toISOString()
+  const text = serializeDraft({
+    documentId: randomUUID(),
+    created,
+    doc: bill,
+    versions: [],
+    copy: null,
+    source: as === "reference" ? {name, kind, hash, imported: created} : null,
+  })
+  return {...counts, bytes: encoder.encode(text)}
+}
+
+/** The doubtful places in the order of the text, with the lines of the source that they come from. */
+function doubtLines(found: Found) {
+  const doubts = doubtsIn(found)
+  return found.pieces.flatMap((piece) => {
+    const doubt = doubts.get(piece.id)
+    if (!doubt) return []
+    const words = `${piece.printed} ${textOfLine(piece)}`.replace(/\s+/g, " ").trim().slice(0, 60)
+    const sentence = say(`import.doubt.${doubt.why}`, {...doubt})
+    return [{line: (piece.lines[0] ?? 0) + 1, why: doubt.why, words, sentence}]
+  })
+}

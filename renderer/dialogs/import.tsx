@@ -1,0 +1,215 @@
+import {useEffect, useRef, useState} from "react"
+import {Button, ProgressBar, Label} from "react-aria-components"
+import type {Handle} from "../../schema/host"
+import {recognise} from "../../schema/importing/recognise"
+import type {LanguageId} from "../../schema/importing/recognise/language-marks"
+import type {ProfileId} from "../../schema/profiles/profile"
+import {beginReview, hasCorrections, type Review} from "../importing/review"
+import {useSay} from "../messages"
+import {useSession} from "../session-context"
+import {Browse, Trouble} from "./file-list"
+import {Cancel, Frame} from "./frame"
+import {ImportReview} from "./import-review"
+import {ImportTarget} from "./import-target"
+
+type Stage = "choose" | "reading" | "review" | "target"
+
+/** A text from elsewhere: chosen, read, reviewed, and made something of. What was corrected is not lost unasked. */
+export function ImportDialog({onClose}: {readonly onClose: () => void}) {
+  const say = useSay()
+  const session = useSession()
+  const [stage, setStage] = useState<Stage>("choose")
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [review, setReview] = useState<Review | null>(null)
+  const [profile, setProfile] = useState<ProfileId | null>(null)
+  const [asking, setAsking] = useState<Question | null>(null)
+  // Counts readings; a stopped one answers to nobody.
+  const reading = useRef(0)
+
+  const read = async (file: Handle) => {
+    const mine = ++reading.current
+    setTrouble(null)
+    setStage("reading")
+    try {
+      const source = await session.host.readSource(file)
+      // The bar is drawn once more before the page is busy.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+      if (reading.current !== mine) return
+      setReview(beginReview(source, recognise(source)))
+      setStage("review")
+    } catch (error) {
+      if (reading.current !== mine) return
+      setTrouble(session.explain(error))
+      setStage("choose")
+    }
+  }
+  const stop = () => {
+    reading.current++
+    setStage("choose")
+  }
+  const choose = async () => {
+    setTrouble(null)
+    try {
+      const place = await session.host.choose({purpose: "source", name: ""})
+      if (place) await read(place.handle)
+    } catch (error) {
+      setTrouble(session.explain(error))
+    }
+  }
+  const isSystem = session.about.dialogs === "system"
+  useEffect(() => {
+    if (isSystem) void choose()
+    return () => void reading.current++
+  }, [])
+
+  const withoutLoss = (id: Question["id"], run: () => void) => {
+    if (review && hasCorrections(review)) setAsking({id, run})
+    else run()
+  }
+  const again = (language: LanguageId) =>
+    withoutLoss("language", () => {
+      if (review) setReview(beginReview(review.source, recognise(review.source, {language})))
+    })
+  const title = say("import.title")
+
+  if (stage === "reading") {
+    return (
+      <Frame
+        key="reading"
+        title={title}
+        size="small"
+        onClose={stop}
+        buttons={
+          <Button className="button" autoFocus onPress={stop}>
+            {say("dialog.export.stop")}
+          </Button>
+        }
+      >
+        <ProgressBar className="progress" isIndeterminate>
+          <Label>{say("import.reading")}</Label>
+        </ProgressBar>
+      </Frame>
+    )
+  }
+  if (stage === "choose" || !review) {
+    return (
+      <Frame
+        key="choose"
+        title={title}
+        onClose={onClose}
+        buttons={
+          <>
+            <Cancel onPress={onClose} />
+            {isSystem && (
+              <Button className="button primary" autoFocus onPress={() => void choose()}>
+                {say("import.choose")}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <p className="quiet">{say("import.choose.line")}</p>
+        {isSystem ? (
+          <Trouble sentence={trouble} />
+        ) : (
+          <>
+            <Trouble sentence={trouble} />
+            <Browse kind="source" onFile={({handle}) => void read(handle)} />
+          </>
+        )}
+      </Frame>
+    )
+  }
+  const question = asking && (
+    <AskFirst
+      question={asking}
+      onAnswer={(sure) => {
+        setAsking(null)
+        if (sure) asking.run()
+      }}
+    />
+  )
+  if (stage === "target") {
+    return (
+      <>
+        <ImportTarget
+          review={review}
+          profile={profile}
+          onBack={() => setStage("review")}
+          onClose={() => withoutLoss("leave", onClose)}
+          onDone={onClose}
+        />
+        {question}
+      </>
+    )
+  }
+  return (
+    <>
+      <Frame
+        key="review"
+        title={say("import.review", {name: review.source.name})}
+        size="full"
+        onClose={() => withoutLoss("leave", onClose)}
+        buttons={
+          <>
+            <Button
+              className="button start"
+              onPress={() => withoutLoss("leave", () => setStage("choose"))}
+            >
+              {say("import.other")}
+            </Button>
+            <Cancel onPress={() => withoutLoss("leave", onClose)} />
+            <Button className="button primary" onPress={() => setStage("target")}>
+              {say("common.next")}
+            </Button>
+          </>
+        }
+      >
+        <ImportReview
+          review={review}
+          profile={profile}
+          onReview={setReview}
+          onProfile={setProfile}
+          onLanguage={again}
+        />
+      </Frame>
+      {question}
+    </>
+  )
+}
+
+interface Question {
+  readonly id: "leave" | "language"
+  readonly run: () => void
+}
+
+/** Corrections would be lost. */
+function AskFirst({
+  question,
+  onAnswer,
+}: {
+  readonly question: Question
+  readonly onAnswer: (sure: boolean) => void
+}) {
+  const say = useSay()
+  return (
+    <Frame
+      title={say(`import.ask.${question.id}`)}
+      size="small"
+      role="alertdialog"
+      onClose={() => onAnswer(false)}
+      buttons={
+        <>
+          <Button className="button" autoFocus onPress={() => onAnswer(false)}>
+            {say("import.ask.keep")}
+          </Button>
+          <Button className="button danger" onPress={() => onAnswer(true)}>
+            {say(`import.ask.do-${question.id}`)}
+          </Button>
+        </>
+      }
+    >
+      <p>{say("import.ask.line")}</p>
+    </Frame>
+  )
+}
