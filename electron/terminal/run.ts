@@ -16,6 +16,7 @@ import {newCommand} from "./new-bill"
 import {packBuildCommand, packCheckCommand} from "./pack"
 import {packInstallCommand, packRemoveCommand} from "./pack-install"
 import {packsCommand} from "./packs"
+import {reconcileCommand} from "./reconcile"
 import {suggestionsCommand} from "./suggestions"
 import {versionsCommand} from "./versions"
 
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   fillCommand,
   checkCommand,
   exportCommand,
+  reconcileCommand,
   importCommand,
   compareCommand,
   suggestionsCommand,
