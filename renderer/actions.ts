@@ -27,6 +27,7 @@ import type {Key} from "./keys"
 import type {MessageId} from "./messages"
 import {answerThread, startComment} from "./panels/review-view"
 import type {Session} from "./session"
+import {pastePlain, pastePlainKey} from "./paste-plain"
 import {print} from "./print"
 import type {LeftTab, RightTab} from "./session-state"
 import type {IconName} from "./shell/icons"
@@ -54,6 +55,8 @@ export interface Action {
   readonly keys?: readonly Key[]
   /** The key belongs to text editing, also in a field of a panel, which then does it itself. */
   readonly editing?: true
+  /** The system does this by its key itself, so the key only stands in the menus. */
+  readonly native?: true
   readonly isEnabled: (session: Session) => boolean
   readonly isChecked?: (session: Session) => boolean
   readonly run: (session: Session) => void
@@ -194,6 +197,7 @@ export const actions: readonly Action[] = [
     keys: ["Mod-e"],
   }),
   act("print", (session) => void print(session), {keys: ["Mod-p"]}),
+  act("documents", (session) => session.openDialog({kind: "documents"})),
   act("name-version", (session) => void askAndName(session), {keys: ["Mod-Alt-s"]}),
   act("versions", (session) => session.openDialog({kind: "versions"})),
   act("close", (session) => void leaveDraft(session)),
@@ -216,6 +220,7 @@ export const actions: readonly Action[] = [
   edit("strong", () => toggleMark(schema.marks.strong), {keys: ["Mod-b"], editing: true}),
   edit("em", () => toggleMark(schema.marks.em), {keys: ["Mod-i"], editing: true}),
   edit("underline", () => toggleMark(schema.marks.underline), {keys: ["Mod-u"], editing: true}),
+  act("paste-plain", (session) => void pastePlain(session), {keys: [pastePlainKey], native: true}),
   act("find", (session) => session.store.set({find: "find"}), {keys: ["Mod-f"], icon: "search"}),
   act("replace", (session) => session.store.set({find: "replace"}), {keys: ["Mod-h"]}),
   act("go-to", (session) => session.openDialog({kind: "go-to"}), {keys: ["Mod-g"]}),
@@ -358,7 +363,7 @@ export const menus: readonly MenuSpec[] = [
       ["new", "open", "import"],
       ["save", "save-as"],
       ["name-version", "versions"],
-      ["export", "print", "bring-back"],
+      ["export", "documents", "print", "bring-back"],
       ["packs", "settings", "close"],
     ],
   },
@@ -366,6 +371,7 @@ export const menus: readonly MenuSpec[] = [
     id: "edit",
     sections: [
       ["undo", "redo"],
+      ["paste-plain"],
       ["strong", "em", "underline"],
       ["find", "replace", "go-to"],
     ],

@@ -1,4 +1,5 @@
 import {Node} from "prosemirror-model"
+import type {Answer} from "./answers"
 import type {Decision} from "./review/decision"
 import {isOwnUnits, type OwnUnits} from "./profiles/own-units"
 import type {Merging} from "./workshop/merging"
@@ -25,11 +26,12 @@ export interface Origin {
 
 /**
  * What a drafter has decided about a number. Absent: the number follows from the place.
- * "locked": printed as given, whatever the place. "inserted": takes a number between its neighbours (8A, 8 bis) and
+ * "locked": printed as given, whatever the place; `printed` is the whole label of an imported text, word and brackets,
+ * where its level prints otherwise. "inserted": takes a number between its neighbours (8A, 8 bis) and
  * pushes none. "start": counting goes on from this value. "none": carries no number and none is counted for it.
  */
 export type NumberIntent =
-  | {readonly kind: "locked"; readonly value: string}
+  | {readonly kind: "locked"; readonly value: string; readonly printed?: string}
   | {readonly kind: "inserted"}
   | {readonly kind: "none"}
   | {readonly kind: "start"; readonly value: number}
@@ -115,6 +117,8 @@ export interface BillAttrs {
   readonly stage: "bill" | "act"
   /** What has been filled in, by blank key. */
   readonly values: Readonly<Record<string, string>>
+  /** Who filled the blanks and made the choices, as far as it is known. */
+  readonly answers: readonly Answer[]
   /** The open suggestions; null: none. */
   readonly review: Review | null
   /** Whether what is changed now becomes a suggestion. */
@@ -157,11 +161,13 @@ export const validate = {
   number: (value: unknown): void => {
     if (value === null) return
     if (!isObject(value)) return refuse("number")
-    const {kind, value: given} = value
+    const {kind, value: given, printed} = value
     const good =
       kind === "inserted" ||
       kind === "none" ||
-      (kind === "locked" && typeof given === "string" && given.length <= 20) ||
+      (kind === "locked" &&
+        texts([given], 20) &&
+        (printed === undefined || (texts([printed], 80) && printed !== ""))) ||
       (kind === "start" && Number.isInteger(given) && (given as number) >= 0)
     if (!good) refuse("number")
   },
@@ -221,6 +227,15 @@ export const validate = {
       if (!texts([provision, place, kind, decided, by, date], 2_000) || !texts(long, 1_000_000)) {
         refuse("decisions")
       }
+    }
+  },
+  answers: (value: unknown): void => {
+    if (!Array.isArray(value)) return refuse("answers")
+    for (const answer of value) {
+      if (!isObject(answer)) return refuse("answers")
+      const {of, key, value: given, author, date} = answer
+      if (of !== "blank" && of !== "choice") return refuse("answers")
+      if (!texts([key, author, date], 2_000) || !texts([given], 20_000)) refuse("answers")
     }
   },
   merging: (value: unknown): void => {

@@ -1,7 +1,8 @@
 import {chainCommands} from "prosemirror-commands"
-import {DOMParser, DOMSerializer, type Fragment, type Node, type Slice} from "prosemirror-model"
+import {DOMParser, DOMSerializer, type Fragment, type Node, Slice} from "prosemirror-model"
 import {Plugin, type EditorState} from "prosemirror-state"
 import type {EditorView} from "prosemirror-view"
+import {pastedHtml, pastedText} from "../../schema/importing/pasted"
 import {numbering} from "../../schema/numbering"
 import {printedAt} from "../../schema/printed"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
@@ -13,11 +14,12 @@ import type {EditorRequests} from "./requests"
 
 /**
  * Copying and pasting. What is copied keeps its nodes for Proviso, and carries numbers, references and blanks as plain words for every
- * other program. What is pasted from elsewhere comes in as words (paste.ts).
+ * other program. What is pasted from elsewhere comes in as the provisions or the words that it is (paste.ts).
  */
 export function clipboard(requests: EditorRequests): Plugin {
   let baked: Baked = {words: new WeakMap(), numbers: new WeakMap(), hidden: new WeakSet()}
   const words = () => baked
+  let asksForWords = false
   return new Plugin({
     props: {
       transformCopied(slice: Slice, view: EditorView) {
@@ -27,23 +29,30 @@ export function clipboard(requests: EditorRequests): Plugin {
       clipboardSerializer: serializer(words),
       clipboardTextSerializer: (slice) => plainText(slice.content, words()).trim(),
       clipboardParser: new PasteParser(schema, DOMParser.fromSchema(schema).rules),
-      handlePaste: (view, _event, slice) =>
-        chainCommands(
-          pasteArticles(slice),
-          pasteClauses(slice),
-          pasteSlice(slice),
-        )(view.state, view.dispatch.bind(view)),
+      clipboardTextParser: (text, _context, isPlain) => new Slice(pastedText(text, isPlain), 0, 0),
+      handlePaste: (view, _event, slice) => put(view, slice),
       handleDOMEvents: {
+        keydown(_view, event) {
+          // Shift and Insert pastes as it always has; with V it asks for plain words.
+          asksForWords = event.shiftKey && event.key !== "Insert"
+          return false
+        },
+        keyup(_view, event) {
+          asksForWords = event.shiftKey
+          return false
+        },
         // Before ProseMirror reads it, since reading is what takes long.
-        paste(_view, event) {
+        paste(view, event) {
           const data = event.clipboardData
           const length = Math.max(
             data?.getData("text/plain").length ?? 0,
             (data?.getData("text/html").length ?? 0) / 10,
           )
-          if (length <= largestPaste) return false
+          const foreign = asksForWords || view.composing ? null : foreignHtml(data)
+          if (length <= largestPaste && foreign === null) return false
+          if (length > largestPaste) requests.pasteRefused?.()
+          else if (!put(view, Slice.maxOpen(pastedHtml(foreign ?? "")))) return false
           event.preventDefault()
-          requests.pasteRefused?.()
           return true
         },
         cut(view, event) {
@@ -61,8 +70,19 @@ export function clipboard(requests: EditorRequests): Plugin {
   })
 }
 
+function put(view: EditorView, slice: Slice): boolean {
+  const paste = chainCommands(pasteArticles(slice), pasteClauses(slice), pasteSlice(slice))
+  return paste(view.state, view.dispatch.bind(view))
+}
+
+/** What another program copied. It is read as a text and never becomes elements of a page, not even of one that is not shown. */
+function foreignHtml(data: DataTransfer | null): string | null {
+  const html = data?.getData("text/html") ?? ""
+  return html === "" || html.includes("data-pm-slice") ? null : html
+}
+
 /** Beyond this a paste would stop the window for long; such a text is a document to be imported. */
-const largestPaste = 2_000_000
+export const largestPaste = 2_000_000
 
 /** What the copied nodes say beyond their own text. */
 interface Baked {

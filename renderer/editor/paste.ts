@@ -12,15 +12,14 @@ import {TextSelection, type Command, type Transaction} from "prosemirror-state"
 import {deleteAcross} from "../../schema/commands/delete-across"
 import {blockDepth} from "../../schema/commands/place"
 import {clausesAround, deepestLevel} from "../../schema/commands/siblings"
-import {schema} from "../../schema/schema"
-import {readLines} from "./typed-numbers"
+import {pastedHtml} from "../../schema/importing/pasted"
 
 /** Marks words that are derived, so that our own parser passes over them. */
 export const derivedAttribute = "data-derived"
 
 /**
- * Reads what is pasted. Our own keeps its nodes. Everything else is read as lines of words: one line is text, several are clauses, with typed
- * numbers read as levels. Nothing of the other program's look is taken over but emphasis.
+ * Reads what is pasted. Our own keeps its nodes. Everything else is read as a text from elsewhere (importing/pasted.ts): a line is words,
+ * several are clauses or articles. Nothing of the other program's look is taken over but emphasis.
  */
 export class PasteParser extends DOMParser {
   override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
@@ -40,20 +39,10 @@ export class PasteParser extends DOMParser {
   }
 
   private readWords(dom: Element | DocumentFragment): Slice {
-    for (const claimed of dom.querySelectorAll(
-      "[data-attrs], [data-forms], [data-thread], [data-id]",
-    )) {
-      for (const name of ["data-attrs", "data-forms", "data-thread", "data-id"])
-        claimed.removeAttribute(name)
-    }
-    const found = linesOf(dom).map((line) =>
-      this.parse(line, {topNode: schema.nodes.lead.create()}),
-    )
-    const lines = found.filter((line) => line.textContent.trim() !== "")
-    const [first] = lines
-    if (!first) return Slice.empty
-    if (lines.length === 1) return new Slice(first.content, 0, 0)
-    return new Slice(Fragment.from(clausesOf(lines)), 0, 0)
+    const holder = dom instanceof Element ? dom : dom.ownerDocument.createElement("div")
+    if (holder !== dom) holder.append(dom)
+    // Words are taken out of it and nothing is made of it: a pasted picture would be fetched, a pasted style refused.
+    return new Slice(pastedHtml(holder.innerHTML), 0, 0)
   }
 }
 
@@ -80,84 +69,6 @@ function checkEach(attrs: Attrs, specs: Readonly<Record<string, AttributeSpec>> 
   }
 }
 
-const blocks = new Set(
-  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION DD DIV DL DT FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL".split(
-    " ",
-  ),
-)
-const unread = new Set(
-  "SCRIPT STYLE TEMPLATE HEAD TITLE IFRAME OBJECT EMBED SVG MATH NOSCRIPT TEXTAREA SELECT".split(
-    " ",
-  ),
-)
-
-/**
- * The lines of a pasted page, each in an element of its own. Made in the page's own document, which is not shown: in ours a pasted picture
- * would be fetched.
- */
-function linesOf(root: Element | DocumentFragment): readonly Element[] {
-  const lines: Element[] = []
-  const {ownerDocument} = root
-  let line = ownerDocument.createElement("span")
-  const end = () => {
-    if (line.childNodes.length > 0) lines.push(line)
-    line = ownerDocument.createElement("span")
-  }
-  const walk = (parent: globalThis.Node) => {
-    for (const child of parent.childNodes) {
-      if (child.nodeType === globalThis.Node.TEXT_NODE) line.append(child.cloneNode())
-      if (!(child instanceof Element) || unread.has(child.tagName.toUpperCase())) continue
-      const block = blocks.has(child.tagName)
-      if (child.tagName === "BR") end()
-      else if (block || holdsLines(child)) {
-        if (block) end()
-        walk(child)
-        if (block) end()
-      } else line.append(child.cloneNode(true))
-    }
-  }
-  walk(root)
-  end()
-  return lines
-}
-
-const holdsLines = (element: Element): boolean =>
-  [...element.querySelectorAll("*")].some(
-    ({tagName}) => blocks.has(tagName) || tagName === "BR" || unread.has(tagName),
-  )
-
-/** Clauses from lines, by the numbers typed before them. */
-function clausesOf(lines: readonly Node[]): readonly Node[] {
-  interface Open {
-    lead: Fragment
-    below: Open[]
-    closing: Fragment | null
-  }
-  const top: Open[] = []
-  const path: Open[] = []
-  const read = readLines(lines.map((line) => line.textContent))
-  lines.forEach((line, i) => {
-    const {level, skip, closing} = read[i] ?? {level: 0, skip: 0, closing: false}
-    const words = line.content.cut(skip)
-    path.length = Math.min(path.length, closing ? level + 1 : level)
-    const parent = path.at(-1)
-    if (closing && parent && parent.closing === null && parent.below.length > 0) {
-      parent.closing = words
-      return
-    }
-    const open: Open = {lead: words, below: [], closing: null}
-    ;(parent?.below ?? top).push(open)
-    path.push(open)
-  })
-  const build = ({lead, below, closing}: Open): Node =>
-    schema.nodes.clause.create(null, [
-      schema.nodes.lead.create(null, lead),
-      ...below.map(build),
-      ...(closing ? [schema.nodes.closing.create(null, closing)] : []),
-    ])
-  return top.map(build)
-}
-
 /**
  * Pastes clauses beside the one with the cursor, as a drafter means it: the first goes on with the words at the cursor, the others follow on
  * the same level. Left to the general rule they would end up inside it.
@@ -168,48 +79,81 @@ export function pasteClauses(slice: Slice): Command {
     if (clauses.length < 2) return false
     const tr = state.tr
     if (!tr.selection.empty && !deleteAcross(tr)) return false
-    const {$from} = tr.selection
-    const depth = blockDepth($from)
-    if (depth < 0) return false
-    if ($from.node(depth).type.name === "lead" && $from.depth === depth)
-      insertBeside(tr, $from, clauses)
-    else insertJoined(tr, clauses)
+    if (!insertAtCursor(tr, clauses)) return false
     dispatch?.(tr.setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView())
     return true
   }
 }
 
 /**
- * Pastes whole articles or divisions after the one with the cursor. The general rule would pour their words into the paragraph at the cursor.
+ * Pastes whole articles or divisions after the one with the cursor, clauses that stand before them at the cursor, and schedules where a bill
+ * has them. The general rule would pour their words into the paragraph at the cursor.
  */
 export function pasteArticles(slice: Slice): Command {
   return (state, dispatch) => {
-    const whole = wholeArticles(slice)
-    if (whole.length === 0) return false
-    const {$to} = state.selection
-    for (let depth = $to.depth; depth > 0; depth--) {
-      const after = $to.indexAfter(depth - 1)
-      if (!$to.node(depth - 1).canReplace(after, after, Fragment.from(whole))) continue
-      const tr = state.tr.insert($to.after(depth), whole)
-      tr.setSelection(TextSelection.near(tr.doc.resolve($to.after(depth)), 1))
-      dispatch?.(tr.setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView())
-      return true
-    }
-    return false
+    const parts = partsOf(slice)
+    if (!parts) return false
+    const {clauses, articles, schedules} = parts
+    const tr = state.tr
+    if (clauses.length > 0 && !tr.selection.empty && !deleteAcross(tr)) return false
+    const {$to} = tr.selection
+    const place = articles.length > 0 ? placeAfter($to, articles) : tr.doc.content.size
+    if (place === null) return false
+    // From the end of the bill to its beginning, so that no place moves before it is used.
+    if (schedules.length > 0) tr.insert(tr.doc.content.size, schedules)
+    if (articles.length > 0) tr.insert(place, articles)
+    const before = tr.steps.length
+    if (clauses.length > 0) insertAtCursor(tr, clauses)
+    const at = tr.mapping.slice(before).map(place)
+    tr.setSelection(TextSelection.near(tr.doc.resolve(at), 1))
+    dispatch?.(tr.setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView())
+    return true
   }
 }
 
-/** The slice's articles and divisions with what their rule demands; none where it is anything else. */
-function wholeArticles(slice: Slice): readonly Node[] {
-  const whole: Node[] = []
+/** The nearest place after the cursor that takes them. */
+function placeAfter($to: ResolvedPos, articles: readonly Node[]): number | null {
+  for (let depth = $to.depth; depth > 0; depth--) {
+    const after = $to.indexAfter(depth - 1)
+    if ($to.node(depth - 1).canReplace(after, after, Fragment.from(articles))) {
+      return $to.after(depth)
+    }
+  }
+  return null
+}
+
+interface Parts {
+  readonly clauses: readonly Node[]
+  readonly articles: readonly Node[]
+  readonly schedules: readonly Node[]
+}
+
+/** The slice's articles and divisions with what their rule demands, and what is beside them; null where it has none, or anything else. */
+function partsOf(slice: Slice): Parts | null {
+  const clauses: Node[] = []
+  const articles: Node[] = []
+  const schedules: Node[] = []
   for (const node of copied(slice)) {
     const {name} = node.type
-    if (name !== "article" && name !== "division" && name !== "article_alternatives") return []
     const filled = node.type.createAndFill(node.attrs, node.content, node.marks)
-    if (!filled) return []
-    whole.push(filled)
+    if (!filled) return null
+    if (name === "article" || name === "division" || name === "article_alternatives") {
+      articles.push(filled)
+    } else if (name === "schedule") schedules.push(filled)
+    else if (name === "clause" && articles.length + schedules.length === 0) clauses.push(filled)
+    else return null
   }
-  return whole
+  return articles.length + schedules.length > 0 ? {clauses, articles, schedules} : null
+}
+
+function insertAtCursor(tr: Transaction, clauses: readonly Node[]): boolean {
+  const {$from} = tr.selection
+  const depth = blockDepth($from)
+  if (depth < 0) return false
+  if ($from.node(depth).type.name === "lead" && $from.depth === depth)
+    insertBeside(tr, $from, clauses)
+  else insertJoined(tr, clauses)
+  return true
 }
 
 /** What was copied, without what it was cut out of: the body, a division or an article whose heading is not among it. */

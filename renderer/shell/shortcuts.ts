@@ -19,7 +19,7 @@ export function useShortcuts(): void {
         ({keys, editing}) =>
           !(editing && inField) && keys?.some((key) => isPressed(key, event, mac)),
       )
-      if (!action) return
+      if (!action || action.native) return
       event.preventDefault()
       if (action.isEnabled(session)) action.run(session)
     }

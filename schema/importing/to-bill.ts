@@ -2,13 +2,13 @@ import type {Node} from "prosemirror-model"
 import type {BillAttrs, NumberIntent} from "../attrs"
 import type {MintId} from "../ids"
 import {withOwnUnits} from "../profiles/own-units"
-import type {Profile, ProfileId} from "../profiles/profile"
+import type {Profile, ProfileId, Unit} from "../profiles/profile"
 import {profiles} from "../profiles/profiles"
 import {schema} from "../schema"
 import type {Found} from "./found"
 import {keptNumbers} from "./kept-numbers"
 import {lawTree, type Part} from "./law-tree"
-import {keepLabels, partsIn, traditionOf, unitsOf} from "./source-units"
+import {labelOf, labelsToWords, partsIn, traditionOf, unitsOf} from "./source-units"
 import {tidy, type Words} from "./words"
 
 export interface ToBill {
@@ -36,10 +36,10 @@ export interface ImportedBill {
  */
 export function toBill(found: Found, {profile, stage, title, mint}: ToBill): ImportedBill {
   const tree = lawTree(found)
+  labelsToWords([...tree.body, ...tree.schedules])
   const tradition = profiles[profile ?? traditionOf(tree)]
   const units = unitsOf(tree, tradition)
   const printing = units ? withOwnUnits(tradition, units) : tradition
-  keepLabels(tree, printing)
   const maker = new Maker(printing, mint)
   const body = maker.body(tree.body)
   const name = plain(tree.title)
@@ -67,29 +67,48 @@ export function toBill(found: Found, {profile, stage, title, mint}: ToBill): Imp
   }
 }
 
+export interface ImportedProvisions {
+  /** Articles and divisions, as a body holds them. */
+  readonly body: readonly Node[]
+  readonly schedules: readonly Node[]
+}
+
+/**
+ * The same for provisions that join a bill which is there: nothing is decided about their numbers, since that bill counts them, and they have
+ * no ids yet. `found` begins with a division, an article or a schedule.
+ */
+export function toProvisions(found: Found): ImportedProvisions {
+  const {body, schedules} = lawTree(found)
+  labelsToWords([...body, ...schedules])
+  const maker = new Maker(profiles.civil, () => "", false)
+  return {body: body.map((part) => maker.part(part)), schedules: maker.schedules(schedules)}
+}
+
 class Maker {
   readonly #profile: Profile
   readonly #mint: MintId
+  readonly #keepsNumbers: boolean
   /** By part, what is decided about its number. */
   readonly #numbers = new Map<Part, NumberIntent | null>()
 
-  constructor(profile: Profile, mint: MintId) {
+  constructor(profile: Profile, mint: MintId, keepsNumbers = true) {
     this.#profile = profile
     this.#mint = mint
+    this.#keepsNumbers = keepsNumbers
   }
 
   body(parts: readonly Part[]): Node {
     const {article, divisions} = this.#profile
-    this.#count([...partsIn(parts, "article")], article.style)
+    this.#count([...partsIn(parts, "article")], article)
     const kinds = divisions[Math.min(heightOf(parts), divisions.length) - 1] ?? []
     const count = (level: readonly Part[], depth: number) => {
       const found = level.filter(({kind}) => kind === "division")
       const unit = kinds[Math.min(depth, kinds.length - 1)]
-      if (unit) this.#count(found, unit.style)
+      if (unit) this.#count(found, unit)
       for (const {children} of found) count(children, depth + 1)
     }
     count(parts, 0)
-    const made = parts.map((part) => this.#part(part))
+    const made = parts.map((part) => this.part(part))
     return schema.nodes.body.create(null, made.length > 0 ? made : [this.#emptyArticle()])
   }
 
@@ -98,15 +117,15 @@ class Maker {
   }
 
   schedules(parts: readonly Part[]): readonly Node[] {
-    this.#count(parts, this.#profile.schedule.style)
+    this.#count(parts, this.#profile.schedule)
     return parts.map((part) => this.#holder("schedule", part))
   }
 
-  #part(part: Part): Node {
+  part(part: Part): Node {
     if (part.kind !== "division") return this.#holder("article", part)
     return schema.nodes.division.create(this.#attrs(part), [
       heading(part.words),
-      ...part.children.map((child) => this.#part(child)),
+      ...part.children.map((child) => this.part(child)),
     ])
   }
 
@@ -120,7 +139,7 @@ class Maker {
   #clauses(parts: readonly Part[], depth: number): readonly Node[] {
     const {clauses} = this.#profile
     const unit = clauses[Math.min(depth, clauses.length - 1)]
-    if (unit) this.#count(parts, unit.style, depth === 0)
+    if (unit) this.#count(parts, unit, depth === 0)
     return parts.map((part) =>
       schema.nodes.clause.create(this.#attrs(part), [
         schema.nodes.lead.create(null, inline(part.words)),
@@ -130,10 +149,23 @@ class Maker {
     )
   }
 
-  #count(parts: readonly Part[], style: Profile["article"]["style"], mayBeSole = false): void {
-    const numbers = parts.map(({number}) => number)
-    const kept = keptNumbers(numbers, style, this.#profile.inserted, mayBeSole)
-    parts.forEach((part, i) => this.#numbers.set(part, kept[i] ?? null))
+  /** What is decided about the numbers of parts that count together. */
+  #count(parts: readonly Part[], unit: Unit, mayBeSole = false): void {
+    if (!this.#keepsNumbers) return
+    const numbers = parts.map(({number}) => tidy(number))
+    const labels = parts.map(labelOf)
+    const isOwn = (i: number) =>
+      labels[i] != null && labels[i] !== unit.printed.replace("#", () => numbers[i] ?? "")
+    const kept = keptNumbers(numbers, unit.style, this.#profile.inserted, {
+      mayBeSole,
+      isFixed: isOwn,
+    })
+    parts.forEach((part, i) => {
+      const decided = kept[i] ?? null
+      const printed = labels[i]
+      const isWhole = isOwn(i) && decided?.kind === "locked" && printed != null
+      this.#numbers.set(part, isWhole ? {...decided, printed} : decided)
+    })
   }
 
   #attrs(part: Part): Record<string, unknown> {
@@ -176,7 +208,7 @@ const plain = (words: Words): string => tidy(words.map(({text}) => text).join(""
 const textNode = (text: string): Node[] => (text === "" ? [] : [schema.text(text)])
 
 /** Words with their looks, one space wherever the source has white space, and none at either end. */
-function inline(words: Words): readonly Node[] {
+export function inline(words: Words): readonly Node[] {
   const found: Node[] = []
   let open = true
   const whole = words.map(({text}) => text).join("")

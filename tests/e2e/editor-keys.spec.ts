@@ -84,7 +84,7 @@ test(`keys at blanks, choices and references (${hostName})`, async ({app}) => {
     )
     await expect(article.locator("img, script")).toHaveCount(0)
     expect(await page.title()).not.toBe("run")
-    // The policy stops what the page's own reading, in a document of its own, would not have run either.
-    expect(app.watch.breaches.splice(0)).toEqual([expect.stringContaining("inline event handler")])
+    // What is pasted never becomes elements, so there is nothing that the policy had to stop.
+    expect(app.watch.breaches).toEqual([])
   })
 })

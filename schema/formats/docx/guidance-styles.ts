@@ -19,7 +19,7 @@ export const guidanceComment = "GuidanceComment"
 
 /** Not counted where lines are, and never justified or indented as law may be. */
 const apart = (look: string, space: string) =>
-  `<w:suppressLineNumbers/>${look}${space}${tag("w:ind", {"w:left": 0, "w:right": 0, "w:firstLine": 0})}${val("jc", "left")}${val("outlineLvl", 9)}`
+  `<w:suppressLineNumbers/>${look}${space}${tag("w:ind", {"w:left": 0, "w:right": 0, "w:firstLine": 0})}${val("jc", "start")}${val("outlineLvl", 9)}`
 
 /** A line at the side where the text begins, and a ground of its own. */
 const box = (language: string) =>

@@ -12,6 +12,7 @@ import {byScript} from "./scripts"
 import {furniture, sectionEnd, sectionOf, setUp} from "./sections"
 import {sealed, writingShare} from "./seal"
 import {stylesXml} from "./styles"
+import {inTemplate} from "./template-apply"
 import {placeThreads} from "./threads"
 import {namespaces, paragraph} from "./wordml"
 import {createWriter, nameBookmarks, outermost, type DocxContext, type Writer} from "./writer"
@@ -30,7 +31,7 @@ export async function writeDocx(
   options: ExportOptions,
   context: DocxContext,
 ): Promise<Uint8Array> {
-  return sealed(await docxParts(doc, options, context), context)
+  return sealed(await docxParts(doc, options, context), context, context.template?.template.media)
 }
 
 /** The parts of the file by path, before they are checked and packed. */
@@ -77,7 +78,8 @@ export async function docxParts(
   }
   const title = doc.firstChild ? liveText(doc.firstChild) : ""
   const {created} = context
-  return completeParts(written, {...furniture(title, writer), created})
+  const parts = completeParts(written, {...furniture(title, writer), created})
+  return context.template ? inTemplate(parts, context.template, writer.divisions) : parts
 }
 
 async function writeBody(writer: Writer): Promise<string> {
@@ -100,16 +102,19 @@ async function writeBody(writer: Writer): Promise<string> {
   if (writer.before.doc !== doc) fragments.push(paragraph({style: "ContentsEnd"}))
   const last = lastSection(writer)
   const said = annex(writer)
-  if (said.length > 0) fragments.push(sectionEnd(last, writer), ...said)
-  const placed = placeThreads(fragments, writer)
-  return (
-    declaration +
-    tag(
-      "w:document",
-      namespaces,
-      tag("w:body", {}, ...placed, setUp(said.length > 0 ? "guidance" : last, writer)),
-    )
-  )
+  if (said.length > 0) {
+    fragments.push(sectionEnd(last, writer), ...said.map((each) => byScript(each, language)))
+  }
+  // One string of the whole, made once: in a long bill each further one would be tens of megabytes.
+  const open = tag("w:document", namespaces, "").replace(/\/>$/, ">")
+  return [
+    declaration,
+    open,
+    "<w:body>",
+    ...placeThreads(fragments, writer),
+    setUp(said.length > 0 ? "guidance" : last, writer),
+    "</w:body></w:document>",
+  ].join("")
 }
 
 const lastSection = (writer: Writer) =>

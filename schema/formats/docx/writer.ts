@@ -4,7 +4,6 @@ import {numbering, type Numbering} from "../../numbering"
 import {formatNumber} from "../../numbers"
 import type {Profile} from "../../profiles/profile"
 import {billAttrs, profileOf} from "../../profiles/profiles"
-import {forEachLive} from "../../provisions"
 import type {Thread} from "../../review/thread"
 import type {ExportOptions} from "../export"
 import type {Following} from "../progress"
@@ -14,10 +13,12 @@ import type {AnnexGroup} from "./annex"
 import {linesOf} from "./contents"
 import type {CarriedSource, PrintedLook} from "./carried"
 import {createControls, type Controls} from "./controls"
+import {divisionHeight} from "./division-height"
 import {createLists, levelOf, nineLevels, type Level, type List, type Lists} from "./lists"
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
 import {wordsIn, type Words} from "./words"
+import type {ChosenTemplate} from "./template-apply"
 import {tag} from "./xml"
 
 /** What an export draws on beside the bill. */
@@ -26,6 +27,8 @@ export interface DocxContext extends Following {
   readonly library: Library | null
   /** ISO 8601, UTC: the only date that an export knows; null: the file is given none. */
   readonly created: string | null
+  /** The ministry's own template, whose styles, pages, headers and footers are used; absent: ours. */
+  readonly template?: ChosenTemplate
   /** The draft that is exported, for the file to find it again; absent: it carries nothing, as a redline of two bills. */
   readonly source?: CarriedSource
 }
@@ -165,21 +168,6 @@ export function outermost({divisionList, articleList}: Writer): Place {
     inRows: false,
     opening: "",
   }
-}
-
-function divisionHeight(doc: Node): number {
-  let height = 0
-  const walk = (parent: Node, level: number) => {
-    forEachLive(parent, (child) => {
-      if (child.type.name !== "division") return
-      height = Math.max(height, level + 1)
-      walk(child, level + 1)
-    })
-  }
-  doc.forEach((child) => {
-    if (child.type.name === "body") walk(child, 0)
-  })
-  return Math.min(height, 7)
 }
 
 function divisionLevels(numberings: readonly Numbering[], height: number): readonly Level[] {

@@ -1,3 +1,4 @@
+import {guidanceWords} from "../../../../schema/formats/docx/guidance-words"
 import {isProvision, provisionAttrs} from "../../../../schema/provisions"
 import {text} from "../word"
 import {from} from "./matrix"
@@ -28,7 +29,8 @@ export const footnotes: Row = {
     if (String(called) !== String(own))
       found.push(`Called are ${String(called)}, there are ${String(own)}`)
     for (const paragraph of file.read("footnotes.xml")?.all("w:p") ?? [])
-      if (styleOf(paragraph) !== "FootnoteText") found.push("A footnote has another style")
+      if (!/^(?:FootnoteText|GuidanceFootnote)$/.test(styleOf(paragraph)))
+        found.push("A footnote has another style")
     return found
   },
   breaks: (parts) => replace(parts, documentPath, /<w:footnoteReference [^>]*>/, ""),
@@ -61,15 +63,9 @@ export const annotations: Row = {
     return found
   },
   breaks: (parts) => {
-    const path = [...parts.keys()].find(
-      (each) =>
-        /footnotes|comments\.xml|document/.test(each) &&
-        (parts.get(each) ?? "").includes("Drafter’s note</w:t>"),
-    )
-    replace(parts, path ?? documentPath, "Drafter’s note</w:t>", "Drafter</w:t>")
+    for (const [path, xml] of parts) parts.set(path, xml.replaceAll("Drafter’s note", "Drafter"))
   },
-  breaksIn: (file) =>
-    file.options.guidance !== "none" && remarks(file).wanted.includes("Drafter’s note"),
+  breaksIn: (file) => file.options.guidance !== "none" && remarks(file).wanted.includes("a note"),
 }
 
 /** The titles of what is to be said beside the provisions that are printed. */
@@ -87,14 +83,14 @@ function remarks({doc}: WordParts): {readonly wanted: readonly string[]} {
       const {note, origin, change, repealed} = provisionAttrs(child)
       const gone = isGone || change?.kind === "removed" || change?.kind === "moved-away"
       if (gone) return
-      if (note !== null && note.trim() !== "") wanted.push("Drafter’s note")
+      if (note !== null && note.trim() !== "") wanted.push("a note")
       const pack = origin && packs.get(origin.pack)
       const isHeaded = child.type.name === "article" || child.type.name === "schedule"
       const hasModel =
         pack &&
         origin.clause === undefined &&
         pack.provisions.some(({id}) => id === origin.provision)
-      if (isHeaded && hasModel) wanted.push("Guidance")
+      if (isHeaded && hasModel) wanted.push("guidance")
       if (!repealed) walk(child, gone)
     })
   }
@@ -119,8 +115,9 @@ function titles(file: WordParts): readonly string[] {
       const style = styleOf(paragraph)
       if (!/^(?:Guidance|Footnote|Comment)/.test(style)) continue
       const words = text(paragraph).trim()
-      if (words === "Drafter’s note") found.push(words)
-      else if (words.startsWith("Guidance: ")) found.push("Guidance")
+      if (words.includes(guidanceWords(file.language).note)) found.push("a note")
+      // What every guidance on a provision begins with.
+      else if (words.startsWith("Level: ")) found.push("guidance")
     }
   }
   return found

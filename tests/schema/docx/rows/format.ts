@@ -20,7 +20,7 @@ const sequences: Readonly<Record<string, readonly string[]>> = {
       " ",
     ),
   "w:rPr":
-    "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike vanish color sz szCs highlight u shd vertAlign rtl cs lang".split(
+    "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike vanish color spacing sz szCs highlight u shd vertAlign rtl cs lang".split(
       " ",
     ),
   "w:numPr": ["ilvl", "numId"],
@@ -156,13 +156,14 @@ export const styleIds: Row = {
 const marks = ["b", "bCs", "i", "iCs", "u", "highlight"]
 const spoken = ["rStyle", "rtl", "lang"]
 const runLooks: readonly (readonly [style: RegExp, allowed: readonly string[]])[] = [
-  [/^(?:TOC|Header|Footer|SectionEnd|ContentsEnd)/, []],
+  [/^(?:TOC|Header|Footer|SectionEnd|ContentsEnd|CellEnd)/, []],
   [/^Title$/, []],
   [/^(?:Heading|ScheduleHeading)/, ["i", "iCs", "highlight"]],
   [/^ChoiceNote/, ["highlight"]],
   [/^(?:Clause|Closing|Sole|LongTitle|Enacting|Recital)/, marks],
   [/^(?:Guidance|Footnote|Comment)/, ["b", "bCs", "i", "iCs"]],
 ]
+const guidanceLooks = ["w:spacing", "w:ind", "w:pageBreakBefore"]
 const paragraphLooks = ["pStyle", "keepNext", "numPr", "rPr", "sectPr", "pPrChange"]
 
 export const styledOnly: Row = {
@@ -198,7 +199,9 @@ export const styledOnly: Row = {
         for (const {name} of inner) {
           // What is struck out is in no list, and its text stands where the number had led to.
           const isIndent = name === "w:ind" && isGone
-          if (!paragraphLooks.includes(name.slice(2)) && !isIndent)
+          // Guidance is one style, so that Word selects all of it at once.
+          const isGuidance = attribute(inner[0]) === "Guidance" && guidanceLooks.includes(name)
+          if (!paragraphLooks.includes(name.slice(2)) && !isIndent && !isGuidance)
             found.add(`${path}: a paragraph has ${name} of its own`)
         }
       }

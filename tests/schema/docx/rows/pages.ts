@@ -63,7 +63,8 @@ export const sections: Row = {
       found.push("The header does not follow the Parts")
     for (const [i, {of}] of all.entries()) {
       const lines = of("w:lnNumType")
-      const wanted = file.options.lineNumbers && !(roman && i === 0)
+      const isAnnex = file.options.guidance === "annex" && i > 0 && i === all.length - 1
+      const wanted = file.options.lineNumbers && !(roman && i === 0) && !(isAnnex && !lines)
       if ((lines !== undefined) !== wanted && !all[i]?.isLandscape)
         found.push("Lines are numbered against the wish")
       if (
