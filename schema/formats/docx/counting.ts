@@ -33,10 +33,12 @@ export function counted(
     return {list, look: {style, numbering: noList, left}, former}
   }
   const label = labelOf(node, writer)
-  if (!label || label.number === null) {
-    throw new RangeError(`No number for provision ${provisionId(node)}`)
+  if (!label) throw new RangeError(`No label for provision ${provisionId(node)}`)
+  // The drafter, or the text it was imported from, gives it no number.
+  if (label.number === null) {
+    return {list: siblings.list, look: {style, numbering: noList, left}, former: null}
   }
-  const {list, next} = writer.lists.place(siblings.list, level, label.number)
+  const {list, next} = writer.lists.place(siblings.list, level, label.number, label.printed)
   siblings.list = next
   return {list, look: {style, numbering: direct(list, level)}, former: null}
 }
