@@ -30,7 +30,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text)
  * draft and options give the same bytes on any day.
  */
 export async function exportDraft(
-  {text, options, library}: BillInput,
+  {text, options, library, template}: BillInput,
   onProgress: (done: number) => void,
 ): Promise<Uint8Array> {
   const parsed = parseDraft(text, "redline")
@@ -52,6 +52,7 @@ export async function exportDraft(
   return writeDocx(printed, said, {
     library,
     created: wordDate(created),
+    ...(template ? {template} : {}),
     ...(isRedline(doc) ? {} : {source: {documentId, bill: doc}}),
     onProgress,
   })

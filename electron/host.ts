@@ -38,7 +38,18 @@ export async function createHost(services: Services, shell: Shell): Promise<Wind
 }
 
 function hostOf(services: Services, shell: Shell, window: WindowId): Host {
-  const {copies, documents, exports, folders, handles, packs, recent, recovery, settings} = services
+  const {
+    copies,
+    documents,
+    exports,
+    folders,
+    handles,
+    packs,
+    recent,
+    recovery,
+    settings,
+    templates,
+  } = services
   const held = new HeldTexts()
   return {
     about: () =>
@@ -100,6 +111,10 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     openRecovery: async (documentId) => documents.openRecovery(documentId, window),
     discardRecovery: (documentId) =>
       naming(documentId, "writing", () => recovery.discard(documentId)),
+    templates: () => naming("templates", "reading", () => templates.list()),
+    addTemplate: async (file) => templates.add(handles.path(file)),
+    mapTemplate: (hash, mapping) => templates.map(hash, mapping),
+    removeTemplate: (hash) => templates.remove(hash),
     startExport: async (request) => exports.start(request),
     job: async (id) => Promise.resolve(exports.job(id)),
     stopJob: async (id) => Promise.resolve(exports.stop(id)),

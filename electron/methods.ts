@@ -6,6 +6,7 @@ import {longestPackFile} from "../schema/library/pack-file"
 import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
 import {toHostError} from "./services/errors"
 import {settingsEntries} from "./services/settings"
+import {StyleMappingShape} from "./services/templates"
 
 const Handle = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
@@ -179,6 +180,12 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   discardRecovery: method(v.strictTuple([DocumentId]), (host, args) =>
     host.discardRecovery(...args),
   ),
+  templates: method(none, (host) => host.templates()),
+  addTemplate: method(v.strictTuple([Handle]), (host, args) => host.addTemplate(...args)),
+  mapTemplate: method(v.strictTuple([Hash, StyleMappingShape]), (host, args) =>
+    host.mapTemplate(...args),
+  ),
+  removeTemplate: method(v.strictTuple([Hash]), (host, args) => host.removeTemplate(...args)),
   startExport: method(v.strictTuple([ExportRequest]), (host, args) => host.startExport(...args)),
   job: method(v.strictTuple([JobId]), (host, args) => host.job(...args)),
   stopJob: method(v.strictTuple([JobId]), (host, args) => host.stopJob(...args)),

@@ -13,6 +13,7 @@ import {Recent} from "./services/recent"
 import {Recovery} from "./services/recovery"
 import {Strangers} from "./services/strangers"
 import {SettingsStore} from "./services/settings"
+import {Templates} from "./services/templates"
 import {Versions} from "./services/versions"
 
 /** What the services need from outside. */
@@ -42,6 +43,7 @@ export interface Services {
   readonly locks: Locks
   readonly living: Living
   readonly exports: Exports
+  readonly templates: Templates
   readonly strangers: Strangers
   readonly printer: PdfPrinter
   /** Lets go of everything: marks beside files, running exports. For the end of the process. */
@@ -66,7 +68,8 @@ export function createServices({
   const recent = new Recent(userData, handles, now, report)
   const recovery = new Recovery(userData, living, now, report)
   const versions = new Versions(userData, now)
-  const exports = new Exports(handles, {exporter, printer}, () => packs.library())
+  const templates = new Templates(userData)
+  const exports = new Exports(handles, {exporter, printer}, () => packs.library(), templates)
   return {
     version,
     places,
@@ -82,6 +85,7 @@ export function createServices({
     locks,
     living,
     exports,
+    templates,
     strangers: new Strangers(handles, reader),
     printer,
     stop: async () => {

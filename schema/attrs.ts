@@ -1,4 +1,5 @@
 import {Node} from "prosemirror-model"
+import type {Answer} from "./answers"
 import type {Decision} from "./review/decision"
 import {isOwnUnits, type OwnUnits} from "./profiles/own-units"
 import type {Merging} from "./workshop/merging"
@@ -115,6 +116,8 @@ export interface BillAttrs {
   readonly stage: "bill" | "act"
   /** What has been filled in, by blank key. */
   readonly values: Readonly<Record<string, string>>
+  /** Who filled the blanks and made the choices, as far as it is known. */
+  readonly answers: readonly Answer[]
   /** The open suggestions; null: none. */
   readonly review: Review | null
   /** Whether what is changed now becomes a suggestion. */
@@ -221,6 +224,15 @@ export const validate = {
       if (!texts([provision, place, kind, decided, by, date], 2_000) || !texts(long, 1_000_000)) {
         refuse("decisions")
       }
+    }
+  },
+  answers: (value: unknown): void => {
+    if (!Array.isArray(value)) return refuse("answers")
+    for (const answer of value) {
+      if (!isObject(answer)) return refuse("answers")
+      const {of, key, value: given, author, date} = answer
+      if (of !== "blank" && of !== "choice") return refuse("answers")
+      if (!texts([key, author, date], 2_000) || !texts([given], 20_000)) refuse("answers")
     }
   },
   merging: (value: unknown): void => {

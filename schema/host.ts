@@ -1,5 +1,6 @@
 import type {WordFile} from "./formats/word-file/word-file"
 import type {SourceText} from "./importing/source"
+import type {LeftOut, StyleMapping, TemplateStyle} from "./formats/docx/template"
 import type {ExportFormat, ExportOptions} from "./formats/export"
 import type {Report} from "./formats/report"
 import type {Library} from "./library/library"
@@ -84,6 +85,14 @@ export interface Host {
   recoveries(): Promise<readonly Recovery[]>
   openRecovery(documentId: string): Promise<OpenedFile>
   discardRecovery(documentId: string): Promise<void>
+
+  /** The ministry's own Word templates that this user added. */
+  templates(): Promise<readonly TemplateInfo[]>
+  /** Keeps a .docx or .dotx as a template. Rejects with "not-readable" for what is none. */
+  addTemplate(file: Handle): Promise<TemplateInfo>
+  /** Remembers which of its styles a template's units have, from the next export on. */
+  mapTemplate(hash: string, mapping: StyleMapping): Promise<TemplateInfo>
+  removeTemplate(hash: string): Promise<void>
 
   /** Starts an export in the background. The file's name should end as the format does. */
   startExport(request: ExportRequest): Promise<JobId>
@@ -224,6 +233,17 @@ export interface TextChange {
   readonly from: number
   readonly remove: number
   readonly insert: readonly string[]
+}
+
+export interface TemplateInfo {
+  /** SHA-256 of the file's bytes. */
+  readonly hash: string
+  /** File name, for people. */
+  readonly name: string
+  readonly styles: readonly TemplateStyle[]
+  readonly leftOut: readonly LeftOut[]
+  /** What was chosen; a unit that is not there is as suggested. */
+  readonly mapping: StyleMapping
 }
 
 export interface RecoveryRequest {

@@ -78,6 +78,7 @@ export const nodes = {
       language: {default: "en", validate: validate.language},
       stage: {default: "bill", validate: validate.oneOf("stage", ["bill", "act"])},
       values: {default: {}, validate: validate.values},
+      answers: {default: [], validate: validate.answers},
       review: {default: null, validate: validate.review},
       suggesting: {default: false, validate: "boolean"},
       threads: {default: [], validate: validate.threads},

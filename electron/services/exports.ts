@@ -11,16 +11,20 @@ import {
   type PrintRequest,
   type ReportExport,
 } from "../../schema/host"
+import type {ChosenTemplate} from "../../schema/formats/docx/template-apply"
 import type {Library} from "../../schema/library/library"
 import {saveAtomically} from "./atomic-save"
 import {naming, toHostError} from "./errors"
 import type {Handles} from "./handles"
+import type {Templates} from "./templates"
 import type {PdfPrinter} from "./pdf"
 
 export type ExportInput = BillInput | Omit<ReportExport, "file">
 
 export interface BillInput extends Omit<BillExport, "file"> {
   readonly library: Library
+  /** The template that the options name. */
+  readonly template?: ChosenTemplate
 }
 
 export interface RunningExport {
@@ -47,28 +51,38 @@ export class Exports {
   readonly #exporter: Exporter
   readonly #printer: PdfPrinter
   readonly #library: () => Promise<Library>
+  readonly #templates: Pick<Templates, "chosen">
   readonly #jobs = new Map<JobId, Entry>()
 
   constructor(
     handles: Handles,
     {exporter, printer}: {readonly exporter: Exporter; readonly printer: PdfPrinter},
     library: () => Promise<Library>,
+    templates: Pick<Templates, "chosen">,
   ) {
     this.#handles = handles
     this.#exporter = exporter
     this.#printer = printer
     this.#library = library
+    this.#templates = templates
   }
 
   async start({file, ...wanted}: ExportRequest): Promise<JobId> {
     const path = this.#handles.path(file)
-    const input = "report" in wanted ? wanted : {...wanted, library: await this.#library()}
+    const input = "report" in wanted ? wanted : await this.#withSurroundings(wanted)
     const id = randomUUID()
     const entry: Entry = {job: {state: "running", progress: 0}, running: null}
     this.#jobs.set(id, entry)
     for (const old of [...this.#jobs.keys()].slice(0, -mostJobs)) this.#forget(old)
     void this.#run(entry, path, file, input)
     return id
+  }
+
+  async #withSurroundings(wanted: Omit<BillExport, "file">): Promise<BillInput> {
+    const library = await this.#library()
+    const {template, format} = wanted.options
+    if (template === null || format !== "docx") return {...wanted, library}
+    return {...wanted, library, template: await this.#templates.chosen(template)}
   }
 
   /** A bill as the web page that it is printed from. */

@@ -13,6 +13,7 @@ import {
   outOption,
   textOf,
 } from "./command"
+import {templateOf} from "./template"
 import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
 
 export const exportCommand: Command = {
@@ -26,6 +27,8 @@ export const exportCommand: Command = {
     blanks: {type: "string", value: "FORM", help: "cli.option.blanks"},
     changes: {type: "string", value: "FORM", help: "cli.option.changes"},
     comments: {type: "string", value: "FORM", help: "cli.option.export-comments"},
+    template: {type: "string", value: "FILE", help: "cli.option.template"},
+    mapping: {type: "string", value: "FILE", help: "cli.option.mapping"},
     final: {type: "boolean", help: "cli.option.final"},
     "line-numbers": {type: "boolean", help: "cli.option.line-numbers"},
     out: outOption,
@@ -51,8 +54,9 @@ export const exportCommand: Command = {
     await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const text = serializeDraft(draft)
+    const template = await templateOf(input)
     const bytes = await naming(draftName, "writing", async () => {
-      const made = await exportDraft({text, options, library}, () => undefined)
+      const made = await exportDraft({text, options, library, ...template}, () => undefined)
       if (options.format !== "pdf") return made
       return services.printer(new TextDecoder().decode(made)).pdf
     })

@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {EditorState} from "prosemirror-state"
 import type {BlankAttrs} from "../../schema/attrs"
+import {answered} from "../../schema/answers"
 import {blanks, checkValue, valueOf} from "../../schema/blanks"
 import {fillBlanks} from "../../schema/commands/blank"
 import {blankKinds} from "../../schema/library/pack"
@@ -38,7 +39,12 @@ export const fillCommand: Command = {
     for (const [key, value] of Object.entries(filled)) check(known, name, key, value)
     const state = EditorState.create({doc: draft.doc})
     let {doc} = draft
-    fillBlanks(filled)(state, (tr) => (doc = tr.doc))
+    const {author} = await input.services.settings.read()
+    const by = {author, date: input.now().toISOString()}
+    fillBlanks(filled)(state, (tr) => {
+      const answers = answered(draft.doc, tr.doc, by)
+      doc = answers ? tr.setDocAttribute("answers", answers).doc : tr.doc
+    })
     checkLocked(read, filled, known)
     const elsewhere = await input.services.locks.look(read.path)
     if (doc !== draft.doc) await rewriteDraft(read, {...draft, doc}, input.services)

@@ -6,6 +6,7 @@ import {adaptationCommand} from "./adaptation"
 import {checkCommand} from "./check"
 import {BadSyntax, type Command, type CommandInput, Failure, type Given, Misuse} from "./command"
 import {compareCommand} from "./compare"
+import {documentCommand} from "./document"
 import {exportCommand} from "./export"
 import {fillCommand} from "./fill"
 import {handoutCommand} from "./handout"
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   fillCommand,
   checkCommand,
   exportCommand,
+  documentCommand,
   importCommand,
   compareCommand,
   suggestionsCommand,

@@ -6,6 +6,7 @@ import {BringTogetherDialog} from "./bring-together"
 import {CompareDialog} from "./compare"
 import {CompareFileDialog} from "./compare-file"
 import {ConflictDialog, UnsavedDialog} from "./questions"
+import {DocumentsDialog} from "./documents"
 import {ExportDialog} from "./export"
 import {GoToDialog} from "./go-to"
 import {HandOutDialog} from "./hand-out"
@@ -73,6 +74,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <NameDialog answer={request.answer} />
     case "export":
       return <ExportDialog onClose={close} />
+    case "documents":
+      return <DocumentsDialog onClose={close} />
     case "hand-out":
       return <HandOutDialog onClose={close} />
     case "bring-together":

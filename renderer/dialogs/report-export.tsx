@@ -2,7 +2,7 @@ import {useEffect, useRef, useState} from "react"
 import {Button} from "react-aria-components"
 import {exportFormats, type ExportFormat} from "../../schema/formats/export"
 import type {Report} from "../../schema/formats/report"
-import type {Handle} from "../../schema/host"
+import type {Handle, JobId} from "../../schema/host"
 import {say as sayCore} from "../../schema/messages"
 import {askPlace, fileName} from "../files"
 import {useSay} from "../messages"
@@ -15,7 +15,7 @@ interface ReportExportProps {
 
 type Stage =
   | {readonly at: "ask"}
-  | {readonly at: "running"}
+  | {readonly at: "running"; readonly job: JobId; readonly progress: number}
   | {readonly at: "done"; readonly file: Handle; readonly name: string}
   | {readonly at: "failed"; readonly sentence: string}
 
@@ -40,8 +40,8 @@ export function ReportExport({report}: ReportExportProps) {
     const made = report()
     const place = await askPlace(session, "export", fileName(made.title, format))
     if (!place) return
-    setStage({at: "running"})
     const job = await session.host.startExport({file: place.handle, report: made, format})
+    setStage({at: "running", job, progress: 0})
     for (;;) {
       const now = await session.host.job(job)
       if (gone.current) return
@@ -55,6 +55,7 @@ export function ReportExport({report}: ReportExportProps) {
         const sentence = sayCore(`host.${kind}`, {subject, detail}, locale)
         return setStage({at: "failed", sentence})
       }
+      setStage({at: "running", job, progress: now.progress})
       await new Promise((resolve) => setTimeout(resolve, interval))
     }
   }
@@ -80,10 +81,19 @@ export function ReportExport({report}: ReportExportProps) {
         </Button>
       ))}
       <span role="status" className="report-export-state">
-        {stage.at === "running" && say("dialog.export.running")}
+        {stage.at === "running" &&
+          say("report-export.running", {percent: Math.round(stage.progress * 100)})}
         {stage.at === "failed" && stage.sentence}
         {stage.at === "done" && say("dialog.export.done", {name: stage.name})}
       </span>
+      {stage.at === "running" && (
+        <Button
+          className="link"
+          onPress={() => void guarded(() => session.host.stopJob(stage.job))}
+        >
+          {say("dialog.export.stop")}
+        </Button>
+      )}
       {stage.at === "done" && (
         <Button
           className="link"

@@ -41,6 +41,8 @@ export type DialogRequest =
       readonly chapter: string | null
       readonly after: string | null
     }
+  /** The documents that go with the draft. */
+  | {readonly kind: "documents"}
   /** All versions of the draft. */
   | {readonly kind: "versions"}
   /** Asks for a version's name; `name` is the one it has. */

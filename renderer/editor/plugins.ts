@@ -4,6 +4,7 @@ import {history} from "prosemirror-history"
 import {keymap} from "prosemirror-keymap"
 import {search} from "prosemirror-search"
 import type {Plugin} from "prosemirror-state"
+import {answering} from "../../schema/answers"
 import {identity} from "../../schema/identity"
 import type {MintId} from "../../schema/ids"
 import type {Library} from "../../schema/library/library"
@@ -59,6 +60,7 @@ export function editorPlugins(options: PluginOptions): Plugin[] {
     identity(mint),
     tracker(who, mint, composing),
     adapting(who, library),
+    answering(who),
     anchoring(),
     validity(),
     ...(open ? [locked(open, () => requests.lockedRefused?.())] : []),

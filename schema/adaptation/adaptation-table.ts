@@ -159,7 +159,7 @@ function rowsOf(
 }
 
 /** What a departing piece is called: by its place in the bill, or in the model. */
-function pieceName(
+export function pieceName(
   doc: Node,
   {id, kind}: AdaptedProvision,
   {id: own, label, state}: AdaptedPiece,
@@ -173,7 +173,8 @@ function pieceName(
   return label === "" ? [] : [plain(say("adaptation.in-model", {label}, locale))]
 }
 
-function redline(doc: Node, piece: AdaptedPiece, locale: string): Paragraphs {
+/** What became of a departing piece, and its words beside the model's. */
+export function redline(doc: Node, piece: AdaptedPiece, locale: string): Paragraphs {
   const {state, isMoved, runs, id} = piece
   const lead: Paragraphs = [
     ...(state === "same" || state === "words"

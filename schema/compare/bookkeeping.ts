@@ -1,7 +1,8 @@
 import {AttrStep, DocAttrStep, type Step} from "prosemirror-transform"
 
-/** Attributes of the bill that note something about its review, and are no part of what it says. */
+/** Attributes of the bill that note something about its making, and are no part of what it says. */
 export const bookkeeping: ReadonlySet<string> = new Set([
+  "answers",
   "review",
   "suggesting",
   "threads",

@@ -56,9 +56,16 @@ export function original(doc: Node): Node {
 
 function withoutReview(doc: Node): Node {
   const plain = plainInline(doc)
-  const {review, suggesting, threads, decisions, merging} = billAttrs(plain)
-  const lists = threads.length + decisions.length
+  const {review, suggesting, threads, decisions, merging, answers} = billAttrs(plain)
+  const lists = threads.length + decisions.length + answers.length
   if (review === null && !suggesting && lists === 0 && merging === null) return plain
-  const none = {review: null, suggesting: false, threads: [], decisions: [], merging: null}
+  const none = {
+    review: null,
+    suggesting: false,
+    threads: [],
+    decisions: [],
+    merging: null,
+    answers: [],
+  }
   return plain.type.create({...plain.attrs, ...none}, plain.content)
 }

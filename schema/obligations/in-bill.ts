@@ -2,7 +2,8 @@ import type {Node} from "prosemirror-model"
 import type {Library} from "../library/library"
 import {labelPath, numbering} from "../numbering"
 import {placeText} from "../place-text"
-import {findProvision, ownText, provisionId} from "../provisions"
+import {printedText} from "../printed"
+import {findProvision, provisionId} from "../provisions"
 import {implemented} from "./implemented"
 import {kin} from "./kin"
 
@@ -53,7 +54,7 @@ function grouped(doc: Node, ids: readonly string[]): readonly PlaceInBill[] {
     if (!piece) continue
     const id = provisionId(piece)
     const name = placeText(doc, id)
-    const place = places.get(id) ?? {id, name, heading: headingOf(piece), clauses: []}
+    const place = places.get(id) ?? {id, name, heading: headingOf(doc, piece), clauses: []}
     const own = placeText(doc, provisionId(node))
     // A sole paragraph has the name of its article.
     const clause = {
@@ -67,7 +68,11 @@ function grouped(doc: Node, ids: readonly string[]): readonly PlaceInBill[] {
   return [...places.values()]
 }
 
-const headingOf = (piece: Node): string => (piece.isTextblock ? "" : ownText(piece))
+/** Of a recital there is none. */
+const headingOf = (doc: Node, piece: Node): string =>
+  piece.firstChild?.type.name === "heading"
+    ? printedText(doc, piece.firstChild, provisionId(piece))
+    : ""
 
 /** The numbers of a clause as printed, from below its article on; its name where it has none, as a definition may. */
 function numberBelow(doc: Node, id: string, article: string): string {

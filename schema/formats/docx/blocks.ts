@@ -354,7 +354,7 @@ function headingRuns(node: Node, breaks: boolean, place: Place, writer: Writer):
   const heading = node.firstChild
   if (!heading) throw new RangeError(`No heading in ${node.type.name}`)
   const runs = [...block(heading, place, writer)].join("")
-  if (!breaks || runs === "") return runs
+  if (!breaks || runs === "" || (labelOf(node, writer)?.number ?? null) === null) return runs
   return tracked(objectRun("<w:br/>"), place.standing, writer) + runs
 }
 

@@ -37,6 +37,7 @@ export function hasColumn(node: Node, place: Place, writer: Writer): boolean {
 }
 
 export function tableStart(writer: Writer): string {
+  const widths = widthsOf(writer)
   const [law, guidance] = widths
   const hairline = {"w:val": "single", "w:sz": 2, "w:space": 0, "w:color": "7A8B99"}
   const properties = tag(
@@ -54,8 +55,8 @@ export function tableStart(writer: Writer): string {
   const label = run(labelOf(writer), {style: guidanceLabel})
   const none = {standing: unchanged}
   const cells = [
-    cell("law", guidanceParagraph({}, "", none, writer)),
-    cell("guidance", guidanceParagraph({}, label, none, writer)),
+    cell(writer, "law", guidanceParagraph({}, "", none, writer)),
+    cell(writer, "guidance", guidanceParagraph({}, label, none, writer)),
   ]
   const head = tag("w:tr", {}, tag("w:trPr", {}, "<w:cantSplit/><w:tblHeader/>"), ...cells)
   return `<w:tbl>${properties}${grid}${head}`
@@ -79,8 +80,8 @@ export function row(
       : ""
   const said = entriesXml(entries, writer)
   const cells = [
-    cell("law", opening({standing}, writer) + law + lastOf(law, standing, writer)),
-    cell("guidance", said === "" ? guidanceParagraph({}, "", {standing}, writer) : said),
+    cell(writer, "law", opening({standing}, writer) + law + lastOf(law, standing, writer)),
+    cell(writer, "guidance", said === "" ? guidanceParagraph({}, "", {standing}, writer) : said),
   ]
   return tag("w:tr", {}, change === "" ? "" : tag("w:trPr", {}, change), ...cells)
 }
@@ -98,18 +99,21 @@ function lastOf(law: string, {came, went}: Standing, {before, doc}: Writer): str
   return isRedline || !law.endsWith("</w:p>") ? paragraph({style: "CellEnd"}) : ""
 }
 
-const lawWidth = Math.round(textWidth * lawShare)
-const widths = [lawWidth, textWidth - lawWidth] as const
+function widthsOf({context}: Writer): readonly [number, number] {
+  const all = context.template?.template.page.textWidth ?? textWidth
+  const law = Math.round(all * lawShare)
+  return [law, all - law]
+}
 
 const side = (name: "left" | "right", width: number) =>
   tag(`w:${name}`, {"w:w": width, "w:type": "dxa"})
 
-function cell(column: "law" | "guidance", content: string): string {
+function cell(writer: Writer, column: "law" | "guidance", content: string): string {
   const isLaw = column === "law"
   const properties = tag(
     "w:tcPr",
     {},
-    tag("w:tcW", {"w:w": widths[isLaw ? 0 : 1], "w:type": "dxa"}),
+    tag("w:tcW", {"w:w": widthsOf(writer)[isLaw ? 0 : 1], "w:type": "dxa"}),
     tag("w:tcMar", {}, side("left", isLaw ? 0 : gap), side("right", isLaw ? gap : 0)),
   )
   return tag("w:tc", {}, properties, content)

@@ -70,9 +70,16 @@ export function linesOf(doc: Node, divisions: number): readonly Line[] {
   return lines
 }
 
+/** How wide a number may be and still end before the tab stop where headings begin, in small letters; a tab after more leads to the page's edge. */
+const widest = 13.5
+
+const widthOf = (number: string): number =>
+  [...number].reduce((sum, sign) => sum + (/\p{Lu}/u.test(sign) ? 1.3 : 1), 0)
+
 function lineText(provision: Node, writer: Writer): string {
   const id = provisionId(provision)
   const number = writer.labels.get(id)?.printed.replaceAll(" ", "\u00a0") ?? ""
   const heading = provision.firstChild ? plainText(provision.firstChild, id, writer) : ""
-  return heading === "" ? number : `${number}\t${heading}`
+  if (number === "" || heading === "") return number + heading
+  return `${number}${widthOf(number) > widest ? "\u2003" : "\t"}${heading}`
 }

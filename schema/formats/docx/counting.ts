@@ -33,8 +33,10 @@ export function counted(
     return {list, look: {style, numbering: noList, left}, former}
   }
   const label = labelOf(node, writer)
-  if (!label || label.number === null) {
-    throw new RangeError(`No number for provision ${provisionId(node)}`)
+  if (!label) throw new RangeError(`No label for provision ${provisionId(node)}`)
+  // The drafter, or the text it was imported from, gives it no number.
+  if (label.number === null) {
+    return {list: siblings.list, look: {style, numbering: noList, left}, former: null}
   }
   const {list, next} = writer.lists.place(siblings.list, level, label.number)
   siblings.list = next

@@ -220,11 +220,15 @@ function coreProperties({title, language, created}: About): string {
 }
 
 /**
- * The parts as one file. A zip keeps local time, so that the one date that is the same in every time zone is a local one:
+ * The parts as one file, pictures last. A zip keeps local time, so that the one date that is the same in every time zone is a local one:
  * the first that a zip can hold.
  */
-export function zipParts(all: ReadonlyMap<string, string>): Uint8Array {
+export function zipParts(
+  all: ReadonlyMap<string, string>,
+  media: ReadonlyMap<string, Uint8Array> = new Map(),
+): Uint8Array {
   const files: Record<string, Uint8Array> = {}
   for (const [path, xml] of all) files[path] = strToU8(xml)
+  for (const [path, bytes] of media) files[path] = bytes
   return zipSync(files, {mtime: new Date(1980, 0, 1), level: 6})
 }

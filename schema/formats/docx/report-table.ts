@@ -102,8 +102,9 @@ function cellXml(content: string, width: number, {shade, span}: CellLook): strin
   return tag("w:tc", {}, properties, content)
 }
 
-export function paragraphXml(runs: Paragraph, style: string): string {
-  return paragraph({style}, ...runs.map(runXml))
+/** `keepNext`: on the page of what comes after it. */
+export function paragraphXml(runs: Paragraph, style: string, keepNext = false): string {
+  return paragraph({style, keepNext}, ...runs.map(runXml))
 }
 
 const styles = {same: undefined, inserted: "InsertedText", deleted: "DeletedText"} as const

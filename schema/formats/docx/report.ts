@@ -138,11 +138,13 @@ async function blocksXml(
       // Word wants a paragraph after a table.
       written.push(paragraph({style: "ReportEnd"}))
     } else {
-      const table = blocks[i + 1]
+      const next = blocks[i + 1]
       // A heading goes with the table that it is of.
-      const goesWith = block.kind === "heading" && table?.kind === "table" && table.wide
+      const goesWith = block.kind === "heading" && next?.kind === "table" && next.wide
       turnTo(goesWith ? "landscape" : orientation)
-      written.push(blockXml(block, block.kind === "heading" ? headings++ : 0))
+      // Words that lead into a list go with it.
+      const leads = next?.kind === "list"
+      written.push(blockXml(block, block.kind === "heading" ? headings++ : 0, leads))
     }
     step()
   }
@@ -154,7 +156,11 @@ const sizeOf = (block: ReportBlock): number => (block.kind === "table" ? block.r
 
 const looks = {plain: "ReportText", law: "ReportLaw", note: "ReportRemark"} as const
 
-function blockXml(block: Exclude<ReportBlock, {readonly kind: "table"}>, nth: number): string {
+function blockXml(
+  block: Exclude<ReportBlock, {readonly kind: "table"}>,
+  nth: number,
+  leads: boolean,
+): string {
   switch (block.kind) {
     case "heading": {
       const start = tag("w:bookmarkStart", {"w:id": nth, "w:name": bookmarkOf(nth)})
@@ -162,11 +168,17 @@ function blockXml(block: Exclude<ReportBlock, {readonly kind: "table"}>, nth: nu
       return paragraph({style: `Heading${block.level}`}, start, run(block.text), end)
     }
     case "paragraph":
-      return paragraphXml(block.runs, looks[block.look])
+      return paragraphXml(block.runs, looks[block.look], leads)
     case "list":
       return block.items
         .flatMap((item) =>
-          item.map((each, i) => paragraphXml(each, i === 0 ? "ReportItem" : "ReportItemMore")),
+          item.map((each, i) =>
+            paragraphXml(
+              each,
+              i === 0 ? "ReportItem" : "ReportItemMore",
+              i === 0 && item.length > 1,
+            ),
+          ),
         )
         .join("")
   }

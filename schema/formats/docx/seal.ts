@@ -14,11 +14,15 @@ export class BadExport extends Error {
 }
 
 /** Checks the parts and packs them. Throws {@link BadExport} rather than hand out a file that Word may not open. */
-export function sealed(parts: ReadonlyMap<string, string>, following: Following): Uint8Array {
+export function sealed(
+  parts: ReadonlyMap<string, string>,
+  following: Following,
+  media?: ReadonlyMap<string, Uint8Array>,
+): Uint8Array {
   const broken = checkDocx(parts)
   if (broken.length > 0) throw new BadExport(broken)
   stopIfAsked(following)
-  const bytes = zipParts(parts)
+  const bytes = zipParts(parts, media)
   following.onProgress?.(1)
   return bytes
 }

@@ -12,6 +12,7 @@ import {byScript} from "./scripts"
 import {furniture, sectionEnd, sectionOf, setUp} from "./sections"
 import {sealed, writingShare} from "./seal"
 import {stylesXml} from "./styles"
+import {inTemplate} from "./template-apply"
 import {placeThreads} from "./threads"
 import {namespaces, paragraph} from "./wordml"
 import {createWriter, nameBookmarks, outermost, type DocxContext, type Writer} from "./writer"
@@ -30,7 +31,7 @@ export async function writeDocx(
   options: ExportOptions,
   context: DocxContext,
 ): Promise<Uint8Array> {
-  return sealed(await docxParts(doc, options, context), context)
+  return sealed(await docxParts(doc, options, context), context, context.template?.template.media)
 }
 
 /** The parts of the file by path, before they are checked and packed. */
@@ -77,7 +78,8 @@ export async function docxParts(
   }
   const title = doc.firstChild ? liveText(doc.firstChild) : ""
   const {created} = context
-  return completeParts(written, {...furniture(title, writer), created})
+  const parts = completeParts(written, {...furniture(title, writer), created})
+  return context.template ? inTemplate(parts, context.template, writer.divisions) : parts
 }
 
 async function writeBody(writer: Writer): Promise<string> {

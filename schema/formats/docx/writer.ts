@@ -18,6 +18,7 @@ import {createLists, levelOf, nineLevels, type Level, type List, type Lists} fro
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
 import {wordsIn, type Words} from "./words"
+import type {ChosenTemplate} from "./template-apply"
 import {tag} from "./xml"
 
 /** What an export draws on beside the bill. */
@@ -26,6 +27,8 @@ export interface DocxContext extends Following {
   readonly library: Library | null
   /** ISO 8601, UTC: the only date that an export knows; null: the file is given none. */
   readonly created: string | null
+  /** The ministry's own template, whose styles, pages, headers and footers are used; absent: ours. */
+  readonly template?: ChosenTemplate
   /** The draft that is exported, for the file to find it again; absent: it carries nothing, as a redline of two bills. */
   readonly source?: CarriedSource
 }

@@ -59,12 +59,21 @@ function tableText({caption, columns, rows}: TableBlock, title: string): readonl
   return caption === title || caption === "" ? written : [underlined(caption, "-"), ...written]
 }
 
-const isMarked = (block: ReportBlock): boolean =>
-  block.kind === "table" &&
-  block.rows.some(
-    (row) =>
-      row.kind === "cells" && row.cells.flat(2).some(({kind}: {kind: string}) => kind !== "same"),
-  )
+/** Whether any words in it came or went. */
+function isMarked(block: ReportBlock): boolean {
+  const marked = (items: readonly Paragraphs[]) =>
+    items.some((item) => item.some((runs) => runs.some(({kind}) => kind !== "same")))
+  switch (block.kind) {
+    case "heading":
+      return false
+    case "paragraph":
+      return marked([[block.runs]])
+    case "list":
+      return marked(block.items)
+    case "table":
+      return block.rows.some((row) => row.kind === "cells" && marked(row.cells))
+  }
+}
 
 const line = (runs: Paragraph): string =>
   runs

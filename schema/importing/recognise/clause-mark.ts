@@ -29,6 +29,21 @@ const shapes: readonly {readonly shape: string; readonly pattern: RegExp; readon
     {shape: " ", pattern: /^(\d{1,4}[A-Z]{0,2})$/u, weak: true},
   ]
 
+/** "First:", "second –" as Arabic lists have them, with or without vowel signs. Their place in the list is their value. */
+const adverbs = [
+  "اولا",
+  "ثانيا",
+  "ثالثا",
+  "رابعا",
+  "خامسا",
+  "سادسا",
+  "سابعا",
+  "ثامنا",
+  "تاسعا",
+  "عاشرا",
+]
+const adverb = /^([\p{L}\p{M}]{4,9})\s?[-:–—.)](?=\s)/u
+
 const path = /^(\d{1,3}(?:\.\d{1,3}){1,5})(?:\.|\))?(?=[\s\u00a0]|$|\p{Lu})/u
 const bullet = /^([•▪◦‣·●○■□➢–—*-])(?=[\s\u00a0])/u
 
@@ -72,6 +87,21 @@ export function clauseMarkAt(text: string, from = 0): ClauseMark | null {
       prefix: "",
       end: end(match[0]),
       weak: weak ?? false,
+    }
+  }
+  const counted = adverb.exec(rest)
+  const value =
+    adverbs.indexOf((counted?.[1] ?? "").replace(/[\u064B-\u0652]/g, "").replace(/[أإآ]/g, "ا")) + 1
+  if (counted?.[1] !== undefined && value > 0) {
+    return {
+      kind: "clause",
+      shape: "adverb",
+      printed: original.slice(0, counted[0].length),
+      number: original.slice(0, counted[1].length),
+      readings: [{style: "ordinal", value, suffix: ""}],
+      prefix: "",
+      end: end(counted[0]),
+      weak: false,
     }
   }
   const sign = bullet.exec(rest)

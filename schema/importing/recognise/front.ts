@@ -1,14 +1,17 @@
 import type {FoundKind, FoundPiece} from "../found"
+import {isStructural} from "./begins"
 import type {LawState} from "./law-state"
 import {hasEnded, isSetApart, mayBeHeading, type ReadLine} from "./read-line"
 import {sliceRuns} from "./slices"
 
 /** Reads a line before the first provision: title, long title, preamble, enacting formula. What nothing tells stands in the preamble, with a doubt. */
-export function readFront(state: LawState, read: ReadLine): void {
+export function readFront(state: LawState, i: number, read: ReadLine): void {
   const {found, phrases} = state
   const {line, at, text, clause} = read
   const last = found.last
-  const kind = phrases.frontKind(read)
+  // What leads to the first provision enacts it, in whatever words.
+  const isLast = /:\s*$/.test(text) && last !== null && isStructural(state, i + 1)
+  const kind = isLast ? "enacting" : phrases.frontKind(read)
   const has = (wanted: FoundKind) => found.all.some((piece) => piece.kind === wanted)
   const piece = {printed: line.label, runs: line.runs, lines: [at]}
   if (last === null && (kind === null || kind === "long-title")) {

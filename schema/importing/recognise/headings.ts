@@ -12,6 +12,8 @@ export interface RestParts {
 
 /** A heading and a dash before the text: "Short title.—(1) This Act …", "Objet. – La présente loi …". */
 const dashed = /^(.{1,150}?)(?:\.\s?[-–—]+|\s[—–]|[—]|:\s?[—–-]+)\s*(?=[(\p{Lu}\u0621-\u064A“"«])/u
+/** "(Objeto).- La presente ley …" */
+const bracketed = /^(\(\p{Lu}[^)]{1,80}\))[.:]?\s?[-–—]{0,2}\s+(?=\p{Lu})/u
 /** A heading before the first paragraph: "Short title. (1) This Act …". */
 const numbered = /^(.{1,120}?)[.:]?\s+(?=\((?:1|١|a)\)\s)/u
 
@@ -34,8 +36,10 @@ export function headingIn(
   if (strong > from && strong - from <= 250) {
     return strong >= text.trimEnd().length ? whole : {headingEnd: strong, textStart: strong}
   }
-  const split = dashed.exec(rest) ?? numbered.exec(rest)
-  if (split?.[1] !== undefined && countWords(split[1]) <= 14 && !/[.;:,]\s/.test(split[1])) {
+  const split = bracketed.exec(rest) ?? dashed.exec(rest) ?? numbered.exec(rest)
+  // A full stop and a dash are the end of a heading; before a dash alone a comma makes of it a sentence.
+  const breaks = split?.[0].slice(split[1]?.length).startsWith(".") ? /[.;:]\s/ : /[.;:,]\s/
+  if (split?.[1] !== undefined && countWords(split[1]) <= 14 && !breaks.test(split[1])) {
     return {headingEnd: from + split[1].length, textStart: from + split[0].length}
   }
   if (mayBeHeading(rest)) return whole

@@ -22,7 +22,9 @@ export function numberReader(
     const value = ordinals.get(word)
     if (value !== undefined) return [{style: "ordinal", value, suffix: ""}]
     if (sole.includes(word)) return [{style: "only", value: 1, suffix: ""}]
-    const plain = plainDigits(number.trim()).replace(sign, "")
+    const plain = plainDigits(number.trim())
+      .replace(sign, "")
+      .replace(/(?<=\d)[oa]?\.?$/, "")
     const path = /^\d+(?:\.\d+)+$/.test(plain) ? plain.split(".") : null
     return readingsOf(path && (isClause || path.length > 2) ? (path.at(-1) ?? "") : plain)
   }

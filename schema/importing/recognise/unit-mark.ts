@@ -120,7 +120,8 @@ function numberReader(
       const [base] = readingsOf(figures[1] ?? "")
       if (!base) return null
       const plain = foldWord(suffix).replace(/[\s\-–./]/g, "")
-      return {number: figures[0].trim(), readings: [{...base, suffix: plain}], end}
+      const shown = figures[0].trim().replace(/\.$/, "")
+      return {number: shown, readings: [{...base, suffix: plain}], end}
     }
     signed.lastIndex = start
     const sign = signed.exec(text)
@@ -180,7 +181,7 @@ function finish(
     kind: "unit",
     role,
     unit,
-    printed: text.slice(lead, end) + (/^[.:)]/.exec(separator.trim())?.[0] ?? ""),
+    printed: text.slice(lead, end) + (/^[.)]/.exec(separator)?.[0] ?? ""),
     number,
     readings,
     end: end + separator.length,

@@ -107,6 +107,9 @@ function closes({clauses}: LawState, {line, text}: ReadLine, before: string): nu
       if (isBeside && (goesOn || clauses.isNumbered(depth))) return depth
     }
   }
+  // After a sentence that has ended small letters begin the next definition of a list without marks.
+  const ended = /\.["»”]?$/u.test(before.trimEnd())
+  if (isCased && goesOn && ended && unnumberedDepth(clauses) !== null) return null
   const isUnfinished = !/[.!?؟。]["»”]?$/u.test(before.trimEnd())
   if (isCased ? goesOn : isUnfinished) return 0
   return clauses.isNumbered(0) ? 0 : null
@@ -118,10 +121,17 @@ function listedDepth(state: LawState, {text, line}: ReadLine, before: string): n
   const deepest = clauses.depth - 1
   if (leads.test(before) || (quoted.test(text) && before.endsWith(","))) return deepest + 1
   if (quoted.test(text) && state.quoted !== null) return state.quoted
-  for (let depth = deepest; depth >= 1; depth--) {
-    if (clauses.isNumbered(depth)) continue
-    const indent = clauses.indentAt(depth) ?? 0
-    if (line.indent > 0 ? Math.abs(indent - line.indent) < 4 : /[;,؛]$/.test(before)) return depth
+  const depth = unnumberedDepth(clauses)
+  if (depth === null) return null
+  const isBeside = Math.abs((clauses.indentAt(depth) ?? 0) - line.indent) < 4
+  const goesOn = /[;,؛]$/.test(before) || /^\p{Ll}/u.test(text)
+  return (line.indent > 0 ? isBeside : goesOn) ? depth : null
+}
+
+/** The innermost level without numbers under another; null: none is open. */
+function unnumberedDepth(clauses: LawState["clauses"]): number | null {
+  for (let depth = clauses.depth - 1; depth >= 1; depth--) {
+    if (!clauses.isNumbered(depth)) return depth
   }
   return null
 }

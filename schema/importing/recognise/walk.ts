@@ -57,7 +57,7 @@ export class Walk {
     else if (i === 0 && this.#isTitleAlone(read)) {
       state.found.add({kind: "title", runs: read.line.runs, lines: [read.at]})
     } else if (readCommentary(state, i, read) || readStructure(state, i)) return
-    else if (state.zone === "front") readFront(state, read)
+    else if (state.zone === "front") readFront(state, i, read)
     else if (!readParagraph(state, i, read)) readUnmarked(state, i, read)
   }
 

@@ -83,6 +83,23 @@ describe("the numbers that Word prints", () => {
     })
   })
 
+  it("go on after what has none", async () => {
+    const doc = billIn(
+      "civil",
+      division(
+        {id: "d1", number: {kind: "none"}},
+        "Preliminary",
+        article({id: "a1"}, "One", clause({id: "p1"}, "x")),
+        article({id: "a2", number: {kind: "none"}}, "Apart", clause({id: "p2"}, "y")),
+        article({id: "a3"}, "Two", clause({id: "p3"}, "z")),
+      ),
+      division({id: "d2"}, "Chapter", article({id: "a4"}, "Three", clause({id: "p4"}, "z"))),
+    )
+    const {word, ours} = await numbers(doc)
+    expect(word).toEqual(ours)
+    expect(word).toMatchObject({_prov_d1: "", _prov_a2: "", _prov_a3: "Article 2"})
+  })
+
   it("start anew for divisions within each division, three levels deep", async () => {
     const chapter = (id: string) =>
       division(

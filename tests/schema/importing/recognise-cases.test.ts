@@ -250,6 +250,50 @@ describe("recognising law in what a source tells", () => {
     ])
   })
 
+  it("reads headings in brackets, before a dash, and with commas before a full stop and a dash", () => {
+    expect(
+      outline([
+        line("Artículo 1°.- (Objeto).- La presente Ley tiene por objeto combatir la trata."),
+        line("Artículo 2o.- (Fines). Son fines de la ley los siguientes:"),
+        line("I. Prevenir;"),
+        line("II. Sancionar."),
+      ]),
+    ).toEqual([
+      "      article [Artículo 1°.] (Objeto)",
+      "        clause La presente Ley tiene por objeto combatir la trata.",
+      "      article [Artículo 2o.] (Fines)",
+      "        clause Son fines de la ley los siguientes:",
+      "          clause [I.] Prevenir;",
+      "          clause [II.] Sancionar.",
+    ])
+    expect(
+      outline([
+        line("1. Short title, extent and commencement.—(1) This Act may be called the Act."),
+        line("(2) It extends to the whole of the country."),
+        line("2. Definitions.—A house includes a room."),
+      ])[0],
+    ).toBe("      article [1.] Short title, extent and commencement")
+  })
+
+  it("reads lists that Arabic counts in words", () => {
+    expect(
+      outline([
+        line("المادة الأولى:"),
+        line("يقصد بالألفاظ الآتية:"),
+        line("أولاً: الشخص كل إنسان."),
+        line("ثانياً: الطفل من لم يتجاوز الثامنة عشرة."),
+        line("مادة (٢) - ينشر هذا النظام."),
+      ]),
+    ).toEqual([
+      "      article [المادة الأولى] ",
+      "        clause يقصد بالألفاظ الآتية:",
+      "          clause [أولاً:] الشخص كل إنسان.",
+      "          clause [ثانياً:] الطفل من لم يتجاوز الثامنة عشرة.",
+      "      article [مادة (٢)] ",
+      "        clause ينشر هذا النظام.",
+    ])
+  })
+
   it("makes paragraphs of a text that is no law, and nothing of an empty one", () => {
     expect(outline([line("Dear Sir"), line("I write about the law.")])).toEqual([
       "title Dear Sir",

@@ -1,0 +1,63 @@
+import {basename} from "node:path"
+import {documentKinds, documentOf} from "../../schema/documents/documents"
+import {exportFormats} from "../../schema/formats/export"
+import {writeReport} from "../../schema/formats/write-report"
+import {word} from "../messages"
+import {naming} from "../services/errors"
+import {
+  type Answer,
+  BadSyntax,
+  type Command,
+  forceOption,
+  jsonOption,
+  oneOf,
+  outOption,
+  textOf,
+} from "./command"
+import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
+
+export const documentCommand: Command = {
+  name: "document",
+  summary: "cli.document.summary",
+  operand: "FILE",
+  options: {
+    kind: {type: "string", value: "KIND", required: true, help: "cli.option.kind"},
+    to: {type: "string", value: "FORMAT", required: true, help: "cli.option.to"},
+    comments: {type: "boolean", help: "cli.option.note-comments"},
+    date: {type: "string", value: "DATE", help: "cli.option.date"},
+    out: outOption,
+    force: forceOption,
+    json: jsonOption,
+  },
+  async run(input): Promise<Answer> {
+    const {services, given, path, now} = input
+    const kind = oneOf(given, "kind", documentKinds, "memorandum")
+    const format = oneOf(given, "to", exportFormats, "docx")
+    const day = textOf(given, "date")
+    const date = day === "" ? now().toISOString() : dayOf(day)
+    const file = path(textOf(given, "out"))
+    const read = await readDraft(input)
+    await checkTarget(file, given["force"] === true)
+    const library = await services.packs.library()
+    const comments = given["comments"] === true
+    const report = documentOf(read.draft.doc, kind, {library, date, locale: "en"}, {comments})
+    const bytes = await naming(read.name, "writing", async () => {
+      const made = await writeReport(report, format === "pdf" ? "html" : format)
+      return format === "pdf" ? services.printer(new TextDecoder().decode(made)).pdf : made
+    })
+    await writeWhole(file, bytes)
+    return {
+      data: {file, kind, title: report.title, bytes: bytes.length},
+      lines: [
+        word("cli.export.done", {name: basename(file), kilobytes: Math.ceil(bytes.length / 1000)}),
+      ],
+      notes: newerNote(read),
+    }
+  },
+}
+
+function dayOf(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(date.getTime())) throw new BadSyntax("cli.bad-date", {value: day})
+  return date.toISOString()
+}

@@ -1,0 +1,191 @@
+import type {Node} from "prosemirror-model"
+import {
+  heading,
+  led,
+  paragraph,
+  plain,
+  row,
+  type Paragraphs,
+  type Report,
+  type ReportBlock,
+  type TableRow,
+} from "../formats/report"
+import {headingOf, termOf} from "../library/clause-walk"
+import {implemented} from "../obligations/implemented"
+import {implementing, type Implementing} from "../obligations/implementing"
+import {placesInBill} from "../obligations/in-bill"
+import {citation, type Instrument, type Obligation} from "../obligations/instrument"
+import {rootsIn} from "../adaptation/from-model"
+import {
+  firstOf,
+  listed,
+  ofText,
+  titleOf,
+  whoseDrafting,
+  wording,
+  type DocumentContext,
+} from "./context"
+import {kindText, strengthText} from "./obligation-said"
+import {standingOf} from "./standing"
+
+/**
+ * The table of correspondence: each paragraph of a treaty, how strongly it binds, where the bill implements it, which model provisions do,
+ * and how that stands. A table for each treaty of which the bill implements anything.
+ */
+export function correspondence(doc: Node, context: DocumentContext): Report {
+  const {library, locale} = context
+  const word = wording(locale)
+  const met = implemented(doc)
+  const isIn = ({obligations}: Instrument) => obligations.some(({id}) => met.has(id))
+  const told = library.instruments.filter(isIn)
+  const others = library.instruments.filter((each) => !isIn(each))
+  const packs = new Set(rootsIn(doc).map(({origin}) => origin.pack))
+  const notes = [
+    ...ofText(doc, context),
+    plain(word("correspondence.how")),
+    ...(others.length > 0
+      ? [
+          plain(
+            word("correspondence.left-out", {
+              treaties: listed(
+                others.map((each) => each.shortTitle),
+                locale,
+              ),
+            }),
+          ),
+        ]
+      : []),
+    ...whoseDrafting(context, packs),
+  ]
+  const blocks = told.flatMap((each) => instrumentBlocks(doc, each, packs, context))
+  return {
+    title: word("correspondence.title", {title: titleOf(doc)}),
+    language: locale,
+    orientation: "landscape",
+    notes,
+    blocks: blocks.length > 0 ? blocks : [paragraph(word("correspondence.none"))],
+  }
+}
+
+function instrumentBlocks(
+  doc: Node,
+  instrument: Instrument,
+  packs: ReadonlySet<string>,
+  context: DocumentContext,
+): readonly ReportBlock[] {
+  const {library, locale} = context
+  const word = wording(locale)
+  const rows: TableRow[] = []
+  let article = 0
+  for (const obligation of instrument.obligations) {
+    if (obligation.article !== article) {
+      article = obligation.article
+      const title = instrument.articles.find(({number}) => number === article)?.title ?? ""
+      rows.push({kind: "group", heading: word("correspondence.article", {number: article, title})})
+    }
+    const {standing, missing} = standingOf(doc, library, obligation)
+    const marks = [
+      kindText(obligation, locale),
+      obligation.needsLegislation === "yes" ? "" : word(`needs.${obligation.needsLegislation}`),
+    ]
+    rows.push(
+      row(
+        [led(citation(obligation.id), `: ${obligation.gist}`)],
+        [plain(strengthText(obligation, locale)), ...marks.filter(Boolean).map(plain)],
+        placesOf(doc, obligation, standing, context),
+        modelsOf(obligation, packs, context),
+        [
+          plain(word(`standing.${standing}`)),
+          ...(missing.length > 0
+            ? [plain(word("standing.missing", {parts: listed(missing.map(citation), locale)}))]
+            : []),
+        ],
+      ),
+    )
+  }
+  return [
+    heading(1, instrument.shortTitle),
+    paragraph(
+      word("correspondence.source", {title: instrument.title, source: instrument.source}),
+      "note",
+    ),
+    {
+      kind: "table",
+      caption: "",
+      wide: true,
+      columns: [
+        {heading: word("correspondence.treaty"), share: 5},
+        {heading: word("correspondence.strength"), share: 3},
+        {heading: word("correspondence.bill"), share: 5},
+        {heading: word("correspondence.model"), share: 5},
+        {heading: word("correspondence.status"), share: 3},
+      ],
+      rows,
+    },
+  ]
+}
+
+/** Where the bill implements it; of a part of what is met as a whole, where the whole is. */
+function placesOf(
+  doc: Node,
+  {id}: Obligation,
+  standing: string,
+  {library, locale}: DocumentContext,
+): Paragraphs {
+  if (standing === "not-needed" || standing === "model" || standing === "none") return []
+  const places = placesInBill(library, doc, id).map(({name, heading, clauses}) => {
+    const numbers = listed(
+      clauses.map(({number}) => number),
+      locale,
+    )
+    const place = clauses.length === 0 ? name : `${name} ${numbers}`
+    return heading === "" || heading === name ? place : `${place}: ${heading}`
+  })
+  return firstOf(places, mostPlaces, locale).map(plain)
+}
+
+const mostPlaces = 6
+
+/** The model provisions, those of the packs that the bill draws on where there are any. */
+function modelsOf(
+  {id}: Obligation,
+  packs: ReadonlySet<string>,
+  {library, locale}: DocumentContext,
+): Paragraphs {
+  const all = implementing(library, id)
+  const near = all.filter(({ties}) => ties.some(({kinship}) => kinship !== "whole"))
+  const tied = near.length > 0 ? near : all
+  const own = tied.filter(({pack}) => packs.has(pack.head.id))
+  const byPack = new Map<string, Set<string>>()
+  for (const each of own.length > 0 ? own : tied) {
+    const {title} = each.pack.head
+    const names = byPack.get(title) ?? new Set()
+    byPack.set(title, names.add(modelName(each, locale)))
+  }
+  return [...byPack].flatMap(([title, names]): Paragraphs => [
+    [{text: title, kind: "same", em: true}],
+    ...firstOf([...names], mostModels, locale).map(plain),
+  ])
+}
+
+const mostModels = 4
+
+/** "Article 8: Trafficking in persons". A number of the arrangement that is not established says so. */
+function modelName({pack, part}: Implementing, locale: string): string {
+  const word = wording(locale)
+  switch (part.kind) {
+    case "provision": {
+      const {number, certainty} = part.provision
+      const known = number === undefined ? "none" : certainty
+      return word("model.provision", {
+        number: number ?? "",
+        known,
+        heading: headingOf(pack, part.provision),
+      })
+    }
+    case "definition":
+      return word("model.definition", {term: termOf(part.definition)})
+    case "recital":
+      return word("model.recital")
+  }
+}
