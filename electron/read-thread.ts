@@ -31,6 +31,8 @@ export function readInThread(program: URL, limits: ReadLimits = readLimits): Fil
         void worker.terminate()
       }, limits.time)
       worker.once("message", (message: ReadMessage) => {
+        // Whatever a library left running in there is of no use any more.
+        void worker.terminate()
         // What it was asked for is what it answers.
         if ("value" in message) resolve(message.value as ReadResults[K])
         else reject(errorOf(message.error))

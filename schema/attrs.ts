@@ -26,11 +26,12 @@ export interface Origin {
 
 /**
  * What a drafter has decided about a number. Absent: the number follows from the place.
- * "locked": printed as given, whatever the place. "inserted": takes a number between its neighbours (8A, 8 bis) and
+ * "locked": printed as given, whatever the place; `printed` is the whole label of an imported text, word and brackets,
+ * where its level prints otherwise. "inserted": takes a number between its neighbours (8A, 8 bis) and
  * pushes none. "start": counting goes on from this value. "none": carries no number and none is counted for it.
  */
 export type NumberIntent =
-  | {readonly kind: "locked"; readonly value: string}
+  | {readonly kind: "locked"; readonly value: string; readonly printed?: string}
   | {readonly kind: "inserted"}
   | {readonly kind: "none"}
   | {readonly kind: "start"; readonly value: number}
@@ -160,11 +161,13 @@ export const validate = {
   number: (value: unknown): void => {
     if (value === null) return
     if (!isObject(value)) return refuse("number")
-    const {kind, value: given} = value
+    const {kind, value: given, printed} = value
     const good =
       kind === "inserted" ||
       kind === "none" ||
-      (kind === "locked" && typeof given === "string" && given.length <= 20) ||
+      (kind === "locked" &&
+        texts([given], 20) &&
+        (printed === undefined || (texts([printed], 80) && printed !== ""))) ||
       (kind === "start" && Number.isInteger(given) && (given as number) >= 0)
     if (!good) refuse("number")
   },

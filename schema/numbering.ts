@@ -149,7 +149,7 @@ function label(
       kind,
       unit,
       number,
-      printed: number === null ? "" : unit.printed.replace("#", number),
+      printed: printedNumber(node, unit, number),
       name: unitName(unit, stage),
       depth: -1,
       ordinal: i,
@@ -160,6 +160,13 @@ function label(
 }
 
 const intent = (node: Node): NumberIntent | null => provisionAttrs(node).number
+
+function printedNumber(node: Node, unit: Unit, number: string | null): string {
+  if (number === null) return ""
+  const decided = intent(node)
+  const whole = decided?.kind === "locked" ? decided.printed : undefined
+  return whole ?? unit.printed.replace("#", () => number)
+}
 
 function addRecital(labels: Map<string, Label>, recital: Node, ordinal: number): void {
   const unit: Unit = {
@@ -249,7 +256,7 @@ function labelClauses(
         kind: "clause",
         unit,
         number,
-        printed: number === null ? "" : unit.printed.replace("#", number),
+        printed: printedNumber(clause, unit, number),
         name: unitName(unit, stage),
         depth,
         ordinal: i,

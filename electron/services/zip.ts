@@ -11,6 +11,8 @@ export interface ZipLimits {
   readonly part: number
   /** All parts, unpacked, whether or not they are read. */
   readonly all: number
+  /** All parts that are read. */
+  readonly read: number
   /** How many times larger than packed a part may be that is larger than `ratioFrom`. */
   readonly ratio: number
   readonly ratioFrom: number
@@ -23,6 +25,7 @@ export const zipLimits: ZipLimits = {
   entries: 5_000,
   part: 60 * mega,
   all: 250 * mega,
+  read: 100 * mega,
   ratio: 200,
   ratioFrom: 8 * mega,
 }
@@ -41,10 +44,12 @@ export async function unzip(
   if (bytes.length > limits.file) throw new HostError("too-large", name, `${bytes.length} bytes`)
   const zip = await open(bytes, name)
   const entries = await listed(zip, name, limits)
-  const parts = new Map<string, Uint8Array>()
-  for (const [path, entry] of entries) {
-    if (wanted(path)) parts.set(path, await unpacked(zip, entry, name))
+  const read = [...entries].filter(([path]) => wanted(path))
+  if (read.reduce((sum, [, entry]) => sum + entry.uncompressedSize, 0) > limits.read) {
+    throw new HostError("too-large", name, "its text")
   }
+  const parts = new Map<string, Uint8Array>()
+  for (const [path, entry] of read) parts.set(path, await unpacked(zip, entry, name))
   return parts
 }
 

@@ -67,8 +67,8 @@ export const importCommand: Command = {
     return {
       data: {file, as, language: found.language, ...made, doubts, unread: source.unread},
       lines: [
-        ...doubts.map(({line, words, sentence}) =>
-          word("cli.import.doubt", {line, words, sentence}),
+        ...doubts.map(({paragraph, words, sentence}) =>
+          word("cli.import.doubt", {paragraph, words, sentence}),
         ),
         word("cli.import.done", {
           name: basename(file),
@@ -131,7 +131,7 @@ function make({given, now}: CommandInput, as: Kind, source: SourceText, found: F
   return {...counts, bytes: encoder.encode(text)}
 }
 
-/** The doubtful places in the order of the text, with the lines of the source that they come from. */
+/** The doubtful places in the order of the text, with the paragraphs of the source that they come from, counted from 1. */
 function doubtLines(found: Found) {
   const doubts = doubtsIn(found)
   return found.pieces.flatMap((piece) => {
@@ -139,6 +139,6 @@ function doubtLines(found: Found) {
     if (!doubt) return []
     const words = `${piece.printed} ${textOfLine(piece)}`.replace(/\s+/g, " ").trim().slice(0, 60)
     const sentence = say(`import.doubt.${doubt.why}`, {...doubt})
-    return [{line: (piece.lines[0] ?? 0) + 1, why: doubt.why, words, sentence}]
+    return [{paragraph: (piece.lines[0] ?? 0) + 1, why: doubt.why, words, sentence}]
   })
 }

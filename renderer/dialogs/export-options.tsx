@@ -1,3 +1,4 @@
+import type {ReactNode} from "react"
 import {Checkbox, Label, Radio, RadioGroup} from "react-aria-components"
 import {exportFormats, type ExportOptions} from "../../schema/formats/export"
 import type {MessageId} from "../messages"
@@ -8,11 +9,13 @@ interface ExportFieldsProps {
   readonly options: ExportOptions
   readonly onChange: (options: ExportOptions) => void
   /** What there is none of needs no question. */
+  /** How the template is chosen, where the format has one. */
+  readonly template: ReactNode
   readonly has: {readonly suggestions: boolean; readonly comments: boolean}
 }
 
 /** What is chosen when a bill is handed over. What a format does not have is not asked. */
-export function ExportFields({options, onChange, has}: ExportFieldsProps) {
+export function ExportFields({options, onChange, template, has}: ExportFieldsProps) {
   const say = useSay()
   const {format} = options
   const set = (change: Partial<ExportOptions>) => onChange({...options, ...change})
@@ -28,6 +31,7 @@ export function ExportFields({options, onChange, has}: ExportFieldsProps) {
       />
       {format === "docx" && (
         <>
+          {template}
           <GuidanceFields options={options} onChange={onChange} />
           <Choice
             label="dialog.export.blanks"

@@ -1,7 +1,7 @@
 import {useEffect, useRef, useState} from "react"
 import {Button, Label, ProgressBar} from "react-aria-components"
 import {draftExport, type ExportOptions} from "../../schema/formats/export"
-import type {Handle, JobId} from "../../schema/host"
+import type {Handle, JobId, TemplateInfo} from "../../schema/host"
 import {say as sayCore} from "../../schema/messages"
 import {billAttrs} from "../../schema/profiles/profiles"
 import {isUnfinished} from "../../schema/problem"
@@ -11,10 +11,15 @@ import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {showRight} from "../actions"
 import {ExportFields} from "./export-options"
+import {Browse} from "./file-list"
 import {Cancel, Frame} from "./frame"
+import {TemplateField, useTemplates} from "./template-field"
+import {TemplateMapping} from "./template-mapping"
 
 type Stage =
   | {readonly at: "ask"}
+  | {readonly at: "template"}
+  | {readonly at: "mapping"; readonly template: TemplateInfo}
   | {readonly at: "running"; readonly job: JobId; readonly progress: number}
   | {readonly at: "done"; readonly file: Handle; readonly name: string}
   | {readonly at: "failed"; readonly sentence: string}
@@ -33,6 +38,7 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
   const locale = useSelected(({settings}) => settings.locale)
   const [options, setOptions] = useState<ExportOptions>(draftExport)
   const [stage, setStage] = useState<Stage>({at: "ask"})
+  const {templates, reloadTemplates} = useTemplates()
   const gone = useRef(false)
   useEffect(() => {
     gone.current = false
@@ -90,6 +96,55 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
     }
   }
 
+  const addTemplate = async () => {
+    if (session.about.dialogs === "page") return setStage({at: "template"})
+    const place = await session.host.choose({purpose: "word", name: ""})
+    if (place) await takeTemplate(place.handle)
+  }
+  const takeTemplate = async (file: Handle) => {
+    const template = await session.host.addTemplate(file)
+    reloadTemplates()
+    setOptions((now) => ({...now, template: template.hash}))
+    setStage({at: "mapping", template})
+  }
+
+  if (stage.at === "template") {
+    return (
+      <Frame
+        key="template"
+        title={say("template.choose")}
+        onClose={() => setStage({at: "ask"})}
+        buttons={<Cancel onPress={() => setStage({at: "ask"})} label="common.back" />}
+      >
+        <Browse kind="template" onFile={({handle}) => void guarded(() => takeTemplate(handle))} />
+      </Frame>
+    )
+  }
+  if (stage.at === "mapping" && session.doc) {
+    return (
+      <TemplateMapping
+        key={stage.template.hash}
+        template={stage.template}
+        doc={session.doc}
+        onClose={() => setStage({at: "ask"})}
+        onSave={(mapping) =>
+          void guarded(async () => {
+            await session.host.mapTemplate(stage.template.hash, mapping)
+            reloadTemplates()
+            setStage({at: "ask"})
+          })
+        }
+        onRemove={() =>
+          void guarded(async () => {
+            await session.host.removeTemplate(stage.template.hash)
+            reloadTemplates()
+            setOptions((now) => ({...now, template: null}))
+            setStage({at: "ask"})
+          })
+        }
+      />
+    )
+  }
   if (stage.at === "running") {
     return (
       <Frame
@@ -167,6 +222,15 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
       <ExportFields
         options={options}
         onChange={setOptions}
+        template={
+          <TemplateField
+            templates={templates}
+            chosen={options.template}
+            onChange={(template) => setOptions({...options, template})}
+            onAdd={() => void guarded(addTemplate)}
+            onMap={(template) => setStage({at: "mapping", template})}
+          />
+        }
         has={{suggestions: review !== null, comments: threads.length > 0}}
       />
       {options.final && open.length > 0 && (

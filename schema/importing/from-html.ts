@@ -110,6 +110,8 @@ class PageReader {
     if (pictures.has(tagName)) return this.unread.add("pictures")
     const style = this.#styles.of(element)
     if (isHidden(element, style)) return this.#leaveOut("hidden-left", element)
+    if (isRemarkSign(element)) return
+    if (isRemark(element, style)) return this.#leaveOut("comments", element)
     if (tagName === "del") return this.#leaveOut("changes", element)
     if (tagName === "ins" && attribute(element, "datetime") !== undefined)
       this.unread.add("changes")
@@ -234,7 +236,7 @@ class PageReader {
     }
   }
 
-  #leaveOut(kind: "hidden-left" | "changes", element: HtmlElement): void {
+  #leaveOut(kind: "hidden-left" | "changes" | "comments", element: HtmlElement): void {
     if (/[\p{L}\p{N}]/u.test(textWithin(element))) this.unread.add(kind)
   }
 
@@ -281,6 +283,24 @@ const holdsBlocks = (element: HtmlElement): boolean =>
     (node) =>
       node !== element && isElement(node) && (blocks.has(node.tagName) || node.tagName === "br"),
   )
+
+/** A comment of Word or Google Docs, which stands under the text. */
+function isRemark(element: HtmlElement, style: Style): boolean {
+  if (style.get("mso-element") === "comment") return true
+  if (element.tagName !== "div") return false
+  const inner = element.childNodes.filter((node) => isElement(node))
+  return (
+    inner.length > 0 &&
+    inner.every(({tagName}) => tagName === "p") &&
+    [...within(element)].some(
+      (node) => isElement(node) && /^cmnt\d/.test(attribute(node, "id") ?? ""),
+    )
+  )
+}
+
+/** The sign in the text that leads to one. */
+const isRemarkSign = (element: HtmlElement): boolean =>
+  element.tagName === "a" && /^#(?:_msocom_|cmnt\d)/.test(attribute(element, "href") ?? "")
 
 function isHidden(element: HtmlElement, style: Style): boolean {
   return (

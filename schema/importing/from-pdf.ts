@@ -11,7 +11,7 @@ import {
   textOfLine,
 } from "./source"
 import {Unread} from "./unread"
-import {joined, startsItem, wordSet} from "./wrapped"
+import {isBroken, joined, startsItem, wordSet} from "./wrapped"
 
 /**
  * A PDF with a text layer as lines: printed lines put together to paragraphs, columns one after the other, running heads and page numbers as
@@ -180,7 +180,15 @@ function goesOn(before: readonly PrintedLine[], line: PrintedLine, marginsAt: Ma
     return isSamePlace && last.end - last.start > 0.7 * (margins.end - margins.start)
   }
   if (ends && startsItem(line.text.trim())) return false
-  if (!isFull(last, line, above)) return false
+  // Small letters further out than the line above may be the closing words of what is over it.
+  const runsOn =
+    isSamePlace &&
+    !ends &&
+    /^\p{Ll}/u.test(line.text) &&
+    !startsItem(line.text) &&
+    isLong(last, above) &&
+    line.start > last.start - 0.7 * line.size
+  if (!isFull(last, line, above) && !runsOn) return false
   const second = before[1]
   const here = line.start - margins.start
   const there = last.start - above.start
@@ -197,9 +205,16 @@ const isRaisedStart = (line: PrintedLine): boolean => {
   return isSmall || /^\s*[[(]?[\d*†‡]+[\])]?\s/u.test(line.text)
 }
 
+const isLong = (line: PrintedLine, margins: Margins): boolean =>
+  line.end - margins.start > 0.7 * (margins.end - margins.start)
+
 /** Whether the next line's first word would not have fitted on this one. */
 function isFull(line: PrintedLine, next: PrintedLine, margins: Margins): boolean {
   const text = next.text.trim()
+  if (isBroken(line.text.trim(), text)) return true
+  // A page with a few short lines does not tell how wide its lines may be.
+  const share = (margins.end - margins.start) / line.width
+  if (share < (line.column === 0 ? 0.35 : 0.2)) return false
   const word = /^\S+/.exec(text)?.[0].length ?? 0
   const each = text.length === 0 ? 0 : (next.end - next.start) / text.length
   return line.end + each * (word + 0.5) > margins.end
@@ -213,7 +228,8 @@ function isCentred(line: PrintedLine, margins: Margins): boolean {
   if (numbered.test(text)) return false
   // Where no line is full the other margin is not known, and the page has its middle.
   const onPage = Math.abs(start - (width - end)) < 0.6 * size
-  if (column === 0 && onPage && start - margins.start > 2 * size) return true
+  const isFullLine = end > margins.end - size && margins.end > margins.start + 0.7 * width
+  if (column === 0 && onPage && !isFullLine && start - margins.start > 2 * size) return true
   const before = start - margins.start
   const after = margins.end - end
   return before > size && after > size && Math.abs(before - after) < 1.2 * size

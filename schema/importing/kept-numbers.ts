@@ -4,22 +4,28 @@ import {assignNumbers, type InsertedStyle, type NumberStyle, plainValue} from ".
 /** The longest number that a provision may be given (commands/number.ts). */
 export const longestNumber = 20
 
+interface Asked {
+  /** The tradition gives the only paragraph of an article no number. */
+  readonly mayBeSole?: boolean
+  /** Whether the number at a place is to be printed as given, also where counting would lead to it. */
+  readonly isFixed?: (at: number) => boolean
+}
+
 /**
  * What has to be decided about the numbers of siblings so that they are printed as in the source: nothing where counting leads there, else
- * "start" where counting goes on from another number, else the number itself. An empty number is one that is not printed. `isSole`: the
- * tradition gives the only paragraph of an article no number.
+ * "start" where counting goes on from another number, else the number itself. An empty number is one that is not printed.
  */
 export function keptNumbers(
   numbers: readonly string[],
   style: NumberStyle,
   inserted: InsertedStyle,
-  mayBeSole = false,
+  {mayBeSole = false, isFixed = () => false}: Asked = {},
 ): readonly (NumberIntent | null)[] {
   if (mayBeSole && numbers.length === 1 && numbers[0] === "") return [null]
-  const intents = numbers.map((number): NumberIntent | null =>
+  const intents = numbers.map((number, i): NumberIntent | null =>
     number === ""
       ? {kind: "none"}
-      : plainValue(number, style) === null || (mayBeSole && numbers.length === 1)
+      : isFixed(i) || plainValue(number, style) === null || (mayBeSole && numbers.length === 1)
         ? {kind: "locked", value: number}
         : null,
   )

@@ -1,4 +1,4 @@
-import {bareNumber, pageNumber, repeating} from "./furniture"
+import {bareNumber, type EdgeLine, pageNumber, repeating} from "./furniture"
 import type {PrintedLine} from "./pdf-page"
 
 /** Marks what repeats at one height of the pages, and page numbers. */
@@ -12,30 +12,23 @@ export function markPdfFurniture(
     if (page) page.push(line)
     else byPage.set(line.page, [line])
   }
-  const edges = [...byPage.values()].flatMap((page) => {
-    const down = page.toSorted((a, b) => a.y - b.y)
-    const height = heights[(down[0]?.page ?? 1) - 1] ?? 0
-    return [
-      edgeOf(
-        down.slice(0, 4).filter(({y}) => y < height * 0.16),
-        down[4],
-      ),
-      edgeOf(
-        down
-          .slice(-4)
-          .filter(({y}) => y > height * 0.86)
-          .reverse(),
-        down.at(-5),
-      ),
-    ]
+  const down = [...byPage.values()].map((page) => page.toSorted((a, b) => a.y - b.y))
+  const edges = down.flatMap((page) => {
+    const height = heights[(page[0]?.page ?? 1) - 1] ?? 0
+    const top = page.slice(0, 4).filter(({y}) => y < height * 0.16)
+    const foot = page.slice(-4).filter(({y}) => y > height * 0.86)
+    return [edgeOf(top, page[4]), edgeOf(foot.reverse(), page.at(-5))]
   })
   const repeated = repeating(edges.flat(), byPage.size)
   const often = repeating(edges.flat(), byPage.size * 2)
+  const gap = isPeriodic(down) ? widestGap(down) : 0
+  const body = bodySize(lines)
+  const isLikeText = (each: PageEdge) => each.gap < gap && Math.abs(each.line.size - body) < 0.4
   const furniture = new Set<PrintedLine>()
   for (const edge of edges) {
     for (const each of edge) {
       const isNumber = each === edge[0] && isPageNumber(each.text)
-      if (!isNumber && !repeated.has(each)) break
+      if (!isNumber && (!repeated.has(each) || isLikeText(each))) break
       furniture.add(each.line)
       // Beyond the space that sets the text apart stands text, unless it is on most of the pages.
       if (each.isApart && !edge.slice(edge.indexOf(each) + 1).some((next) => often.has(next))) break
@@ -44,13 +37,36 @@ export function markPdfFurniture(
   return lines.map((line) => (furniture.has(line) ? {...line, kind: "furniture"} : line))
 }
 
+/**
+ * Whether the text itself repeats at one height of many pages, as a form does that is filled in again and again: then what repeats at the edge
+ * is no running head for that alone.
+ */
+function isPeriodic(pages: readonly (readonly PrintedLine[])[]): boolean {
+  const inner = pages.flatMap((page) => page.slice(4, -4).map((line) => placed(line)))
+  return repeating(inner, pages.length).size > 0.05 * inner.length
+}
+
+/** More than there is between nearly all lines of the text. */
+function widestGap(pages: readonly (readonly PrintedLine[])[]): number {
+  const gaps = pages.flatMap((page) =>
+    page.slice(4, -4).map((line, i) => line.y - (page[i + 3]?.y ?? line.y)),
+  )
+  gaps.sort((a, b) => a - b)
+  return 1.1 * (gaps[Math.floor(gaps.length * 0.95)] ?? 0)
+}
+
+const placed = ({text, page, y}: PrintedLine): EdgeLine => ({
+  text: text.trim(),
+  page,
+  place: String(Math.round(y / 6)),
+})
+
 const isPageNumber = (text: string): boolean => bareNumber.test(text) || pageNumber.test(text)
 
-interface PageEdge {
-  readonly text: string
-  readonly page: number
-  readonly place: string
+interface PageEdge extends EdgeLine {
   readonly line: PrintedLine
+  /** To the next line inward. */
+  readonly gap: number
   /** Whether there is more space than between lines to the next one inward. */
   readonly isApart: boolean
 }
@@ -62,18 +78,13 @@ function edgeOf(
 ): readonly PageEdge[] {
   return outward.map((line, i) => {
     const next = outward[i + 1] ?? beyond
-    return {
-      text: line.text.trim(),
-      page: line.page,
-      place: String(Math.round(line.y / 6)),
-      line,
-      isApart:
-        next === undefined || Math.abs(next.y - line.y) > 1.6 * Math.max(line.size, next.size),
-    }
+    const gap = next === undefined ? Infinity : Math.abs(next.y - line.y)
+    const size = Math.max(line.size, next?.size ?? 0)
+    return {...placed(line), line, gap, isApart: gap > 1.6 * size}
   })
 }
 
-const markAtStart = /^[[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?(?=\D|$)/u
+const markAtStart = /^(?:[[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?(?=\D|$)|[[(]?[a-z][\])](?=\s|$))/u
 
 /** Marks footnotes: smaller lines at the foot of a page or column, the first of which begins with a mark. */
 export function markPdfNotes(lines: readonly PrintedLine[]): readonly PrintedLine[] {

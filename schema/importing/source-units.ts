@@ -21,6 +21,11 @@ export function patternOf({printed, number}: Pick<Part, "printed" | "number">): 
   return isPlain ? pattern : null
 }
 
+/** A label as it is printed, without what parts it from the words; null: it has no number, or none that can be one. */
+export function labelOf(part: Pick<Part, "printed" | "number">): string | null {
+  return patternOf(part)?.replace("#", () => tidy(part.number)) ?? null
+}
+
 /** The words of a pattern, however they are written: what tells a Part from a Chapter. */
 const wordsOf = (pattern: string): string =>
   tidy(pattern.replace(/[^\p{L}\p{M}\s]/gu, " ")).toLocaleLowerCase()
@@ -153,34 +158,15 @@ function commonest(values: readonly (string | null)[]): string | null {
 }
 
 /**
- * Gives every part whose label the pattern of its level would change the label as words: "Section 3" among Chapters, a number that is too
- * long to be one. Brackets and full stops follow the pattern.
+ * Puts the labels that are no numbers to the words that follow them: "Preliminary Part", a number that is longer than any. All others are
+ * kept as numbers.
  */
-export function keepLabels(tree: LawTree, profile: Profile): void {
-  const levels = divisionLevels(tree.body)
-  const kinds = profile.divisions[Math.min(levels.length, profile.divisions.length) - 1] ?? []
-  const keep = (part: Part, unit: Unit | undefined) => {
-    if (part.printed === "" && part.number === "") return
-    const own = patternOf(part)
-    if (unit && own !== null && wordsOf(own) === wordsOf(unit.printed)) return
-    part.words = joined([{text: part.printed === "" ? part.number : part.printed}], part.words)
+export function labelsToWords(parts: readonly Part[]): void {
+  for (const part of parts) {
+    labelsToWords(part.children)
+    if (labelOf(part) !== null || (part.printed === "" && part.number === "")) continue
+    const label = part.printed === "" ? part.number : part.printed
+    part.words = joined([{text: label}], part.words)
     part.printed = part.number = ""
-  }
-  const clauses = (parts: readonly Part[], depth: number) => {
-    for (const part of parts) {
-      keep(part, profile.clauses[Math.min(depth, profile.clauses.length - 1)])
-      clauses(part.children, depth + 1)
-    }
-  }
-  levels.forEach((groups, depth) => {
-    for (const part of groups.flat()) keep(part, kinds[Math.min(depth, kinds.length - 1)])
-  })
-  for (const article of partsIn(tree.body, "article")) {
-    keep(article, profile.article)
-    clauses(article.children, 0)
-  }
-  for (const schedule of tree.schedules) {
-    keep(schedule, profile.schedule)
-    clauses(schedule.children, 0)
   }
 }

@@ -2,13 +2,13 @@ import type {Node} from "prosemirror-model"
 import type {BillAttrs, NumberIntent} from "../attrs"
 import type {MintId} from "../ids"
 import {withOwnUnits} from "../profiles/own-units"
-import type {Profile, ProfileId} from "../profiles/profile"
+import type {Profile, ProfileId, Unit} from "../profiles/profile"
 import {profiles} from "../profiles/profiles"
 import {schema} from "../schema"
 import type {Found} from "./found"
 import {keptNumbers} from "./kept-numbers"
 import {lawTree, type Part} from "./law-tree"
-import {keepLabels, partsIn, traditionOf, unitsOf} from "./source-units"
+import {labelOf, labelsToWords, partsIn, traditionOf, unitsOf} from "./source-units"
 import {tidy, type Words} from "./words"
 
 export interface ToBill {
@@ -36,10 +36,10 @@ export interface ImportedBill {
  */
 export function toBill(found: Found, {profile, stage, title, mint}: ToBill): ImportedBill {
   const tree = lawTree(found)
+  labelsToWords([...tree.body, ...tree.schedules])
   const tradition = profiles[profile ?? traditionOf(tree)]
   const units = unitsOf(tree, tradition)
   const printing = units ? withOwnUnits(tradition, units) : tradition
-  keepLabels(tree, printing)
   const maker = new Maker(printing, mint)
   const body = maker.body(tree.body)
   const name = plain(tree.title)
@@ -79,6 +79,7 @@ export interface ImportedProvisions {
  */
 export function toProvisions(found: Found): ImportedProvisions {
   const {body, schedules} = lawTree(found)
+  labelsToWords([...body, ...schedules])
   const maker = new Maker(profiles.civil, () => "", false)
   return {body: body.map((part) => maker.part(part)), schedules: maker.schedules(schedules)}
 }
@@ -98,12 +99,12 @@ class Maker {
 
   body(parts: readonly Part[]): Node {
     const {article, divisions} = this.#profile
-    this.#count([...partsIn(parts, "article")], article.style)
+    this.#count([...partsIn(parts, "article")], article)
     const kinds = divisions[Math.min(heightOf(parts), divisions.length) - 1] ?? []
     const count = (level: readonly Part[], depth: number) => {
       const found = level.filter(({kind}) => kind === "division")
       const unit = kinds[Math.min(depth, kinds.length - 1)]
-      if (unit) this.#count(found, unit.style)
+      if (unit) this.#count(found, unit)
       for (const {children} of found) count(children, depth + 1)
     }
     count(parts, 0)
@@ -116,7 +117,7 @@ class Maker {
   }
 
   schedules(parts: readonly Part[]): readonly Node[] {
-    this.#count(parts, this.#profile.schedule.style)
+    this.#count(parts, this.#profile.schedule)
     return parts.map((part) => this.#holder("schedule", part))
   }
 
@@ -138,7 +139,7 @@ class Maker {
   #clauses(parts: readonly Part[], depth: number): readonly Node[] {
     const {clauses} = this.#profile
     const unit = clauses[Math.min(depth, clauses.length - 1)]
-    if (unit) this.#count(parts, unit.style, depth === 0)
+    if (unit) this.#count(parts, unit, depth === 0)
     return parts.map((part) =>
       schema.nodes.clause.create(this.#attrs(part), [
         schema.nodes.lead.create(null, inline(part.words)),
@@ -148,11 +149,23 @@ class Maker {
     )
   }
 
-  #count(parts: readonly Part[], style: Profile["article"]["style"], mayBeSole = false): void {
+  /** What is decided about the numbers of parts that count together. */
+  #count(parts: readonly Part[], unit: Unit, mayBeSole = false): void {
     if (!this.#keepsNumbers) return
-    const numbers = parts.map(({number}) => number)
-    const kept = keptNumbers(numbers, style, this.#profile.inserted, mayBeSole)
-    parts.forEach((part, i) => this.#numbers.set(part, kept[i] ?? null))
+    const numbers = parts.map(({number}) => tidy(number))
+    const labels = parts.map(labelOf)
+    const isOwn = (i: number) =>
+      labels[i] != null && labels[i] !== unit.printed.replace("#", () => numbers[i] ?? "")
+    const kept = keptNumbers(numbers, unit.style, this.#profile.inserted, {
+      mayBeSole,
+      isFixed: isOwn,
+    })
+    parts.forEach((part, i) => {
+      const decided = kept[i] ?? null
+      const printed = labels[i]
+      const isWhole = isOwn(i) && decided?.kind === "locked" && printed != null
+      this.#numbers.set(part, isWhole ? {...decided, printed} : decided)
+    })
   }
 
   #attrs(part: Part): Record<string, unknown> {

@@ -103,8 +103,13 @@ const isClose = (line: TextLine, next: TextLine): boolean =>
 
 const lengthOf = ({text, indent}: TextLine): number => indent + text.length
 
+/** Whether a word is broken between two lines. */
+export const isBroken = (before: string, after: string): boolean =>
+  /\p{L}[-\u2010\u00ac]$/u.test(before) && /^\p{Ll}/u.test(after)
+
 /** Whether the next line's first word would not have fitted on this one. */
 function isFull(line: TextLine, next: TextLine, width: number): boolean {
+  if (isBroken(line.text, next.text)) return true
   const word = /^\S+/.exec(next.text)?.[0].length ?? 0
   return lengthOf(line) + 1 + word > width
 }

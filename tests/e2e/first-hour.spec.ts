@@ -162,7 +162,8 @@ test(`a drafter's first hour (${hostName})`, async ({app}) => {
     const {page} = app
     await page.getByRole("button", {name: "Export", exact: true}).click()
     const dialog = page.getByRole("dialog", {name: "Export"})
-    await dialog.getByText("As Word comments").click()
+    const guidance = dialog.getByRole("combobox", {name: "Guidance and notes"})
+    await guidance.selectOption({label: "As Word comments"})
     await dialog.getByRole("button", {name: "Export", exact: true}).click()
     if (hostName === "loopback") {
       const place = page.getByRole("dialog", {name: "Export to", exact: true})

@@ -241,7 +241,8 @@ function* chapterRows(heading: string, node: Node, place: Place, writer: Writer)
 }
 
 function* article(node: Node, own: Place, _around: Place, writer: Writer): Iterable<string> {
-  const above = writer.profile.articleHeading === "above"
+  const isNumbered = own.standing.went !== null || labelOf(node, writer)?.number != null
+  const above = isNumbered && writer.profile.articleHeading === "above"
   const look = {style: `Heading${writer.divisions + 1}`, left: above ? null : textIndent(0)}
   const count = counted(node, writer.articles, 0, look, own, writer)
   yield withClauses(node, count, above, own, writer)

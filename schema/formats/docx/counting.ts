@@ -38,7 +38,7 @@ export function counted(
   if (label.number === null) {
     return {list: siblings.list, look: {style, numbering: noList, left}, former: null}
   }
-  const {list, next} = writer.lists.place(siblings.list, level, label.number)
+  const {list, next} = writer.lists.place(siblings.list, level, label.number, label.printed)
   siblings.list = next
   return {list, look: {style, numbering: direct(list, level)}, former: null}
 }

@@ -116,6 +116,7 @@ function provisionGuidance(
       ],
     },
     ...part(words.requires, guidance.requires),
+    ...part(words.commentary, guidance.commentary?.join("\n\n")),
     ...part(words.alternatives, guidance.alternatives),
     // Advice for another tradition than the bill's own would only lengthen what the ministry reads.
     ...(writer.profile.id === "civil" ? [] : part(words.commonLaw, guidance.commonLaw)),

@@ -54,7 +54,8 @@ export interface Lists {
   readonly open: (levels: readonly Level[]) => List
   /** A further list of a kind that is there already, which counts from the beginning. */
   readonly another: (levels: readonly Level[]) => List
-  readonly place: (list: List, level: number, number: string) => Placed
+  /** `printed`: the whole label. */
+  readonly place: (list: List, level: number, number: string, printed: string) => Placed
   /** numbering.xml */
   readonly xml: () => string
 }
@@ -92,18 +93,18 @@ export function createLists(write: (n: number, style: NumberStyle) => string): L
   return {
     open: (levels) => add(levels, true, null),
     another: (levels) => add(levels, false, null),
-    place(list, at, number) {
+    place(list, at, number, literal) {
       const {style, printed} = level(list, at)
-      if (wordNumber(count(list, at), style, write) === number) {
+      const isOwn = literal !== printed.replace("#", () => number)
+      if (!isOwn && wordNumber(count(list, at), style, write) === number) {
         const same = advance(list, at)
         return {list: same, next: same}
       }
-      const start = plainValue(number, style, write)
+      const start = isOwn ? null : plainValue(number, style, write)
       if (start !== null) {
         const started = advance(add(list.levels, false, {level: at, start}), at)
         return {list: started, next: started}
       }
-      const literal = printed.replace("#", number)
       return {list: advance(add(list.levels, false, {level: at, literal}), at), next: list}
     },
     xml: () =>

@@ -93,6 +93,7 @@ export const words = {
   noteAuthor: "Drafter’s note",
   level: "Level",
   requires: "What the treaty requires",
+  commentary: "Commentary of the official text",
   alternatives: "The alternatives",
   commonLaw: "In a common-law system",
   civilLaw: "In a civil-law system",

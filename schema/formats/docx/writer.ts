@@ -4,7 +4,6 @@ import {numbering, type Numbering} from "../../numbering"
 import {formatNumber} from "../../numbers"
 import type {Profile} from "../../profiles/profile"
 import {billAttrs, profileOf} from "../../profiles/profiles"
-import {forEachLive} from "../../provisions"
 import type {Thread} from "../../review/thread"
 import type {ExportOptions} from "../export"
 import type {Following} from "../progress"
@@ -14,6 +13,7 @@ import type {AnnexGroup} from "./annex"
 import {linesOf} from "./contents"
 import type {CarriedSource, PrintedLook} from "./carried"
 import {createControls, type Controls} from "./controls"
+import {divisionHeight} from "./division-height"
 import {createLists, levelOf, nineLevels, type Level, type List, type Lists} from "./lists"
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
@@ -168,21 +168,6 @@ export function outermost({divisionList, articleList}: Writer): Place {
     inRows: false,
     opening: "",
   }
-}
-
-function divisionHeight(doc: Node): number {
-  let height = 0
-  const walk = (parent: Node, level: number) => {
-    forEachLive(parent, (child) => {
-      if (child.type.name !== "division") return
-      height = Math.max(height, level + 1)
-      walk(child, level + 1)
-    })
-  }
-  doc.forEach((child) => {
-    if (child.type.name === "body") walk(child, 0)
-  })
-  return Math.min(height, 7)
 }
 
 function divisionLevels(numberings: readonly Numbering[], height: number): readonly Level[] {

@@ -45,7 +45,19 @@ const aligns: Readonly<Record<string, Align>> = {
   highKashida: "both",
 }
 
+const nothing: ParagraphProperties = {
+  list: null,
+  level: null,
+  outline: null,
+  left: null,
+  firstLine: null,
+  align: null,
+  rightToLeft: null,
+  breakBefore: null,
+}
+
 export function paragraphProperties(pPr: XmlElement | undefined): ParagraphProperties {
+  if (!pPr) return nothing
   const numbering = child(pPr, "w:numPr")
   const jc = value(child(pPr, "w:jc"))
   return {

@@ -28,6 +28,7 @@ export function trackedBy(element: XmlElement, around: Tracked, story: Story): T
 
 /** The changes of a paragraph's end or a row that stand in its properties. */
 export function trackedIn(properties: XmlElement | undefined, story: Story): Tracked {
+  if (!properties) return untracked
   const found = Object.keys(elements).flatMap((name) => childrenOf(properties, name))
   return found.reduce((sum, element) => trackedBy(element, sum, story), untracked)
 }

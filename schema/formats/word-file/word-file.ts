@@ -25,7 +25,10 @@ export interface WordParagraph {
   readonly kind: "paragraph"
   /** Style id; empty: the default style. */
   readonly style: string
-  /** What Word's own list prints before it, as it counts it: "Article 3", "(a)", "•". Empty: in no list. Not part of `pieces`. */
+  /**
+   * What Word's own list prints before it, as it counts it: "Article 3", "(a)", "•", no-break spaces as the file has them. Empty: in no
+   * list, or in one that prints nothing there. Not part of `pieces`.
+   */
   readonly label: string
   /** Level in that list, 0 to 8; null: in none. */
   readonly level: number | null
@@ -98,6 +101,7 @@ export interface WordLook {
   readonly bold: boolean
   readonly italic: boolean
   readonly underline: boolean
+  /** Small capitals. */
   readonly small: boolean
   readonly raised: boolean
   /** Hidden text, which Word does not print. */
@@ -114,14 +118,21 @@ export interface WordBreak {
   readonly tracked: Tracked
 }
 
-/** A field: its instruction, such as `REF _prov_a1 \h`, and the words that it showed last. */
+/**
+ * A field: its instruction, such as `REF _prov_a1 \h`, and the words that it showed last. A field in the instruction of another stands
+ * there in braces: `QUOTE {REF _prov_a1 \n}`. One that goes on through paragraphs (a table of contents) has a piece in each. A link to a
+ * place in the file is the field that Word writes for it: `HYPERLINK \l "_prov_a1"`.
+ */
 export interface WordField {
   readonly kind: "field"
   readonly instruction: string
   readonly pieces: readonly WordPiece[]
 }
 
-/** A content control inside a line, or one that holds whole paragraphs (then each of them has one of the same id). */
+/**
+ * A content control inside a line, or one that holds whole paragraphs (then each of them has one of the same id). One without an id in the
+ * file gets one that no other has. LibreOffice 7.4 keeps controls, drops their tags and gives them other ids.
+ */
 export interface WordControl {
   readonly kind: "control"
   readonly id: string

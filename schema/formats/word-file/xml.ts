@@ -63,11 +63,14 @@ class Refusal extends Error {
   }
 }
 
-interface Open extends XmlElement {
-  readonly children: XmlNode[]
+/** An element on its way. What only the reading needs stands beside it, since a long document has a million of them. */
+interface Open {
+  readonly element: XmlElement & {readonly children: XmlNode[]}
   readonly isText: boolean
   readonly keepsSpace: boolean
 }
+
+const noAttributes: Readonly<Record<string, string>> = {}
 
 /** Reads one part. What is wrong with it is the answer, and nothing is thrown. */
 export function parseXml(part: Uint8Array | string): ParsedXml {
@@ -92,36 +95,38 @@ function tree(text: string): XmlElement {
   parser.on("opentag", (tag) => {
     const above = stack.at(-1)
     if (stack.length >= deepest) throw new Refusal("too-deep", "")
-    const attributes: Record<string, string> = {}
+    let attributes: Record<string, string> | null = null
     let keepsSpace = above?.keepsSpace ?? false
     for (const {uri, local, prefix, value} of Object.values(tag.attributes)) {
       if (prefix === "xmlns" || (prefix === "" && local === "xmlns")) continue
       if (prefix === "xml" && local === "space") keepsSpace = value === "preserve"
+      attributes ??= {}
       attributes[prefix === "" ? local : nameOf(uri, local)] = value
     }
     const name = nameOf(tag.uri, tag.local)
-    const made: Open = {name, attributes, children: [], isText: texts.has(name), keepsSpace}
-    if (above) above.children.push(made)
-    else root = made
-    stack.push(made)
+    const element = {name, attributes: attributes ?? noAttributes, children: []}
+    if (above) above.element.children.push(element)
+    else root = element
+    stack.push({element, isText: texts.has(name), keepsSpace})
   })
   const said = (words: string) => {
     const above = stack.at(-1)
     if (!above) return
+    const {children} = above.element
     if (above.isText) {
-      const last = above.children.at(-1)
-      if (typeof last === "string") above.children[above.children.length - 1] = last + words
-      else above.children.push(words)
-    } else if (/\S/.test(words)) above.children.push(words.trim())
+      const last = children.at(-1)
+      if (typeof last === "string") children[children.length - 1] = last + words
+      else children.push(words)
+    } else if (/\S/.test(words)) children.push(words.trim())
   }
   parser.on("text", said)
   parser.on("cdata", said)
   parser.on("closetag", () => {
     const closed = stack.pop()
-    const [words] = closed?.children ?? []
+    const [words] = closed?.element.children ?? []
     if (!closed?.isText || closed.keepsSpace || typeof words !== "string") return
     // Word takes no account of blanks at either end, unless the part says that they count.
-    closed.children[0] = words.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "")
+    closed.element.children[0] = words.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "")
   })
   parser.write(text).close()
   if (!root) throw new Refusal("malformed", "no element")

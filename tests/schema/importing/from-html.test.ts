@@ -241,6 +241,21 @@ describe("pages that word processors write", () => {
     ])
   })
 
+  it("leaves comments of Word and Google Docs out, and says so", () => {
+    const word = read(
+      `<p class=MsoNormal><a style='mso-comment-reference:A_1;mso-comment-date:20260101T0000'>Oil</a><span class=MsoCommentReference><![if !supportAnnotations]><a class=msocomanchor id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">[A1]</a><![endif]></span> is kept.</p>
+      <div style='mso-element:comment-list'><div style='mso-element:comment'><div id="_com_1" class=msocomtxt><p class=MsoCommentText><a href="#_msoanchor_1">[A1]</a>Which oil?</p></div></div></div>`,
+    )
+    expect([noted(word.lines), word.unread]).toEqual([
+      ["Oil is kept."],
+      ["A comment is no part of the text and not read."],
+    ])
+    const docs = read(
+      `<p>Oil<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> is kept.</p><div style="border:1px solid black;margin:5px"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Which oil?</span></p></div>`,
+    )
+    expect([noted(docs.lines), docs.unread.length]).toEqual([["Oil is kept."], 1])
+  })
+
   it("Word in a browser: a list for each item, numbered by its start and its level’s own text", () => {
     const item = (level: number, start: number, text: string, format: string, type: string) =>
       `<div class="ListContainerWrapper SCXW1"><ol class="NumberListStyle1" role="list" start="${start}" style="list-style-type:${type}"><li data-leveltext="${format}" data-font="Times" data-listid="4" data-aria-posinset="1" data-aria-level="${level}" role="listitem" class="OutlineElement Ltr"><p class="Paragraph" lang="EN-GB"><span class="TextRun"><span class="NormalTextRun">${text}</span></span><span class="EOP" data-ccp-props="{}">&nbsp;</span></p></li></ol></div>`

@@ -1,12 +1,21 @@
 import fc from "fast-check"
 import {describe, expect, it} from "vitest"
 import {mintInOrder} from "../../../schema/ids"
+import {recognise} from "../../../schema/importing/recognise"
+import {textOfLine, type SourceRun} from "../../../schema/importing/source"
 import {toBill} from "../../../schema/importing/to-bill"
-import type {Found} from "../../../schema/importing/found"
+import {unzipSync} from "fflate"
+import {writeDocx} from "../../../schema/formats/docx/write"
+import {draftExport} from "../../../schema/formats/export"
+import {readWord} from "../../../schema/formats/word-file/read"
+import {fromWord} from "../../../schema/importing/from-word"
+import type {Library} from "../../../schema/library/library"
+import type {Found, FoundKind} from "../../../schema/importing/found"
 import {numbering} from "../../../schema/numbering"
 import type {ProfileId} from "../../../schema/profiles/profile"
 import {billAttrs} from "../../../schema/profiles/profiles"
 import {isProvision, ownText, provisionAttrs, provisionId} from "../../../schema/provisions"
+import {lawNames, lawText} from "./laws"
 import {
   anyFound,
   counted,
@@ -294,3 +303,66 @@ describe("a recognised text becomes a bill", () => {
     )
   })
 })
+
+describe.each(lawNames)("the sample law %s becomes a bill", (name) => {
+  const source = lawText(name)
+  const given = recognise(source)
+
+  it("with every word of the source, page furniture aside", () => {
+    const left = given.pieces.filter(({kind}) => kind === "furniture").flatMap(({lines}) => lines)
+    const kept = source.lines.filter((_, at) => !left.includes(at))
+    const words = counted(kept.flatMap((line) => [line.label, textOfLine(line)]))
+    const marks = counted(given.pieces.flatMap(({runs}) => runs.flatMap(raised)))
+    const out = counted(wordsOut(make(given).bill))
+    // The mark of a footnote in the words and on the note is one word of the bill.
+    const twice = [...marks].filter(([word]) => missing(words, out).includes(word))
+    expect(missing(words, out).filter((word) => !twice.some(([mark]) => mark === word))).toEqual([])
+    expect(lost(given)).toEqual([])
+  })
+
+  const law = given.pieces.filter(
+    ({number, kind, depth}) => number !== "" && isLabelled(kind, depth),
+  )
+  const labels = law.map(({printed}) => printed.replace(/\s+/g, " ").replace(/[\s:–—-]+$/u, ""))
+
+  it("whose every number is printed as in the source", () => {
+    const printed = [...numbering(make(given).bill).values()].map((label) => label.printed)
+    // An article of a schedule is a paragraph that has its number among its words.
+    const inWords = wordsOut(make(given).bill)
+    const words = [...inWords].join("\n")
+    const gone = missing(tally(labels), tally(printed))
+    expect(gone.filter((label) => !words.includes(label))).toEqual([])
+    const scheduled = given.pieces.findIndex(({kind}) => kind === "schedule")
+    if (scheduled < 0) expect(gone).toEqual([])
+  })
+
+  it("and in Word", async () => {
+    const {bill} = make(given)
+    const bytes = await writeDocx(bill, draftExport, {library: noLibrary, created: null})
+    const read = readWord(new Map(Object.entries(unzipSync(bytes))))
+    if (!read.ok) throw new Error(read.why)
+    const {lines} = fromWord(read.file, {name: "bill.docx", hash: ""})
+    const inWord = lines.map(({label}) => label.replace(/\s+/g, " ").trim())
+    const printed = [...numbering(bill).values()].flatMap((label) =>
+      label.printed === "" ? [] : [label.printed],
+    )
+    expect(missing(tally(printed), tally(inWord))).toEqual([])
+  })
+})
+
+const isLabelled = (kind: FoundKind, depth: number): boolean =>
+  kind === "division" ||
+  kind === "article" ||
+  kind === "schedule" ||
+  (kind === "clause" && depth < 4)
+
+/** How often each label stands. */
+function tally(labels: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
+  return counts
+}
+
+const noLibrary = {packs: [], instruments: []} as unknown as Library
+
+const raised = (run: SourceRun): string[] => (run.raised === true ? [run.text] : [])

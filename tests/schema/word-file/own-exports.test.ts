@@ -5,8 +5,11 @@ import {guidanceForms} from "../../../schema/formats/export"
 import {paragraphsOf} from "../../../schema/formats/word-file/blocks"
 import {readWord} from "../../../schema/formats/word-file/read"
 import type {WordFile, WordParagraph, WordPiece} from "../../../schema/formats/word-file/word-file"
+import {mintInOrder} from "../../../schema/ids"
+import {createBill} from "../../../schema/library/bill"
 import {numbering} from "../../../schema/numbering"
 import {profileIds} from "../../../schema/profiles/profiles"
+import {bundledLibrary} from "../library/bundled"
 import {context, everything, options} from "../docx/bills"
 import {remarkedRedline} from "../docx/redlines"
 import {paragraphsLikeWord, plainSpaces, type Parts} from "../docx/word"
@@ -41,6 +44,16 @@ function every(pieces: readonly WordPiece[]): readonly WordPiece[] {
 const all = (paragraphs: readonly WordParagraph[]) =>
   paragraphs.flatMap(({pieces}) => every(pieces))
 
+const library = bundledLibrary()
+
+/** The longest pack as a bill, with its definitions, schedules and guidance. */
+const longBill = (profile: (typeof profileIds)[number]) =>
+  createBill(
+    library,
+    {pack: "tip-2009", title: "Bill", state: "S", profile, select: {kind: "all"}},
+    mintInOrder(),
+  )
+
 describe("what Proviso exported is read back", () => {
   for (const profile of profileIds) {
     it(`with the numbers that the bill has (${profile})`, async () => {
@@ -74,6 +87,19 @@ describe("what Proviso exported is read back", () => {
         }
       })
     }
+
+    it(`with every word and number of a long bill (${profile})`, async () => {
+      const doc = longBill(profile)
+      const parts = await docxParts(doc, options({guidance: "footnotes"}), {...context, library})
+      const file = read(parts)
+      const found = paragraphsOf(file.body).filter(({style}) => !style.startsWith("TOC"))
+      expect(found.map(({style, label, pieces}) => [style, label, words(pieces)])).toEqual(
+        paragraphsLikeWord(parts).map(({style, number, text}) => [style, number, text]),
+      )
+      const notes = all(found).filter(({kind}) => kind === "footnote")
+      expect(notes.length).toBeGreaterThan(20)
+      expect(file.footnotes).toHaveLength(notes.length)
+    })
 
     it(`with its blanks as controls and its references as fields (${profile})`, async () => {
       const pieces = all(paragraphsOf(read(await partsOf(everything(profile))).body))
