@@ -21,14 +21,14 @@ export function returnSaid(doc: Node, report: ReturnReport, locale = "en"): Said
   const isNothing = proposals + accepted + rejected + comments + resolved === 0
   return {
     sum: [
-      ...(origin === "same" ? [] : [word(`origin.${origin}`)]),
+      ...(origin === "same" ? [] : [say(`returned-word.origin.${origin}`, {}, locale)]),
       isNothing
         ? word("nothing")
         : word("sum", {proposals, accepted, rejected, comments, resolved}),
     ],
     unplaced: [
       ...report.unplaced.map(({why, text, after}) =>
-        word(`unplaced.${why}`, {text: shortened(text), place: place(after)}),
+        say(`returned-word.unplaced.${why}`, {text: shortened(text), place: place(after)}, locale),
       ),
       ...report.disagreed.map(({label, values}) =>
         word("disagreed", {label, values: values.map((value) => `“${value}”`).join(", ")}),

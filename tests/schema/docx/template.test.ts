@@ -46,7 +46,9 @@ describe("a template", () => {
     })
     expect(page.textWidth).toBe(16838 - 2 * 1134)
     expect(furniture.map(({kind, type}) => `${kind} ${type}`)).toEqual(["header default"])
-    expect([...media].map(([path, bytes]) => [path, bytes.length])).toEqual([["word/media/template1.png", redDot.length]])
+    expect([...media].map(([path, bytes]) => [path, bytes.length])).toEqual([
+      ["word/media/template1.png", redDot.length],
+    ])
     expect(leftOut).toEqual([])
     expect(read(frenchTemplate()).paragraphStyles.map(({isNumbered}) => isNumbered)).toEqual([
       false,
