@@ -1,4 +1,5 @@
 import {useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent} from "react"
+import {direction} from "../editor/create-editor"
 import type {PieceRow} from "../importing/review"
 import {useSay} from "../messages"
 
@@ -8,6 +9,8 @@ const margin = 12
 
 interface OutlineProps {
   readonly rows: readonly PieceRow[]
+  /** Of the text: its outline begins on the side where its lines do. */
+  readonly language: string
   readonly selected: string
   readonly onSelect: (id: string) => void
   /** Into the piece that is selected. */
@@ -15,7 +18,7 @@ interface OutlineProps {
 }
 
 /** What was found, a piece a row. Only the rows in sight are drawn; the focus is on the list, which names the row it stands for. */
-export function ImportOutline({rows, selected, onSelect, onEnter}: OutlineProps) {
+export function ImportOutline({rows, language, selected, onSelect, onEnter}: OutlineProps) {
   const say = useSay()
   const list = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({top: 0, height: 600})
@@ -74,6 +77,7 @@ export function ImportOutline({rows, selected, onSelect, onEnter}: OutlineProps)
     <div
       className="tree import-outline"
       role="listbox"
+      dir={direction(language)}
       tabIndex={0}
       ref={list}
       aria-label={say("import.outline")}

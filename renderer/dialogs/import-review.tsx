@@ -97,6 +97,7 @@ export function ImportReview({review, profile, onReview, onProfile, onLanguage}:
       <div className="import-columns">
         <ImportOutline
           rows={outline.rows}
+          language={now.language}
           selected={piece?.id ?? ""}
           onSelect={select}
           onEnter={() => words.current?.focus()}

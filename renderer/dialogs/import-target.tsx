@@ -86,7 +86,10 @@ export function ImportTarget({review, profile, onBack, onClose, onDone}: TargetP
               value={facts[name]}
               isRequired
               validationBehavior="aria"
-              onChange={(value) => setFacts({...facts, [name]: value})}
+              onChange={(value) => {
+                setFacts({...facts, [name]: value})
+                setTrouble(null)
+              }}
             >
               <Label>{say(`import.pack.${name}`)}</Label>
               <Input className="input" maxLength={300} dir="auto" />

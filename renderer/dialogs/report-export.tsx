@@ -73,9 +73,8 @@ export function ReportExport({report}: ReportExportProps) {
         <Button
           key={format}
           className="button"
-          // It keeps the focus, which would be lost with a button that is disabled.
-          isPending={stage.at === "running"}
-          onPress={() => void guarded(() => write(format))}
+          // While one is written the others wait; disabled, the one that was pressed would lose the focus.
+          onPress={() => stage.at !== "running" && void guarded(() => write(format))}
         >
           {say(`report-export.${format}`)}
         </Button>

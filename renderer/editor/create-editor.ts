@@ -140,7 +140,7 @@ function attributesOf(doc: Node, word: Word): Record<string, string> {
 const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"])
 
 /** The direction in which a language is written, by its script; left to right for a tag that is none. */
-function direction(language: string): "ltr" | "rtl" {
+export function direction(language: string): "ltr" | "rtl" {
   try {
     const {script} = new Intl.Locale(language).maximize()
     return script !== undefined && rightToLeft.has(script) ? "rtl" : "ltr"

@@ -53,6 +53,7 @@ export function toPack(found: Found, request: PackRequest): MadePack {
   const maker = new PackMaker(request, found.language)
   const parts = maker.make(tree)
   if (parts.provisions.length === 0) return {ok: false, why: "no-provisions"}
+  if (parts.provisions.length > mostProvisions) return {ok: false, why: "too-large"}
   const files = new Map<string, string>()
   const add = (name: string, value: unknown) => files.set(name, yaml(value))
   if (parts.recitals.length > 0) add("preamble.yaml", {recitals: parts.recitals})
@@ -65,7 +66,6 @@ export function toPack(found: Found, request: PackRequest): MadePack {
   files.set("pack.yaml", yaml(head))
   const sizes = [...files.values()].map(({length}) => length)
   const isLarge =
-    parts.provisions.length > mostProvisions ||
     sizes.some((size) => size > packLimits.file) ||
     sizes.reduce((sum, size) => sum + size, 0) > packLimits.total
   if (isLarge) return {ok: false, why: "too-large"}

@@ -153,6 +153,7 @@ test(`a law from a text file is reviewed by keyboard and becomes a bill (${hostN
       "A report is kept for five years.",
     ])
     await saveAs(page, "Ports")
+    await expect(page.getByText(/^Saved \d/).first()).toBeVisible()
     const saved = parseDraft(await readFile(join(app.home, "drafts/Ports.proviso"), "utf8"))
     expect(saved.ok && saved.draft.source).toBeNull()
   })

@@ -28,7 +28,7 @@ export function setUp(kind: SectionKind, writer: Writer): string {
     isFirst: kind === (hasFront ? "front" : "law"),
     language: billAttrs(doc).language,
     restarts: hasFront && kind === "law",
-    lineNumbers: options.lineNumbers && kind !== "front" && kind !== "guidance",
+    lineNumbers: options.lineNumbers && (kind === "law" || kind === "schedules"),
   })
 }
 

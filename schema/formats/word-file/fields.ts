@@ -1,18 +1,14 @@
-import {below, child, value, type XmlElement} from "./xml"
+import {below, value, type XmlElement} from "./xml"
 
-/** What an end of a complex field is, among all of one text. */
-export interface FieldMark {
-  readonly kind: "begin" | "separate" | "end"
-}
-
-export type FieldMarks = ReadonlyMap<XmlElement, FieldMark["kind"]>
+export type FieldMarks = ReadonlyMap<XmlElement, FieldMark>
+type FieldMark = "begin" | "separate" | "end"
 
 /**
  * The marks of complex fields (`w:fldChar`) that belong together. A field that begins and does not end, or the other way round, is none: its
  * marks are not among these, so that no words are taken for its code.
  */
 export function fieldMarks(text: XmlElement): FieldMarks {
-  const marks = new Map<XmlElement, FieldMark["kind"]>()
+  const marks = new Map<XmlElement, FieldMark>()
   const open: {readonly begin: XmlElement; separate: XmlElement | null}[] = []
   for (const element of below(text, isElsewhere)) {
     if (element.name !== "w:fldChar") continue
@@ -41,7 +37,3 @@ export function fieldMarks(text: XmlElement): FieldMarks {
 function isElsewhere(element: XmlElement): boolean {
   return element.name === "w:txbxContent" || element.name === "mc:Fallback"
 }
-
-/** Whether a text box or a newer element stands there for older programs alone. */
-export const hasChoice = (alternatives: XmlElement): boolean =>
-  child(alternatives, "mc:Choice") !== undefined

@@ -18,7 +18,7 @@ import {context, everything, options} from "./bills"
 import {remarkedRedline} from "./redlines"
 import {arabic, withArabic} from "./rows/arabic"
 import {countLikeWord} from "./word"
-import {comparative} from "./reports"
+import {chaptered, comparative, memorandum} from "./reports"
 
 const run = promisify(execFile)
 
@@ -123,11 +123,13 @@ describe.skipIf(!hasValidator)("the Open XML SDK finds no fault", () => {
     }
   })
 
-  it("with a table", {timeout: 60_000}, async () => {
-    const file = join(folder, "table.docx")
-    await writeFile(file, await writeReportDocx(comparative, context))
-    const {stdout} = await run(validator, [file])
-    expect(JSON.parse(stdout)).toMatchObject({ok: true, errors: []})
+  it("with reports of every kind of block", {timeout: 60_000}, async () => {
+    for (const [name, report] of Object.entries({comparative, memorandum, chaptered})) {
+      const file = join(folder, `${name}.docx`)
+      await writeFile(file, await writeReportDocx(report, context))
+      const {stdout} = await run(validator, [file])
+      expect(JSON.parse(stdout)).toMatchObject({ok: true, errors: []})
+    }
   })
 
   it("and would find one", {timeout: 60_000}, async () => {

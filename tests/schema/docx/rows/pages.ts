@@ -63,9 +63,10 @@ export const sections: Row = {
       found.push("The header does not follow the Parts")
     for (const [i, {of}] of all.entries()) {
       const lines = of("w:lnNumType")
-      const isAnnex = file.options.guidance === "annex" && i > 0 && i === all.length - 1
-      const wanted = file.options.lineNumbers && !(roman && i === 0) && !(isAnnex && !lines)
-      if ((lines !== undefined) !== wanted && !all[i]?.isLandscape)
+      // Only the law is numbered so: neither its front nor what is no part of it.
+      const isLaw = i === (roman ? 1 : 0)
+      const isUnasked = lines !== undefined && (!file.options.lineNumbers || (roman && i === 0))
+      if (isUnasked || (isLaw && (lines !== undefined) !== file.options.lineNumbers))
         found.push("Lines are numbered against the wish")
       if (
         lines &&
