@@ -7,17 +7,11 @@ import {stateOf} from "../commands/apply"
 import {thread, withThreads} from "../docx/redlines"
 import {draft} from "./draft"
 import {back, edited, exported, today} from "./returning"
+import {paragraph, plain} from "./word-paragraphs"
 
-const paragraph = (xml: string, words: string): string => {
-  const found = xml.match(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gs)?.find((each) => each.includes(words))
-  if (found === undefined) throw new Error(`No paragraph with ${words}`)
-  return found
-}
 const edit = async (change: (xml: string) => string, doc = draft()) =>
   back(doc, edited(await exported(doc), change))
 
-const plain = (style: string, words: string) =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`
 const by = 'w:id="900" w:author="Amina Diallo" w:date="2026-11-21T08:00:00Z"'
 
 describe("words that somebody changed in Word", () => {
