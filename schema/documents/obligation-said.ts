@@ -14,7 +14,7 @@ export function treatyPlace(library: Library, id: string, locale: string): strin
 
 /** How strongly it binds, with the treaty's verb and the words that soften it: "obliged to consider (“shall consider”); where appropriate". */
 export function strengthText({level, qualifier = ""}: Obligation, locale: string): string {
-  return [wording(locale)(`strength.${level}`), qualifier].filter(Boolean).join("; ")
+  return [wording(locale)(`document.strength.${level}`), qualifier].filter(Boolean).join("; ")
 }
 
 /** Definitions, rules of interpretation and final clauses are told apart from duties; empty: it is one. */
