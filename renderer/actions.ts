@@ -185,6 +185,9 @@ export const actions: readonly Action[] = [
     icon: "folder",
   }),
   act("import", (session) => session.openDialog({kind: "import"}), {isEnabled: always}),
+  act("bring-back", (session) => session.openDialog({kind: "bring-back"}), {
+    isEnabled: isWholeBill,
+  }),
   act("bill-of-text", (session) => void billOfThisText(session), {isEnabled: isReference}),
   act("save", (session) => void save(session), {keys: ["Mod-s"]}),
   act("save-as", (session) => void saveAs(session), {keys: ["Mod-Shift-s"]}),
@@ -360,7 +363,7 @@ export const menus: readonly MenuSpec[] = [
       ["new", "open", "import"],
       ["save", "save-as"],
       ["name-version", "versions"],
-      ["export", "documents", "print"],
+      ["export", "documents", "print", "bring-back"],
       ["packs", "settings", "close"],
     ],
   },

@@ -172,6 +172,11 @@ function installBrowser() {
       ["libreoffice-writer-nogui", "poppler-utils", "fonts-liberation"],
       "the look of Word files",
     ],
+    [
+      hasPython("uno") && hasPython("docx"),
+      ["python3-uno", "python3-docx", "libreoffice-writer-nogui"],
+      "the return of Word files",
+    ],
   ].filter(([there]) => !there)
   if (wanted.length === 0) return
   const suites = wanted.map(([, , suite]) => suite).join(" and ")
@@ -190,6 +195,12 @@ function installBrowser() {
   apt(["update"])
   if (apt(["install", "-y", "--no-install-recommends", ...packages])) return
   say(`That did not succeed: ${suites} may be skipped.`)
+}
+
+/** Whether Debian's own Python has a module; another Python on the path would not see what apt installs. */
+function hasPython(name) {
+  const done = spawnSync("/usr/bin/python3", ["-c", `import ${name}`], {stdio: "ignore"})
+  return done.status === 0
 }
 
 function onPath(command) {

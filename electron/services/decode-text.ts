@@ -17,18 +17,18 @@ export const textOf = (bytes: Uint8Array): string => decodeText(bytes, decode).t
 function saidBy(bytes: Uint8Array): Encoding | null {
   const start = Buffer.from(bytes.subarray(0, 2048)).toString("latin1")
   const said = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1]?.toLowerCase()
-  return (said !== undefined && charsets[said]) || null
+  return charsets.get(said ?? "") ?? null
 }
 
-const charsets: Readonly<Record<string, Encoding>> = {
-  "utf-8": "utf-8",
-  utf8: "utf-8",
-  "windows-1252": "windows-1252",
-  "iso-8859-1": "windows-1252",
-  latin1: "windows-1252",
-  "windows-1251": "windows-1251",
-  "windows-1256": "windows-1256",
-}
+const charsets = new Map<string, Encoding>([
+  ["utf-8", "utf-8"],
+  ["utf8", "utf-8"],
+  ["windows-1252", "windows-1252"],
+  ["iso-8859-1", "windows-1252"],
+  ["latin1", "windows-1252"],
+  ["windows-1251", "windows-1251"],
+  ["windows-1256", "windows-1256"],
+])
 
 /** The text of a web page: in the letters that it says, where its bytes are those. */
 export function htmlOf(bytes: Uint8Array): string {

@@ -17,6 +17,7 @@ import {newCommand} from "./new-bill"
 import {packBuildCommand, packCheckCommand} from "./pack"
 import {packInstallCommand, packRemoveCommand} from "./pack-install"
 import {packsCommand} from "./packs"
+import {reconcileCommand} from "./reconcile"
 import {suggestionsCommand} from "./suggestions"
 import {versionsCommand} from "./versions"
 
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   checkCommand,
   exportCommand,
   documentCommand,
+  reconcileCommand,
   importCommand,
   compareCommand,
   suggestionsCommand,

@@ -2,6 +2,7 @@ import {useSelected, useSession} from "../session-context"
 import {AboutDialog} from "./about"
 import {AdaptationDialog} from "./adaptation"
 import {BlankDialog} from "./blank"
+import {BringBackDialog} from "./bring-back"
 import {BringTogetherDialog} from "./bring-together"
 import {CompareDialog} from "./compare"
 import {CompareFileDialog} from "./compare-file"
@@ -86,6 +87,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <VariantsDialog id={request.id} onClose={close} />
     case "packs":
       return <PacksDialog offered={request.offer ?? null} onClose={close} />
+    case "bring-back":
+      return <BringBackDialog onClose={close} />
     case "import":
       return <ImportDialog onClose={close} />
     case "reference":

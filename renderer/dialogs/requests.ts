@@ -76,6 +76,8 @@ export type DialogRequest =
   /** `offer`: a pack file that was just made, to be looked at first. */
   | {readonly kind: "packs"; readonly offer?: Place}
   | {readonly kind: "import"}
+  /** A Word file that others edited comes back into the draft. */
+  | {readonly kind: "bring-back"}
   | {readonly kind: "hand-out"}
   | {readonly kind: "bring-together"}
   | {readonly kind: "protocol"}

@@ -115,6 +115,7 @@ class PageReader {
     if (tagName === "del") return this.#leaveOut("changes", element)
     if (tagName === "ins" && attribute(element, "datetime") !== undefined)
       this.unread.add("changes")
+    if (isStruck(element, style) && /\S/.test(textWithin(element))) this.unread.add("struck-kept")
     if (tagName === "br") return this.#words("\n", around, true)
     if (this.#notes.backs.has(element)) return
     const mark = this.#notes.marks.get(element)
@@ -311,6 +312,12 @@ function isHidden(element: HtmlElement, style: Style): boolean {
     classesOf(element).includes("visually-hidden")
   )
 }
+
+/** Crossed out, without saying that it is a change. */
+const isStruck = ({tagName}: HtmlElement, style: Style): boolean =>
+  tagName === "s" ||
+  tagName === "strike" ||
+  /line-through/.test(style.get("text-decoration") ?? style.get("text-decoration-line") ?? "")
 
 function languageOf(document: Tree.Document): string | null {
   for (const node of within(document)) {

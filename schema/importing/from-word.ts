@@ -158,8 +158,9 @@ class WordReader {
       }
       switch (piece.kind) {
         case "text": {
-          const {bold: strong, italic: em, underline, raised, hidden, size} = piece.look
+          const {bold: strong, italic: em, underline, raised, hidden, struck, size} = piece.look
           if (hidden && /\S/.test(piece.text)) this.unread.add("hidden-kept")
+          if (struck && /\S/.test(piece.text)) this.unread.add("struck-kept")
           if (size !== null) said.sizes.set(size, (said.sizes.get(size) ?? 0) + piece.text.length)
           said.runs.push({
             text: piece.text.replaceAll("\n", " "),

@@ -75,32 +75,32 @@ function typeOf(item: HtmlElement, list: HtmlElement, styles: StyleSheet): strin
       style
         .get("list-style")
         ?.split(/\s+/)
-        .find((word) => word in styleNames || word === "none") ??
-      (type === undefined ? undefined : typeNames[type])
+        .find((word) => styleNames.has(word) || word === "none") ??
+      (type === undefined ? undefined : typeNames.get(type))
     if (said !== undefined) return said
   }
   return "decimal"
 }
 
-const typeNames: Readonly<Record<string, string>> = {
-  "1": "decimal",
-  a: "lower-alpha",
-  A: "upper-alpha",
-  i: "lower-roman",
-  I: "upper-roman",
-}
-const styleNames: Readonly<Record<string, NumberStyle>> = {
-  decimal: "decimal",
-  "lower-alpha": "lowerAlpha",
-  "lower-latin": "lowerAlpha",
-  "upper-alpha": "upperAlpha",
-  "upper-latin": "upperAlpha",
-  "lower-roman": "lowerRoman",
-  "upper-roman": "upperRoman",
-}
+const typeNames = new Map([
+  ["1", "decimal"],
+  ["a", "lower-alpha"],
+  ["A", "upper-alpha"],
+  ["i", "lower-roman"],
+  ["I", "upper-roman"],
+])
+const styleNames = new Map<string, NumberStyle>([
+  ["decimal", "decimal"],
+  ["lower-alpha", "lowerAlpha"],
+  ["lower-latin", "lowerAlpha"],
+  ["upper-alpha", "upperAlpha"],
+  ["upper-latin", "upperAlpha"],
+  ["lower-roman", "lowerRoman"],
+  ["upper-roman", "upperRoman"],
+])
 
 function printed(number: number, type: string): string {
-  const style = styleNames[type]
+  const style = styleNames.get(type)
   // Roman numbers and letters are not for what is none, nor for a number so large that it was put there to make trouble.
   return style === undefined || number < 1 || number > 5000
     ? String(number)

@@ -32,22 +32,22 @@ const bold = new Set(["b", "strong"])
 const italic = new Set(["i", "em", "cite", "dfn", "var"])
 const underlined = new Set(["u", "ins"])
 /** Left edges that a browser gives of itself. */
-const edges: Readonly<Record<string, number>> = {ul: 30, ol: 30, dd: 30, blockquote: 30}
-const aligns: Readonly<Record<string, SourceLine["align"]>> = {
-  center: "center",
-  right: "end",
-  end: "end",
-  justify: "both",
-  left: "start",
-  start: "start",
-}
+const edges = new Map(["ul", "ol", "dd", "blockquote"].map((tag) => [tag, 30]))
+const aligns = new Map<string, SourceLine["align"]>([
+  ["center", "center"],
+  ["right", "end"],
+  ["end", "end"],
+  ["justify", "both"],
+  ["left", "start"],
+  ["start", "start"],
+])
 
 /** The look inside an element, from the look around it. */
 export function lookIn(element: HtmlElement, around: Look, style: Style, isBlock: boolean): Look {
   const {tagName} = element
   const size = points(style.get("font-size"), around.size ?? 12) ?? around.size
   const level = /^h([1-6])$/.exec(tagName)?.[1] ?? ariaLevel(element)
-  const own = edges[tagName] ?? 0
+  const own = edges.get(tagName) ?? 0
   const em = size ?? 12
   const edge =
     (points(style.get("margin-left"), em) ?? points(style.get("margin-inline-start"), em) ?? own) +
@@ -66,7 +66,7 @@ export function lookIn(element: HtmlElement, around: Look, style: Style, isBlock
     raised: vertical === undefined ? tagName === "sup" || around.raised : vertical === "super",
     edge: around.edge + (isBlock ? edge : 0),
     first: isBlock ? Math.max(0, points(style.get("text-indent"), em) ?? 0) : around.first,
-    align: tagName === "center" ? "center" : (aligns[textAlign] ?? around.align),
+    align: tagName === "center" ? "center" : (aligns.get(textAlign) ?? around.align),
     size,
     heading,
     style: isBlock ? nameOf(element, around) : around.style,

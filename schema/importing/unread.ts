@@ -7,6 +7,7 @@ export type UnreadKind =
   | "joined-letters"
   | "hidden-left"
   | "hidden-kept"
+  | "struck-kept"
   | "changes"
   | "comments"
 

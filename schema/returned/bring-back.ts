@@ -22,6 +22,7 @@ import {readCarried} from "./carried-read"
 import {bringComments} from "./comments"
 import {decidedIn} from "./decided"
 import {filledIn} from "./filled"
+import {typedOver, withTyped} from "./typed-over"
 import {levelsOf} from "./levels"
 import {overlay, type Editor, type Item} from "./overlay"
 import {returnedText, type ReturnedText} from "./paragraphs"
@@ -62,9 +63,8 @@ export function bringBack(request: BringBack): BroughtBack {
   const returning = new Returning(request, carried, untracked)
   const decided = returning.decide()
   const edited = returning.edit(decided.doc)
-  const comments = bringComments(doc, edited.doc, {
+  const comments = bringComments(edited.doc, {
     file,
-    text: returning.text,
     groups: returning.after,
     date,
     mint,
@@ -80,7 +80,7 @@ export function bringBack(request: BringBack): BroughtBack {
       rejected: decided.rejected,
       comments: comments.added,
       resolved: comments.resolved,
-      unplaced: [...edited.unplaced, ...comments.unplaced],
+      unplaced: edited.unplaced,
       changedInBoth: edited.contested,
       disagreed: edited.disagreed,
       unread: file.unread,
@@ -288,7 +288,8 @@ class Returning {
       if (isChanged) contested.push({provision: line.unit, text: group.text.trim()})
       edits.push({unit: line.unit, slot: line.slot, items})
     }
-    const filled = filledIn(withoutReview(doc), this.text.paragraphs, untracked)
+    const {edits: rest, typed} = typedOver(doc, edits)
+    const filled = withTyped(filledIn(withoutReview(doc), this.text.paragraphs, untracked), typed)
     const values = filled.flatMap(({key, values: [first, ...others]}) =>
       first && others.length === 0 ? [{key, ...first}] : [],
     )
@@ -298,7 +299,7 @@ class Returning {
     let result: Restructured | null = null
     const nothing = {placed: new Map<string, Editor>(), lines: new Map<string, Editor>()}
     const suggested = suggestEdits(doc, {
-      lines: edits,
+      lines: rest,
       values,
       untracked,
       restructure: (rows) => {
@@ -322,7 +323,7 @@ class Returning {
     })
     const made =
       suggested ??
-      suggestEdits(doc, {lines: edits, values, untracked, restructure: () => nothing}) ??
+      suggestEdits(doc, {lines: rest, values, untracked, restructure: () => nothing}) ??
       doc
     const failed = suggested
       ? ((result as Restructured | null)?.unplaced ?? [])

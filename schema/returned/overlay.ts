@@ -41,7 +41,7 @@ interface OwnSign {
   readonly offset: number
 }
 
-interface WordSign extends Pick<ReturnedSign, "text" | "came" | "went" | "look"> {
+interface WordSign extends Pick<ReturnedSign, "text" | "came" | "went" | "look" | "inChoice"> {
   /** The provision that a new reference leads to. */
   readonly target: string | null
 }
@@ -58,7 +58,7 @@ export function overlay(
   context: OverlayContext,
 ): readonly Item[] {
   const expected = printedSigns(printed, own)
-  const words = wordSigns(signs, own, context)
+  const words = besideChoices(wordSigns(signs, own, context))
   const steps = align(expected, words)
   return itemsOf(line, steps, context)
 }
@@ -121,7 +121,8 @@ function wordSigns(
     const live = all.filter(({went}) => !went)
     const put = (text: string) => {
       const {came, went, look} = live[0] ?? all[0] ?? sign
-      for (const each of text) made.push({text: each, came, went, look, target: null})
+      for (const each of text)
+        made.push({text: each, came, went, look, inChoice: sign.inChoice, target: null})
     }
     if (sign.control) {
       const list = blanks.get(sign.control.tag)
@@ -134,7 +135,8 @@ function wordSigns(
       const isStruck = live.length === 0
       const came = all.every((each) => each.came) ? sign.came : null
       const went = isStruck ? sign.went : null
-      for (const text of piece.text) made.push({text, came, went, look: sign.look, target: null})
+      for (const text of piece.text)
+        made.push({text, came, went, look: sign.look, inChoice: sign.inChoice, target: null})
       continue
     }
     const id = sign.field && provisionAt(sign.field.bookmark)
@@ -147,10 +149,17 @@ function wordSigns(
     if (piece) put(piece.text)
     else {
       const {came, went, look} = live[0] ?? sign
-      made.push({text: "\ue002", came, went, look, target: id})
+      made.push({text: "\ue002", came, went, look, inChoice: sign.inChoice, target: id})
     }
   }
   return made
+}
+
+/** A control around whole paragraphs says nothing of a choice in the line. */
+function besideChoices(words: readonly WordSign[]): readonly WordSign[] {
+  return words.every(({inChoice}) => inChoice)
+    ? words.map((word) => ({...word, inChoice: false}))
+    : words
 }
 
 type Step =
@@ -163,22 +172,33 @@ type Step =
  * happen to read the same.
  */
 function align(expected: readonly PrintedSign[], words: readonly WordSign[]): readonly Step[] {
+  // Words in the control of a choice stand for its own words only.
+  const hasControls = words.some(({inChoice}) => inChoice)
+  const apart = (text: string, inChoice: boolean) =>
+    hasControls && inChoice ? `${evened(text)}\u0002` : evened(text)
+  const all = evened(words.map(({text}) => text).join(""))
+  const old = expected.map(({text, own}) => {
+    // What stands nowhere any more as a whole is gone as a whole, also where single words of it are there by chance.
+    const isAtom = own !== null && ["blank", "number", "reference"].includes(own.piece.kind)
+    if (isAtom && !all.includes(evened(own.piece.text))) return "\u0003"
+    return apart(text, own !== null && own.piece.inner !== null && own.piece.kind !== "note")
+  })
+  const now = words.map(({text, inChoice}) => apart(text, inChoice))
   const settled = expected.flatMap(({came}, i) => (came ? [] : [i]))
   const steady = words.flatMap(({came}, i) => (came ? [] : [i]))
   const pairs: [number, number][] = []
   for (const [i, j] of pairsOf(
-    settled.map((i) => expected[i]?.text ?? ""),
-    steady.map((j) => words[j]?.text ?? ""),
+    settled.map((i) => old[i] ?? ""),
+    steady.map((j) => now[j] ?? ""),
   )) {
     pairs.push([settled[i] ?? 0, steady[j] ?? 0])
   }
   const steps: Step[] = []
   let [i, j] = [0, 0]
   const between = (toI: number, toJ: number) => {
-    const inner = pairsOf(
-      expected.slice(i, toI).map(({text}) => text),
-      words.slice(j, toJ).map(({text}) => text),
-    ).map(([a, b]) => [a + i, b + j] as const)
+    const inner = pairsOf(old.slice(i, toI), now.slice(j, toJ)).map(
+      ([a, b]) => [a + i, b + j] as const,
+    )
     const pass = (endI: number, endJ: number) => {
       for (; i < endI; i++) {
         const sign = expected[i]
@@ -213,15 +233,28 @@ function pairsOf(
 ): readonly (readonly [number, number])[] {
   if (b.length === 0 || a.length === 0) return []
   const cell = (text: string, i: number): Cell => ({
-    key: evened(text),
+    key: text,
     from: i,
     to: i + 1,
     stamp: null,
     choice: null,
   })
-  return compared(b.map(cell), a.map(cell), 0, 0, false).flatMap(({kind, before, after}) =>
-    kind === "same" && before !== null && after !== null ? [[before, after] as const] : [],
-  )
+  // What both end with first: else a space before new words is taken for the one after them.
+  let same = 0
+  while (same < b.length && same < a.length && b.at(-1 - same) === a.at(-1 - same)) same++
+  const isLetter = (key: string | undefined) => /^[\p{L}\p{M}\p{N}]/u.test(key ?? "")
+  const isInWord = () =>
+    isLetter(b[b.length - same]) &&
+    (isLetter(b[b.length - same - 1]) || isLetter(a[a.length - same - 1]))
+  while (same > 0 && isInWord()) same--
+  const [endB, endA] = [b.length - same, a.length - same]
+  const first = compared(b.slice(0, endB).map(cell), a.slice(0, endA).map(cell), 0, 0, false)
+  return [
+    ...first.flatMap(({kind, before, after}) =>
+      kind === "same" && before !== null && after !== null ? [[before, after] as const] : [],
+    ),
+    ...Array.from({length: same}, (_, i) => [endB + i, endA + i] as const),
+  ]
 }
 
 function itemsOf(line: Node, steps: readonly Step[], context: OverlayContext): readonly Item[] {
@@ -230,7 +263,7 @@ function itemsOf(line: Node, steps: readonly Step[], context: OverlayContext): r
   for (let i = 0; i < steps.length;) {
     const step = steps[i]
     if (!step) break
-    const own = ownOf(step)
+    const own = ownOf(step) ?? choiceAfter(steps, i)
     if (!own || own.piece.kind === "fixed") {
       items.push(...comes(step, line, context))
       i++
@@ -249,6 +282,7 @@ function itemsOf(line: Node, steps: readonly Step[], context: OverlayContext): r
     steps.forEach((other, at) => {
       if (at >= i && isWords(other)) last = at
     })
+    while (own.piece.inner !== null && isInChoice(steps[last + 1])) last++
     const inside = steps.slice(i, last + 1)
     const node = line.nodeAt(own.at)
     const span = {from: own.at, to: own.at + (node?.nodeSize ?? 1)}
@@ -281,6 +315,17 @@ function itemsOf(line: Node, steps: readonly Step[], context: OverlayContext): r
     }
   }
   return items
+}
+
+const isInChoice = (step: Step | undefined): boolean => step?.kind === "come" && step.sign.inChoice
+
+/** New words at the start of a choice's control belong to the choice that they stand before. */
+function choiceAfter(steps: readonly Step[], at: number): OwnSign | null {
+  let end = at
+  while (isInChoice(steps[end])) end++
+  const next = steps[end]
+  const own = end > at && next ? ownOf(next) : null
+  return own?.piece.inner === null || own?.piece.kind === "note" ? null : own
 }
 
 const ownOf = (step: Step): OwnSign | null => (step.kind === "come" ? null : step.expected.own)
@@ -357,6 +402,15 @@ function otherChoice(
       for (const each of all)
         if (goneOf(each, context) === null) add(textNode(wording, textOf(each), null))
     i = Math.max(end, i + 1)
+  }
+  const said = content.map((node) => node.textContent).join("")
+  const picked = choice.children.find((option, i) => i !== shown && option.textContent === said)
+  if (picked) {
+    return choice.type.create(
+      {...choice.attrs, chosen: String(picked.attrs.option)},
+      choice.content,
+      choice.marks,
+    )
   }
   const options = choice.children.map((option, i) =>
     i === shown ? option.type.create(option.attrs, content, option.marks) : option,

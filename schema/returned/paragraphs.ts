@@ -42,6 +42,8 @@ export interface ReturnedSign {
   readonly look: WordLook | null
   /** The content control around it: its tag, and a number of its own. */
   readonly control: {readonly tag: string; readonly at: number; readonly isPrompt: boolean} | null
+  /** Whether it stands in the control of a choice, in a line or around whole paragraphs. */
+  readonly inChoice: boolean
   /** The bookmark whose number the field around it prints, and a number of the field's own. */
   readonly field: {readonly bookmark: string; readonly at: number} | null
   /** Ids of the comments that are about it. */
@@ -171,11 +173,12 @@ function readParagraph(block: WordParagraph, index: number, numbers: {next: numb
     list: readonly WordPiece[],
     control: ReturnedSign["control"],
     field: ReturnedSign["field"],
+    inChoice: boolean,
   ) => {
     const add = (text: string, {came, went}: Tracked, look: WordLook | null) => {
       const about = [...comments]
       for (const sign of text)
-        signs.push({text: sign, came, went, look, control, field, comments: about})
+        signs.push({text: sign, came, went, look, control, field, inChoice, comments: about})
     }
     for (const piece of list) {
       switch (piece.kind) {
@@ -196,6 +199,7 @@ function readParagraph(block: WordParagraph, index: number, numbers: {next: numb
             piece.pieces,
             control,
             bookmark === undefined ? field : {bookmark, at: numbers.next++},
+            inChoice,
           )
           break
         }
@@ -207,6 +211,7 @@ function readParagraph(block: WordParagraph, index: number, numbers: {next: numb
               ? control
               : {tag: piece.tag, at: numbers.next++, isPrompt: piece.isPlaceholder},
             field,
+            inChoice || isChoiceTag(piece.tag),
           )
           break
         case "footnote":
@@ -233,7 +238,7 @@ function readParagraph(block: WordParagraph, index: number, numbers: {next: numb
       }
     }
   }
-  walk(block.pieces, null, null)
+  walk(block.pieces, null, null, false)
   // One that goes on in the next paragraph, as when somebody parted this one.
   for (const [name, from] of open) spans.push({name, from, to: signs.length})
   const {style, label, mark} = block

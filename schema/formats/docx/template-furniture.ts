@@ -65,6 +65,31 @@ const unwrapped = new Set(["w:hyperlink", "w:ins", "w:moveTo"])
 const loading =
   /\b(?:INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO|IMPORT|DATABASE|HYPERLINK|MACROBUTTON|RD)\b/i
 
+/** Which pieces of codes, by their order in the part, are of a field that loads: Word reads the pieces of a code as one. */
+function loadingPieces(part: TreeElement): ReadonlySet<number> {
+  const found = new Set<number>()
+  let pieces = 0
+  let code = {text: "", from: 0}
+  const end = () => {
+    if (loading.test(code.text)) for (let i = code.from; i < pieces; i++) found.add(i)
+    code = {text: "", from: pieces}
+  }
+  const walk = (element: TreeElement) => {
+    if (element.name === "w:fldChar") end()
+    if (element.name === "w:instrText") {
+      code.text += textIn(element)
+      pieces++
+    }
+    for (const node of element.children) if (typeof node !== "string") walk(node)
+  }
+  walk(part)
+  end()
+  return found
+}
+
+/** Where a picture or shape of the older kind (VML) leads out of the file, beside its relations. */
+const leadsOut = new Set(["href", "src", "o:href", "r:href"])
+
 /** A header or footer with its pictures, and nothing that acts or leads out of the file. */
 export function cleanFurniture(
   part: TreeElement,
@@ -96,8 +121,11 @@ export function cleanFurniture(
     pictures.set(id, own)
     return true
   }
-  const clean = through(part, (element) => {
-    const {name} = element
+  const loadingCodes = loadingPieces(part)
+  let codes = 0
+  const clean = through(part, (given) => {
+    const {name} = given
+    const element = /^[vo]:/.test(name) ? withoutLinks(given, leftOut) : given
     if (out.has(name)) {
       if (["w:object", "w:control", "o:OLEObject"].includes(name)) leftOut.add("objects")
       return null
@@ -115,7 +143,7 @@ export function cleanFurniture(
         ),
       }
     }
-    if (name === "w:instrText" && loading.test(textIn(element))) {
+    if (name === "w:instrText" && loadingCodes.has(codes++)) {
       leftOut.add("links")
       return null
     }
@@ -136,6 +164,13 @@ export function cleanFurniture(
     return hasForeign(element) ? null : element
   })
   return {xml: declaration + writeTree(clean), pictures}
+}
+
+function withoutLinks(element: TreeElement, leftOut: Set<LeftOut>): TreeElement {
+  const kept = Object.entries(element.attributes).filter(([key]) => !leadsOut.has(key))
+  if (kept.length === Object.keys(element.attributes).length) return element
+  leftOut.add("links")
+  return {...element, attributes: Object.fromEntries(kept)}
 }
 
 /** A drawing whose picture was taken out would be damaged; shapes and text boxes have none to lose. */

@@ -12,7 +12,16 @@ export type TreeNode = TreeElement | string
 /** Elements within elements, more than any template has. */
 const deepest = 200
 
-/** Null for what is no XML, or declares a document type. */
+/** What acts is told by these prefixes, so that nothing may have its namespace under another. */
+const prefixes: ReadonlyMap<string, string> = new Map([
+  ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"],
+  ["http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"],
+  ["http://schemas.openxmlformats.org/drawingml/2006/main", "a"],
+  ["urn:schemas-microsoft-com:vml", "v"],
+  ["urn:schemas-microsoft-com:office:office", "o"],
+])
+
+/** Null for what is no XML, declares a document type, or gives the names of Word's elements other prefixes than Word. */
 export function parseTree(xml: string): TreeElement | null {
   interface Open extends TreeElement {
     readonly children: TreeNode[]
@@ -30,6 +39,10 @@ export function parseTree(xml: string): TreeElement | null {
       Object.entries(given).map(([key, value]) => [key, String(value)]),
     )
     if (stack.length > deepest) refuse("too deep")
+    for (const [key, uri] of Object.entries(attributes)) {
+      const prefix = key === "xmlns" || key.startsWith("xmlns:") ? prefixes.get(uri) : undefined
+      if (prefix !== undefined && key !== `xmlns:${prefix}`) refuse(`another prefix for ${prefix}`)
+    }
     const made: Open = {name, attributes, children: []}
     stack.at(-1)?.children.push(made)
     stack.push(made)

@@ -40,8 +40,9 @@ function resolved(
   style: string,
 ): WordLook {
   /** What switches: bold words of a style in a bold paragraph are plain. */
-  const toggled = (key: "bold" | "italic" | "boldComplex" | "italicComplex" | "small" | "hidden") =>
-    own[key] ?? (paragraph[key] ?? false) !== (character[key] ?? false)
+  const toggled = (
+    key: "bold" | "italic" | "boldComplex" | "italicComplex" | "small" | "hidden" | "struck",
+  ) => own[key] ?? (paragraph[key] ?? false) !== (character[key] ?? false)
   const plain = <K extends keyof RunProperties>(key: K) =>
     own[key] ?? character[key] ?? paragraph[key]
   const isComplex = plain("isComplex") === true
@@ -49,6 +50,7 @@ function resolved(
     bold: toggled(isComplex ? "boldComplex" : "bold"),
     italic: toggled(isComplex ? "italicComplex" : "italic"),
     underline: plain("underline") ?? false,
+    struck: toggled("struck"),
     small: toggled("small"),
     raised: plain("raised") ?? false,
     hidden: toggled("hidden"),

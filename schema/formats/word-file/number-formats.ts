@@ -5,7 +5,9 @@ export function listNumber(n: number, format: string, language: string | null): 
   const pad = /^custom:(0+)1$/.exec(format)
   if (pad) return String(n).padStart((pad[1]?.length ?? 0) + 1, "0")
   if (format === "none" || format === "bullet") return ""
-  if (n < 1) return format in writers ? String(n) : null
+  // A format is named by the file, which may name anything.
+  if (!Object.hasOwn(writers, format)) return null
+  if (n < 1) return String(n)
   return writers[format]?.(n, language ?? "en") ?? null
 }
 

@@ -24,6 +24,7 @@ export interface RunProperties {
   readonly small: boolean | null
   readonly hidden: boolean | null
   readonly underline: boolean | null
+  readonly struck: boolean | null
   readonly raised: boolean | null
   readonly size: number | null
   readonly sizeComplex: number | null
@@ -65,7 +66,7 @@ export function paragraphProperties(pPr: XmlElement | undefined): ParagraphPrope
     level: levelIn(value(child(numbering, "w:ilvl"))),
     outline: wholeNumber(value(child(pPr, "w:outlineLvl"))),
     ...indents(child(pPr, "w:ind")),
-    align: jc === null ? null : (aligns[jc] ?? null),
+    align: jc === null ? null : ((Object.hasOwn(aligns, jc) ? aligns[jc] : null) ?? null),
     rightToLeft: isOn(child(pPr, "w:bidi")),
     breakBefore: isOn(child(pPr, "w:pageBreakBefore")),
   }
@@ -99,6 +100,7 @@ export function runProperties(rPr: XmlElement | undefined): RunProperties {
     small: isOn(child(rPr, "w:smallCaps")),
     hidden: isOn(child(rPr, "w:vanish")),
     underline: underline === null ? null : underline !== "none",
+    struck: isOn(child(rPr, "w:dstrike")) || isOn(child(rPr, "w:strike")),
     raised: raised === null ? null : raised === "superscript",
     size: wholeNumber(value(child(rPr, "w:sz"))),
     sizeComplex: wholeNumber(value(child(rPr, "w:szCs"))),

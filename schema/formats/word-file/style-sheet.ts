@@ -96,7 +96,8 @@ function readStyle(element: XmlElement): WordStyle | null {
   const id = value(element, "w:styleId")
   if (id === null || id === "") return null
   const name = value(child(element, "w:name")) ?? id
-  const kind = kinds[value(element, "w:type") ?? "paragraph"] ?? "paragraph"
+  const type = value(element, "w:type") ?? "paragraph"
+  const kind = (Object.hasOwn(kinds, type) ? kinds[type] : null) ?? "paragraph"
   const {outline} = paragraphProperties(child(element, "w:pPr"))
   return {
     id,

@@ -65,16 +65,15 @@ function greek(): Record<number, string> {
 /** A sign of a font by its code; as it is where the font is none of symbols. What has no like is told by a square, never left out. */
 export function symbol(code: number, font: string): string {
   if (!(code >= 0x20 && code <= 0x10ffff) || (code >= 0xd800 && code <= 0xdfff)) return ""
-  const signs = symbolFonts[font.toLowerCase()]
+  const name = font.toLowerCase()
+  const signs = Object.hasOwn(symbolFonts, name) ? symbolFonts[name] : undefined
   const isPrivate = code >= 0xf000 && code <= 0xf0ff
   const own = isPrivate ? code - 0xf000 : code
   if (!signs)
     return isPrivate && own >= 0x20 && own < 0x7f
       ? String.fromCodePoint(own)
       : String.fromCodePoint(code)
-  return (
-    signs[own] ?? (font.toLowerCase() === "symbol" && own < 0x7f ? String.fromCodePoint(own) : "▪")
-  )
+  return signs[own] ?? (name === "symbol" && own < 0x7f ? String.fromCodePoint(own) : "▪")
 }
 
 /** A bullet's text, in the font of its level. */

@@ -101,6 +101,8 @@ export interface WordLook {
   readonly bold: boolean
   readonly italic: boolean
   readonly underline: boolean
+  /** Crossed out by hand; what is tracked as deleted has its change instead. */
+  readonly struck: boolean
   /** Small capitals. */
   readonly small: boolean
   readonly raised: boolean
@@ -195,6 +197,7 @@ export const plainLook: WordLook = {
   bold: false,
   italic: false,
   underline: false,
+  struck: false,
   small: false,
   raised: false,
   hidden: false,

@@ -1,6 +1,6 @@
 import type {LanguageMarks} from "./language-marks"
 import {foldWord} from "./number-reading"
-import type {ReadLine} from "./read-line"
+import {hasEnded, type ReadLine} from "./read-line"
 
 /** Dots or a gap that lead to a page number. */
 const leader = /(?:\.{3,}|…+|(?:\s\.){3,}|_{3,}|\t+)\s*(?:[0-9٠-٩]{1,4}|[ivxl]{1,6})$/iu
@@ -49,26 +49,24 @@ function contentsBlock(lines: readonly ReadLine[], marks: LanguageMarks): readon
   const keys = lines.map(keyOf)
   const first = keys.findIndex((key, i) => i > start && key !== null)
   // What the text is about to be ends the table: its first entry again, or where the entries only have words, the first of these.
-  let end = first < 0 ? -1 : keys.findIndex((key, i) => i > first && key === keys[first])
-  if (end < 0) {
-    const entry = lines[start + 1]
-    end = entry ? lines.findIndex(({text}, i) => i > start + 1 && same(text, entry.text)) : -1
-  }
+  const isBare = (key: string | null | undefined) => key?.startsWith("#") ?? false
+  const isEntry = (key: string) => isBare(keys[first]) || !isBare(key)
+  let end = first < 0 ? -1 : endOfTable(lines, keys, first, isEntry)
+  if (end < 0) end = endOfTable(lines, lines.map(wordsOf), start + 1, () => false)
   const listed = (line: ReadLine) => leader.test(line.text) || /^toc\b/i.test(line.line.style)
   if (end < 0) {
     const found = [start]
     for (let i = start + 1; i < lines.length && lines[i] && listed(lines[i]!); i++) found.push(i)
     return found.flatMap((i) => lines[i]?.at ?? [])
   }
+  const lastAt = new Map(lines.map(({text}, i) => [bare(text), i]))
+  const repeats = (line: ReadLine) => (lastAt.get(bare(line.text)) ?? -1) >= end
   // Title and preamble may stand between the table and the first provision.
   let last = end - 1
-  while (
-    last > start &&
-    keys[last] === null &&
-    !repeats(lines, last, end) &&
-    !isSchedule(lines[last], marks)
-  )
-    last--
+  for (; last > start && keys[last] === null; last--) {
+    const line = lines[last]
+    if (line && (repeats(line) || isSchedule(line, marks))) break
+  }
   return lines.slice(start, last + 1).map(({at}) => at)
 }
 
@@ -79,17 +77,42 @@ function isSchedule(line: ReadLine | undefined, {schedules}: LanguageMarks): boo
   return line !== undefined && line.text.length < 100 && entry.test(line.text)
 }
 
-/** Whether a line's words come again from a place on: an entry without a number. */
-function repeats(lines: readonly ReadLine[], at: number, from: number): boolean {
-  const text = lines[at]?.text
-  return text !== undefined && lines.slice(from).some((line) => same(line.text, text))
+/** Longer than an entry, where it ends as a sentence does. */
+const longestEntry = 60
+
+/**
+ * Where the entry of a table comes again; -1: nowhere, or what it begins is no table. Of a table most entries come again and few lines are sentences
+ * of their own; else it is the law itself, and what comes again is the first article of an annex. `keys`: what each line counts as, null for
+ * nothing. `isEntry`: whether a key that does not come again is an entry all the same.
+ */
+function endOfTable(
+  lines: readonly ReadLine[],
+  keys: readonly (string | null)[],
+  first: number,
+  isEntry: (key: string) => boolean,
+): number {
+  const end = keys.findIndex((key, i) => i > first && key !== null && key === keys[first])
+  if (end < 0) return -1
+  const later = new Set(keys.slice(end))
+  const words = new Set(lines.slice(end).map(({text}) => bare(text)))
+  const isOne = (key: string | null) => key !== null && (later.has(key) || isEntry(key))
+  // Title and preamble may stand between its last entry and the text.
+  const last = keys.findLastIndex((key, i) => i < end && isOne(key))
+  const entries = keys.slice(first, last + 1).filter(isOne)
+  const again = entries.filter((key) => later.has(key))
+  const sentences = lines
+    .slice(first, last + 1)
+    .filter(({text}) => text.length > longestEntry && hasEnded(text) && !words.has(bare(text)))
+  const isTable = again.length * 2 >= entries.length && sentences.length * 4 <= entries.length
+  return isTable ? end : -1
 }
+
+const wordsOf = ({text}: ReadLine): string | null => bare(text) || null
 
 const bare = (text: string): string =>
   foldWord(text)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()
-const same = (a: string, b: string): boolean => bare(a) === bare(b)
 
 /** What a line counts as; null: it counts nothing. */
 function keyOf({unit, clause, text}: ReadLine): string | null {

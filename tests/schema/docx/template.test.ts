@@ -89,6 +89,25 @@ describe("a template", () => {
     expect(parts.get("word/settings.xml")).toContain("<w:evenAndOddHeaders/>")
   })
 
+  it("brings no field that loads in pieces, under another prefix, or by an older picture", async () => {
+    const code = (text: string) => `<w:r><w:instrText>${text}</w:instrText></w:r>`
+    const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+    const field = (...pieces: string[]) =>
+      `${mark("begin")}${pieces.map(code).join("")}${mark("separate")}${mark("end")}`
+    const shape =
+      '<v:shape href="http://example.org/a"><v:fill src="http://example.org/b"/></v:shape>'
+    const header = `<w:p>${field(" INCLUDE", 'PICTURE "http://example.org/x.png"')}${field(" PAGE ")}<w:r><w:pict>${shape}</w:pict></w:r></w:p>`
+    const template = read(templateParts({header}))
+    expect(template.leftOut).toEqual(["links"])
+    const made = (await within(template)).get("word/header21.xml") ?? ""
+    expect(made).not.toMatch(/example\.org|INCLUDE/)
+    expect(made).toContain("PAGE")
+
+    const w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    const other = `<w:p><x:r xmlns:x="${w}"><x:instrText>INCLUDETEXT "http://example.org"</x:instrText></x:r></w:p>`
+    expect(read(templateParts({header: other})).furniture).toEqual([])
+  })
+
   it("is refused where there is nothing to read, with the reason", () => {
     const without = (path: string) => {
       const parts = new Map(templateParts())

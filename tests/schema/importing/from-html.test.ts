@@ -126,6 +126,17 @@ describe("a web page as lines", () => {
     ])
   })
 
+  it("keeps what is crossed out, and says so", () => {
+    const found = read(
+      `<p><s>Oil</s> and <span style="text-decoration:line-through">wine</span></p><p style="text-align:constructor">Salt</p>`,
+    )
+    expect(noted(found.lines)).toEqual(["Oil and wine", "Salt"])
+    expect(found.lines.map(({align}) => align)).toEqual(["start", "start"])
+    expect(found.unread).toEqual([
+      "Words that are crossed out were read as text in 2 places. Check whether they are still law.",
+    ])
+  })
+
   it("leaves out what is hidden, and says so; says what is no text", () => {
     const found = read(
       `<p>Oil<span hidden>x</span><span style="display:none">y</span> <del>water</del><ins datetime="2020">wine</ins></p><img src="x.png"><script>alert(1)</script>`,

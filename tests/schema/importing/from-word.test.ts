@@ -151,16 +151,18 @@ describe("a Word file as lines", () => {
       [
         paragraph([
           text("Oil", {hidden: true}),
+          text(" of palms", {struck: true}),
           {kind: "object", text: "", tracked: untracked},
           {kind: "object", text: "In a box\nof two lines", tracked: untracked},
         ]),
       ],
       {unread: ["An equation is not read."]},
     )
-    expect(noted(found.lines)).toEqual(["Oil", "In a box of two lines"])
+    expect(noted(found.lines)).toEqual(["Oil of palms", "In a box of two lines"])
     expect(found.unread).toEqual([
       "An equation is not read.",
       "Hidden words, which Word does not print, were read in one place.",
+      "Words that are crossed out were read as text in one place. Check whether they are still law.",
       "A picture or drawing is not read.",
     ])
   })

@@ -49,6 +49,28 @@ describe("recognising law in what a source tells", () => {
     ])
   })
 
+  it("leaves out a table of contents, and not the law where an annex counts from one again", () => {
+    const article = (n: number) => [
+      line(`Article ${n}`, {align: "center"}),
+      line(`Whoever does the thing numbered ${n} commits an offence and is liable to a fine.`),
+    ]
+    const entries = ["Preliminary", "Offences", "Penalties"].map((text) => line(text))
+    const law = [1, 2, 3, 4, 5].flatMap(article)
+    const annex = [line("Annex"), line("Agreement"), ...[1, 2].flatMap(article)]
+    const found = outline([line("Law on Tests"), line("Contents"), ...entries, ...law, ...annex])
+    expect(found.filter((each) => each.includes("furniture"))).toEqual(["furniture Contents"])
+    expect(found.filter((each) => each.includes("article"))).toHaveLength(7)
+
+    const listed = [1, 2, 3, 4, 5].map((n) => line(`Article ${n}`))
+    const recital = line(
+      "Whereas things are done that ought not to be done by anybody at all in it;",
+    )
+    const whole = [line("Law on Tests"), line("Contents"), ...listed, recital, recital, ...law]
+    const read = outline(whole)
+    expect(read.filter((each) => each.includes("furniture"))).toHaveLength(6)
+    expect(read.filter((each) => each.includes("article"))).toHaveLength(5)
+  })
+
   it("takes headings without a word before their number from the heading styles", () => {
     expect(
       outline([

@@ -2,54 +2,12 @@ import {describe, expect, it} from "vitest"
 import {billAttrs} from "../../../schema/profiles/profiles"
 import {acceptSuggestions, rejectSuggestions} from "../../../schema/commands/review"
 import {suggestions} from "../../../schema/review/suggestions"
-import {
-  article,
-  billIn,
-  blank,
-  choice,
-  clause,
-  closing,
-  division,
-  ref,
-  title,
-  wording,
-} from "../build"
+import {threadPlaces} from "../../../schema/review/threads"
 import {stateOf} from "../commands/apply"
+import {thread, withThreads} from "../docx/redlines"
+import {article, billIn, blank, clause, title} from "../build"
+import {draft} from "./draft"
 import {back, edited, exported, today} from "./returning"
-
-const draft = () =>
-  billIn(
-    "civil",
-    title("Archives Bill"),
-    division(
-      {id: "c1"},
-      "General",
-      article(
-        {id: "a1"},
-        "Purpose",
-        clause({id: "a1p1"}, "Every office keeps its records for thirty days."),
-        clause(
-          {id: "a1p2"},
-          "An office keeps:",
-          clause({id: "a1p2a"}, "its letters and its lists;"),
-          clause({id: "a1p2b"}, "its ledgers and its accounts,"),
-          closing("wherever they stand."),
-        ),
-        clause({id: "a1p3"}, "See ", ref("a1p2a"), " and ", ref("a2"), "."),
-      ),
-      article(
-        {id: "a2"},
-        "Authority",
-        clause({id: "a2p1"}, "The ", blank("ministry", "name of the ministry"), " sees to it."),
-        clause(
-          {id: "a2p2"},
-          "It acts ",
-          choice("how", null, wording("one", "without delay"), wording("two", "within a year")),
-          ".",
-        ),
-      ),
-    ),
-  )
 
 const paragraph = (xml: string, words: string): string => {
   const found = xml.match(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gs)?.find((each) => each.includes(words))
@@ -118,6 +76,14 @@ describe("words that somebody changed in Word", () => {
   })
 })
 
+describe("an open choice", () => {
+  it("is decided where somebody picked another of its wordings", async () => {
+    const {said} = await edit((xml) => xml.replace(">without delay<", ">within a year<"))
+    expect(said).toHaveLength(1)
+    expect(said[0]).toContain("chosen: without delay > within a year")
+  })
+})
+
 describe("content controls that somebody filled in", () => {
   it("fill the blank", async () => {
     const {doc, said} = await edit((xml) =>
@@ -127,6 +93,30 @@ describe("content controls that somebody filled in", () => {
     )
     expect(billAttrs(doc).values).toEqual({ministry: "Ministry of Justice"})
     expect(said).toEqual(["Edited in Word filled:  > Ministry of Justice"])
+  })
+
+  it("fill a date with the day that was written, and with all the words where there are more", async () => {
+    const start = () =>
+      billIn(
+        "civil",
+        title("Bill"),
+        article(
+          {id: "a1"},
+          "Start",
+          clause({id: "a1p1"}, "On ", blank("start", "day", "date"), "."),
+        ),
+      )
+    const filled = async (words: string) => {
+      const {doc} = await edit(
+        (xml) => xml.replace("<w:showingPlcHdr/>", "").replace("[day]", words),
+        start(),
+      )
+      return billAttrs(doc).values["start"]
+    }
+    expect(await filled("31 December 2027")).toBe("2027-12-31")
+    expect(await filled("29 March 2027")).toBe("2027-03-29")
+    expect(await filled("1 March 2027 at noon")).toBe("1 March 2027 at noon")
+    expect(await filled("31 April 2027")).toBe("31 April 2027")
   })
 })
 
@@ -149,7 +139,7 @@ describe("paragraphs", () => {
       "Edited in Word added:  > Entry into force\nAt once.",
     ])
     expect(report.unplaced).toEqual([])
-    expect(doc.child(1).child(0).childCount).toBe(4)
+    expect(doc.child(1).child(0).childCount).toBe(5)
   })
 
   it("that are gone are provisions to be removed", async () => {
@@ -290,5 +280,82 @@ describe("a file of another draft", () => {
     const {report, doc: made} = back(doc, parts, {documentId: "another", anyBill: true})
     expect(report.origin).toBe("unmarked")
     expect(made).toBe(doc)
+  })
+})
+
+describe("comments", () => {
+  const remark = (text: string, author = "Ana") => ({
+    author,
+    date: "2026-11-20T09:30:00.000Z",
+    text,
+  })
+  const discussed = () =>
+    withThreads(
+      draft(),
+      thread("t1", {
+        about: {provision: "a1p1", quote: ""},
+        comments: [remark("Too short?"), remark("No.", "Ben")],
+      }),
+      thread("t2", {about: {provision: "", quote: ""}, assigned: "Ben"}),
+    )
+  const extended = "word/commentsExtended.xml"
+
+  it("that nobody touched leave the bill as it is", async () => {
+    const doc = discussed()
+    const parts = await exported(doc)
+    expect(back(doc, parts).doc).toBe(doc)
+  })
+
+  it("come in as answers, and as new threads on their words", async () => {
+    const doc = discussed()
+    const parts = new Map(await exported(doc))
+    const comment = (id: number, name: string, text: string) =>
+      `<w:comment w:id="${id}" w:author="Amina Diallo" w:date="2026-11-21T08:00:00Z" w:initials="AD"><w:p w14:paraId="${name}"><w:r><w:t>${text}</w:t></w:r></w:p></w:comment>`
+    const comments = parts.get("word/comments.xml") ?? ""
+    const first = /w14:paraId="(\w+)"/.exec(comments)?.[1] ?? ""
+    parts.set(
+      "word/comments.xml",
+      comments.replace(
+        "</w:comments>",
+        `${comment(70, "20000001", "Yes.")}${comment(71, "20000002", "Which ones?")}</w:comments>`,
+      ),
+    )
+    parts.set(
+      extended,
+      (parts.get(extended) ?? "").replace(
+        "</w15:commentsEx>",
+        `<w15:commentEx w15:paraId="20000001" w15:paraIdParent="${first}" w15:done="0"/></w15:commentsEx>`,
+      ),
+    )
+    const body = (parts.get("word/document.xml") ?? "").replace(
+      '<w:r><w:t xml:space="preserve">its letters and its lists;</w:t></w:r>',
+      '<w:r><w:t xml:space="preserve">its </w:t></w:r><w:commentRangeStart w:id="71"/><w:r><w:t>letters</w:t></w:r><w:commentRangeEnd w:id="71"/><w:r><w:t xml:space="preserve"> and its lists;</w:t></w:r>',
+    )
+    parts.set("word/document.xml", body)
+    const {doc: made, report} = back(doc, parts)
+    expect(report).toMatchObject({comments: 2, resolved: 0, proposed: {}})
+    const places = threadPlaces(made)
+    const [, answered, asked] = [...places].sort((a, b) => a.from - b.from)
+    expect(answered?.thread.comments.map(({author, text}) => `${author}: ${text}`)).toEqual([
+      "Ana: Too short?",
+      "Ben: No.",
+      "Amina Diallo: Yes.",
+    ])
+    expect(asked).toMatchObject({anchor: "words", provision: "a1p2a"})
+    expect(made.textBetween(asked?.from ?? 0, asked?.to ?? 0)).toBe("letters")
+    expect(asked?.thread.comments).toMatchObject([{author: "Amina Diallo", text: "Which ones?"}])
+  })
+
+  it("are closed where somebody closed them", async () => {
+    const doc = discussed()
+    const parts = edited(
+      await exported(doc),
+      (xml) => xml.replace('w15:done="0"', 'w15:done="1"'),
+      extended,
+    )
+    const {doc: made, report} = back(doc, parts)
+    expect(report).toMatchObject({comments: 0, resolved: 1})
+    const closed = billAttrs(made).threads.filter(({resolved}) => resolved !== null)
+    expect(closed.map(({resolved}) => resolved)).toEqual([{author: "Edited in Word", date: today}])
   })
 })

@@ -74,7 +74,7 @@ describe("the words of a line", () => {
       r(t("a")),
       r(t("b"), '<w:rStyle w:val="S"/>'),
       r(t("c"), '<w:rtl/><w:u w:val="single"/><w:vanish/>'),
-      r(t("d"), "<w:rtl/><w:bCs w:val='0'/><w:smallCaps/><w:i/>"),
+      r(t("d"), "<w:rtl/><w:bCs w:val='0'/><w:smallCaps/><w:i/><w:strike/>"),
     ]
     const {body, language} = file(p(runs.join(""), '<w:pStyle w:val="H"/>') + p(r(t("e"))), {
       styles,
@@ -87,8 +87,8 @@ describe("the words of a line", () => {
           {look: {bold: true, size: 30, raised: false, style: ""}},
           // Bold in bold is plain.
           {look: {bold: false, raised: true, style: "S"}},
-          {look: {bold: true, underline: true, hidden: true}},
-          {look: {bold: false, small: true, italic: false}},
+          {look: {bold: true, underline: true, hidden: true, struck: false}},
+          {look: {bold: false, small: true, italic: false, struck: true}},
         ],
       },
       {outline: null, pieces: [{look: {bold: false, size: 24}}]},

@@ -178,10 +178,12 @@ describe("numbers that Word counts", () => {
   })
 
   it("in a format that is not known are figures, and that is said", () => {
-    const lists = abstract(0, lvl(0, "koreanCounting", "%1")) + num(1, 0)
-    const {body, unread} = read(at(0), lists)
-    expect(body).toMatchObject([{label: "1"}])
-    expect(unread).toHaveLength(1)
+    for (const format of ["koreanCounting", "toString"]) {
+      const lists = abstract(0, lvl(0, format, "%1")) + num(1, 0)
+      const {body, unread} = read(at(0), lists)
+      expect(body).toMatchObject([{label: "1"}])
+      expect(unread).toHaveLength(1)
+    }
   })
 })
 
