@@ -15,7 +15,6 @@ import {tag, val} from "./xml"
 export function contents(writer: Writer): string {
   const lines = linesOf(writer.doc, writer.divisions)
   if (lines.length < 2) return ""
-  const {stage} = billAttrs(writer.doc)
   const last = lines.length - 1
   const field = fieldBegin(`TOC \\o "1-${writer.divisions + 1}" \\h \\z \\u`)
   const entries = lines.map(({node, level}, i) =>
@@ -35,12 +34,7 @@ export function contents(writer: Writer): string {
       val("id", writer.nextId()),
       tag("w:docPartObj", {}, val("docPartGallery", "Table of Contents"), "<w:docPartUnique/>"),
     ),
-    tag(
-      "w:sdtContent",
-      {},
-      paragraph({style: "TOCHeading"}, run(writer.profile.contents[stage])),
-      ...entries,
-    ),
+    tag("w:sdtContent", {}, paragraph({style: "TOCHeading"}, run(title(writer))), ...entries),
   )
   return table + (writer.hasFront ? sectionEnd("front", writer) : paragraph({style: "ContentsEnd"}))
 }
@@ -70,11 +64,20 @@ export function linesOf(doc: Node, divisions: number): readonly Line[] {
   return lines
 }
 
+/** The tradition's own name for the table, in English; elsewhere the usual word of the bill's language. */
+function title({profile, doc, words}: Writer): string {
+  const {language, stage} = billAttrs(doc)
+  return /^en(?:-|$)/.test(language) ? profile.contents[stage] : words.contents
+}
+
 /** How wide a number may be and still end before the tab stop where headings begin, in small letters; a tab after more leads to the page's edge. */
 const widest = 13.5
 
 const widthOf = (number: string): number =>
-  [...number].reduce((sum, sign) => sum + (/\p{Lu}/u.test(sign) ? 1.3 : 1), 0)
+  [...number].reduce(
+    (sum, sign) => sum + (/\p{Lu}|(?=\p{L})\p{Script=Arabic}/u.test(sign) ? 1.3 : 1),
+    0,
+  )
 
 function lineText(provision: Node, writer: Writer): string {
   const id = provisionId(provision)

@@ -111,6 +111,20 @@ describe("a Word export", () => {
     expect(parts.get("word/settings.xml")).not.toContain("updateFields")
   })
 
+  it("names the table of provisions in the bill's language", async () => {
+    const headings = async (language: string) => {
+      const doc = everything("civil")
+      const told = doc.type.create({...doc.attrs, language}, doc.content)
+      const document = part(await docxParts(told, options(), context), "document.xml")
+      return all(document, "w:p")
+        .filter((each) => value(child(each, "w:pPr", "w:pStyle")) === "TOCHeading")
+        .map(text)
+    }
+    expect(await headings("en")).toEqual(["Table of provisions"])
+    expect(await headings("fr")).toEqual(["Table des matières"])
+    expect(await headings("ar")).toEqual(["المحتويات"])
+  })
+
   it("gives Word's navigation an outline: divisions, then articles, by its own heading styles", async () => {
     const parts = await docxParts(everything("civil"), options(), context)
     const headings = countLikeWord(parts).filter(({style}) => style.startsWith("Heading"))
