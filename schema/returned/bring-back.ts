@@ -10,6 +10,7 @@ import {
   documentKey,
   keyed,
   lineName,
+  remarkHash,
   type Carried,
   type CarriedLine,
 } from "../formats/docx/carried"
@@ -27,6 +28,7 @@ import {typedOver, withTyped} from "./typed-over"
 import {levelNow, levelsOf} from "./levels"
 import {overlay, type Editor, type Item} from "./overlay"
 import {returnedText, type ReturnedText} from "./paragraphs"
+import {pickedEverywhere} from "./picks"
 import {printedLines, type PrintedLine, type Side} from "./printed"
 import type {ReturnReport, Unplaced} from "./report"
 import {groupsOf, isAsCarried, kindOf, matchGroups, type Group, type MatchedGroup} from "./sides"
@@ -71,6 +73,7 @@ export function bringBack(request: BringBack): BroughtBack {
     date,
     mint,
     closer: untracked.author,
+    wentOut: (remark) => carried.said.has(remarkHash(documentId, remark)),
   })
   return {
     ok: true,
@@ -82,7 +85,7 @@ export function bringBack(request: BringBack): BroughtBack {
       rejected: decided.rejected,
       comments: comments.added,
       resolved: comments.resolved,
-      unplaced: edited.unplaced,
+      unplaced: [...edited.unplaced, ...comments.gone],
       changedInBoth: edited.contested,
       disagreed: edited.disagreed,
       unread: file.unread,
@@ -298,7 +301,8 @@ class Returning {
       if (isChanged) contested.push({provision: line.unit, text: group.text.trim()})
       edits.push({unit: line.unit, slot: line.slot, items})
     }
-    const {edits: rest, typed} = typedOver(doc, edits)
+    const {edits: picked, picks, disagreed: choices} = pickedEverywhere(doc, edits)
+    const {edits: rest, typed} = typedOver(doc, picked)
     const filled = withTyped(filledIn(withoutReview(doc), this.text.paragraphs, untracked), typed)
     const values = filled.flatMap(({key, values: [first, ...others]}) =>
       first && others.length === 0 ? [{key, ...first}] : [],
@@ -320,6 +324,7 @@ class Returning {
     } = suggestEdits(doc, {
       lines: rest,
       values,
+      picks,
       untracked,
       restructure: (rows, refused) => {
         const structure = this.#restructure(rows, refused, idOf)
@@ -332,7 +337,7 @@ class Returning {
     return {
       doc: made,
       contested,
-      disagreed,
+      disagreed: [...disagreed, ...choices],
       unplaced: [
         ...unplaced,
         ...unfit.map(({unit, slot}): Unplaced => {
