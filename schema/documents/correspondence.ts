@@ -142,13 +142,15 @@ function placesOf(
   {library, locale}: DocumentContext,
 ): Paragraphs {
   if (standing === "not-needed" || standing === "model" || standing === "none") return []
-  const places = placesInBill(library, doc, id).map(({name, heading, clauses}) => {
-    const numbers = listed(
-      clauses.map(({number}) => number),
-      locale,
-    )
-    const place = clauses.length === 0 ? name : `${name} ${numbers}`
-    return heading === "" || heading === name ? place : `${place}: ${heading}`
+  const places = placesInBill(library, doc, id).flatMap(({name, heading, clauses}) => {
+    // A definition has no number below its article: its name says where it is.
+    const named = clauses.filter((clause) => clause.number === clause.name).map((each) => each.name)
+    const numbers = clauses
+      .filter((clause) => clause.number !== clause.name)
+      .map(({number}) => number)
+    if (numbers.length === 0 && named.length > 0) return named
+    const place = numbers.length === 0 ? name : `${name} ${listed(numbers, locale)}`
+    return [heading === "" || heading === name ? place : `${place}: ${heading}`, ...named]
   })
   return firstOf(places, mostPlaces, locale).map(plain)
 }

@@ -30,7 +30,7 @@ export const plainPage: Look = {
 
 const bold = new Set(["b", "strong"])
 const italic = new Set(["i", "em", "cite", "dfn", "var"])
-const underlined = new Set(["u", "ins"])
+const underlined = new Set(["u"])
 /** Left edges that a browser gives of itself. */
 const edges = new Map(["ul", "ol", "dd", "blockquote"].map((tag) => [tag, 30]))
 const aligns = new Map<string, SourceLine["align"]>([
