@@ -113,6 +113,8 @@ describe("the command import", () => {
     const json = await run("import", "deep.html", "-o", "again.proviso", "--json")
     const {tooDeep} = JSON.parse(json.out) as {tooDeep: number}
     expect(tooDeep).toBeGreaterThan(0)
-    expect(done.out).toMatch(new RegExp(`^${tooDeep} places? stands? deeper than a bill numbers`, "m"))
+    expect(done.out).toMatch(
+      new RegExp(`^${tooDeep} places? stands? deeper than a bill numbers`, "m"),
+    )
   })
 })
