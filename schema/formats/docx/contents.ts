@@ -15,7 +15,6 @@ import {tag, val} from "./xml"
 export function contents(writer: Writer): string {
   const lines = linesOf(writer.doc, writer.divisions)
   if (lines.length < 2) return ""
-  const {stage} = billAttrs(writer.doc)
   const last = lines.length - 1
   const field = fieldBegin(`TOC \\o "1-${writer.divisions + 1}" \\h \\z \\u`)
   const entries = lines.map(({node, level}, i) =>
@@ -35,12 +34,7 @@ export function contents(writer: Writer): string {
       val("id", writer.nextId()),
       tag("w:docPartObj", {}, val("docPartGallery", "Table of Contents"), "<w:docPartUnique/>"),
     ),
-    tag(
-      "w:sdtContent",
-      {},
-      paragraph({style: "TOCHeading"}, run(writer.profile.contents[stage])),
-      ...entries,
-    ),
+    tag("w:sdtContent", {}, paragraph({style: "TOCHeading"}, run(titleOf(writer))), ...entries),
   )
   return table + (writer.hasFront ? sectionEnd("front", writer) : paragraph({style: "ContentsEnd"}))
 }
@@ -70,16 +64,39 @@ export function linesOf(doc: Node, divisions: number): readonly Line[] {
   return lines
 }
 
-/** How wide a number may be and still end before the tab stop where headings begin, in small letters; a tab after more leads to the page's edge. */
-const widest = 13.5
+/** As the tradition calls it, in the language of its words; in another language, as a table of contents is called there. */
+function titleOf({doc, profile, words}: Writer): string {
+  const {language, stage} = billAttrs(doc)
+  return isSame(language, profile.language) ? profile.contents[stage] : words.contents
+}
 
-const widthOf = (number: string): number =>
-  [...number].reduce((sum, sign) => sum + (/\p{Lu}/u.test(sign) ? 1.3 : 1), 0)
+const isSame = (a: string, b: string): boolean => a.split("-")[0] === b.split("-")[0]
+
+/** Where headings begin, in twentieths of a point: behind the widest number, so that all stand in one line, and never past a third of the page. */
+export function headingsAt({doc, divisions, labels}: Writer): number {
+  const needed = linesOf(doc, divisions).map(({node}) => {
+    const number = labels.get(provisionId(node))?.printed ?? ""
+    return (node.firstChild?.content.size ?? 0) === 0 ? 0 : spaceOf(number)
+  })
+  return Math.max(nearest, ...needed.filter((space) => space <= farthest))
+}
+
+const nearest = 1474
+const farthest = 3000
+
+/** Rather too much than too little, since a tab after a number that is wider leads to the page's edge: the numbers of divisions are bold. */
+function spaceOf(number: string): number {
+  const letters = [...number].map((sign) =>
+    sign === " " ? 0.5 : /[^\P{Lu}IJ]/u.test(sign) ? 1.5 : 1,
+  )
+  return Math.ceil(letters.reduce((sum, each) => sum + each, 0) * 105) + 200
+}
 
 function lineText(provision: Node, writer: Writer): string {
   const id = provisionId(provision)
   const number = writer.labels.get(id)?.printed.replaceAll(" ", "\u00a0") ?? ""
   const heading = provision.firstChild ? plainText(provision.firstChild, id, writer) : ""
   if (number === "" || heading === "") return number + heading
-  return `${number}${widthOf(number) > widest ? "\u2003" : "\t"}${heading}`
+  const gap = spaceOf(number.replaceAll("\u00a0", " ")) > farthest ? "\u2003" : "\t"
+  return number + gap + heading
 }
