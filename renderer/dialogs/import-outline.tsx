@@ -131,9 +131,8 @@ function RowContent({row}: {readonly row: PieceRow}) {
     <>
       {named.has(row.kind) && <span className="tag">{say(`import.kind.${row.kind}`)}</span>}
       {row.label !== "" && (
-        <bdi className="tree-label" dir="auto">
-          {row.label}
-        </bdi>
+        // Not by its own letters: a bare number has none, and its full stop belongs where the row's language has it.
+        <span className="tree-label">{row.label}</span>
       )}{" "}
       <bdi className="tree-heading" dir="auto">
         {row.text}
@@ -141,7 +140,7 @@ function RowContent({row}: {readonly row: PieceRow}) {
       {row.doubt && (
         <span className="import-doubt">
           <span className="warning-mark" aria-hidden="true" />
-          {say(`import.short.${row.doubt.why}`)}
+          <bdi>{say(`import.short.${row.doubt.why}`)}</bdi>
         </span>
       )}
     </>

@@ -25,6 +25,16 @@ export function rowOf({key, node, parent, lines}: Unit, children: string[]): Row
   return {key, type: node.type, attrs: node.attrs, parent, children, lines: new Map(lines), node}
 }
 
+/** A table that can be changed without the first. */
+export function copyOf(table: Table): Table {
+  const copied = (row: Row): Row => ({
+    ...row,
+    children: [...row.children],
+    lines: new Map(row.lines),
+  })
+  return new Map([...table].map(([key, row]) => [key, copied(row)]))
+}
+
 /** The rows below a row and itself, from the outside in. */
 export function rowsIn(table: Table, key: string): readonly string[] {
   const row = table.get(key)

@@ -31,45 +31,45 @@ export function blanksAndChoices(doc: Node, context: DocumentContext): Report {
   const tables: ReportBlock[] = [
     {
       kind: "table",
-      caption: word("blanks.blanks"),
+      caption: word("document.blanks.blanks"),
       wide: true,
       columns: [
-        {heading: word("blanks.blank"), share: 4},
-        {heading: word("blanks.kind"), share: 2},
-        {heading: word("blanks.value"), share: 5},
-        {heading: word("blanks.where"), share: 4},
-        {heading: word("blanks.who"), share: 3},
+        {heading: word("document.blanks.blank"), share: 4},
+        {heading: word("document.blanks.kind"), share: 2},
+        {heading: word("document.blanks.value"), share: 5},
+        {heading: word("document.blanks.where"), share: 4},
+        {heading: word("document.blanks.who"), share: 3},
       ],
       rows: filled(
         blanks(doc).map((each) => blankRow(doc, each, context)),
-        word("blanks.no-blanks"),
+        word("document.blanks.no-blanks"),
       ),
     },
     {
       kind: "table",
-      caption: word("blanks.choices"),
+      caption: word("document.blanks.choices"),
       wide: true,
       columns: [
-        {heading: word("blanks.question"), share: 4},
-        {heading: word("blanks.options"), share: 5},
-        {heading: word("blanks.reason"), share: 4},
-        {heading: word("blanks.where"), share: 3},
-        {heading: word("blanks.who"), share: 3},
+        {heading: word("document.blanks.question"), share: 4},
+        {heading: word("document.blanks.options"), share: 5},
+        {heading: word("document.blanks.reason"), share: 4},
+        {heading: word("document.blanks.where"), share: 3},
+        {heading: word("document.blanks.who"), share: 3},
       ],
       rows: filled(
         [
           ...choices(doc).map((each) => choiceRow(doc, each, context)),
           ...settledRows(doc, context),
         ],
-        word("blanks.no-choices"),
+        word("document.blanks.no-choices"),
       ),
     },
   ]
   return {
-    title: word("blanks.title", {title: titleOf(doc)}),
+    title: word("document.blanks.title", {title: titleOf(doc)}),
     language: locale,
     orientation: "landscape",
-    notes: [...ofText(doc, context), plain(word("blanks.how"))],
+    notes: [...ofText(doc, context), plain(word("document.blanks.how"))],
     blocks: tables,
   }
 }
@@ -92,7 +92,7 @@ function blankRow(
   const {values, language} = billAttrs(doc)
   return row(
     [plain(label)],
-    [plain(word("blanks.kind-of", {kind}))],
+    [plain(word("document.blanks.kind-of", {kind}))],
     [value === null ? open(locale) : plain(blankText({key, label, kind}, values, language))],
     where(doc, at, locale),
     value === null ? [] : who(answerOf(doc, "blank", key, value), locale),
@@ -107,7 +107,7 @@ function choiceRow(
   const word = wording(locale)
   const lines: Paragraph[] = options.map(({option, label}) =>
     option === chosen
-      ? [{text: word("blanks.chosen", {label}), kind: "same", strong: true}]
+      ? [{text: word("document.blanks.chosen", {label}), kind: "same", strong: true}]
       : plain(label),
   )
   return row(
@@ -131,7 +131,7 @@ function settledRows(doc: Node, {library, locale}: DocumentContext): readonly Ta
         key,
         row(
           [plain(question)],
-          [[{text: word("blanks.settled", {label: chosen}), kind: "same", strong: true}]],
+          [[{text: word("document.blanks.settled", {label: chosen}), kind: "same", strong: true}]],
           reason ? [plain(reason)] : [],
           [plain(namedText(doc, id))],
           who(null, locale),
@@ -143,14 +143,14 @@ function settledRows(doc: Node, {library, locale}: DocumentContext): readonly Ta
 }
 
 const open = (locale: string): Paragraph => [
-  {text: wording(locale)("blanks.open"), kind: "same", strong: true},
+  {text: wording(locale)("document.blanks.open"), kind: "same", strong: true},
 ]
 
 function who(answer: Answer | null, locale: string): Paragraphs {
   const word = wording(locale)
-  if (!answer) return [plain(word("blanks.unknown"))]
+  if (!answer) return [plain(word("document.blanks.unknown"))]
   return [
-    plain(answer.author === "" ? word("nobody") : answer.author),
+    plain(answer.author === "" ? word("document.nobody") : answer.author),
     plain(dateText(answer.date, locale)),
   ]
 }

@@ -30,14 +30,14 @@ export function commentary(
   context: DocumentContext,
 ): readonly ReportBlock[] {
   const word = wording(context.locale)
-  if (provisionAttrs(node).repealed) return [paragraph(word("memorandum.repealed"))]
+  if (provisionAttrs(node).repealed) return [paragraph(word("document.memorandum.repealed"))]
   const departs = departureItems(doc, records, context)
   return [
     ...modelWords(doc, node, records, departs.length > 0, context),
-    ...listOf(word("memorandum.carries-out"), obligationItems(doc, node, context)),
-    ...listOf(word("memorandum.chosen"), choiceItems(records, told, context)),
-    ...listOf(word("memorandum.filled"), blankItems(records, told)),
-    ...listOf(word("memorandum.departs"), departs),
+    ...listOf(word("document.memorandum.carries-out"), obligationItems(doc, node, context)),
+    ...listOf(word("document.memorandum.chosen"), choiceItems(records, told, context)),
+    ...listOf(word("document.memorandum.filled"), blankItems(records, told)),
+    ...listOf(word("document.memorandum.departs"), departs),
   ]
 }
 
@@ -58,14 +58,16 @@ function modelWords(
   if (!own) {
     const isOwn = records.length === 0
     const hasHeading = !node.isTextblock
-    return isOwn && hasHeading ? [paragraph(word("memorandum.no-model", unit), "note")] : []
+    return isOwn && hasHeading
+      ? [paragraph(word("document.memorandum.no-model", unit), "note")]
+      : []
   }
-  if (!own.isKnown) return [paragraph(word("memorandum.unknown-model", unit), "note")]
+  if (!own.isKnown) return [paragraph(word("document.memorandum.unknown-model", unit), "note")]
   const text = memorandumOf(library.packs, own)
-  if (text === "") return [paragraph(word("memorandum.no-words", unit), "note")]
+  if (text === "") return [paragraph(word("document.memorandum.no-words", unit), "note")]
   return [
     ...text.split(/\n\s*\n/).map((each) => paragraph(named(each.replace(/\s+/g, " "), unit.unit))),
-    ...(departs ? [paragraph(word("memorandum.check", unit), "note")] : []),
+    ...(departs ? [paragraph(word("document.memorandum.check", unit), "note")] : []),
   ]
 }
 
@@ -102,7 +104,7 @@ export function obligationItems(
     return [
       led(
         treatyPlace(library, obligation.id, locale),
-        word("memorandum.obligation", {
+        word("document.memorandum.obligation", {
           strength: [kind, strengthText(obligation, locale)].filter(Boolean).join("; "),
           gist: obligation.gist.replace(/\.$/, ""),
           places: listed([...new Set(numbers)], locale),
@@ -166,15 +168,20 @@ function choiceItems(
         led(
           `${question} `,
           chosen === null
-            ? word("memorandum.choice-open", {options: list.format(quoted(options))})
-            : word("memorandum.choice", {option: chosen, others: list.format(quoted(others))}),
+            ? word("document.memorandum.choice-open", {options: list.format(quoted(options))})
+            : word("document.memorandum.choice", {
+                option: chosen,
+                others: list.format(quoted(others)),
+              }),
         ),
       ]
       if (chosen !== null) {
         const why = reason?.trim() ?? ""
         lines.push(
           plain(
-            why === "" ? word("memorandum.no-reason") : word("memorandum.reason", {reason: why}),
+            why === ""
+              ? word("document.memorandum.no-reason")
+              : word("document.memorandum.reason", {reason: why}),
           ),
         )
       }
@@ -208,7 +215,11 @@ function departureItems(
       return [
         ...pieceName(doc, record, piece, locale).map(strong),
         ...redline(doc, piece, locale),
-        plain(why === "" ? word("memorandum.no-reason") : word("memorandum.reason", {reason: why})),
+        plain(
+          why === ""
+            ? word("document.memorandum.no-reason")
+            : word("document.memorandum.reason", {reason: why}),
+        ),
       ]
     }),
   )

@@ -19,11 +19,11 @@ export interface DocumentContext {
   readonly locale: string
 }
 
-/** Words of the documents: messages "document.*". */
+/** Words of the documents, by the id of their message. */
 export const wording =
   (locale: string) =>
   (id: string, params: Readonly<Record<string, string | number>> = {}): string =>
-    say(`document.${id}`, params, locale)
+    say(id, params, locale)
 
 /** The bill's title as it is printed. */
 export const titleOf = (doc: Node): string => ownText(doc.child(0)).trim()
@@ -35,11 +35,11 @@ export function ofText(doc: Node, {date, locale}: DocumentContext): readonly Par
   const undecided = choices(doc).filter(({chosen}) => chosen === null).length
   const proposed = suggestions(doc).length
   return [
-    ...(date === "" ? [] : [plain(word("as-of", {date: dateText(date, locale)}))]),
+    ...(date === "" ? [] : [plain(word("document.as-of", {date: dateText(date, locale)}))]),
     ...(open + undecided > 0
       ? [
           plain(
-            word("open", {
+            word("document.open", {
               blanks: open,
               choices: undecided,
               both: String(open > 0 && undecided > 0),
@@ -47,7 +47,7 @@ export function ofText(doc: Node, {date, locale}: DocumentContext): readonly Par
           ),
         ]
       : []),
-    ...(proposed > 0 ? [plain(word("suggestions", {count: proposed}))] : []),
+    ...(proposed > 0 ? [plain(word("document.suggestions", {count: proposed}))] : []),
   ]
 }
 
@@ -89,7 +89,7 @@ export function placesAt(
   locale: string,
 ): readonly string[] {
   const ids = new Set(positions.map((pos) => innermostId(doc.resolve(pos))))
-  return [...ids].map((id) => placeText(doc, id) || wording(locale)("in-bill"))
+  return [...ids].map((id) => placeText(doc, id) || wording(locale)("document.in-bill"))
 }
 
 /** The first few, and how many more there are. */
@@ -97,7 +97,7 @@ export function firstOf(items: readonly string[], most: number, locale: string):
   const more = items.length - most
   // "1 more" is no shorter than what it stands for.
   if (more <= 1) return items
-  return [...items.slice(0, most), wording(locale)("more", {count: more})]
+  return [...items.slice(0, most), wording(locale)("document.more", {count: more})]
 }
 
 /** "a, b and c". */

@@ -49,28 +49,28 @@ export function correspondence(doc: Node, context: DocumentContext): Report {
   const packs = new Set(rootsIn(doc).map(({origin}) => origin.pack))
   const notes = [
     ...ofText(doc, context),
-    plain(word("correspondence.how")),
+    plain(word("document.correspondence.how")),
     ...(touched.length > 0
       ? [
           plain(
-            word("correspondence.touched", {
+            word("document.correspondence.touched", {
               treaties: titles(touched.map(({instrument}) => instrument)),
             }),
           ),
         ]
       : []),
     ...(others.length > 0
-      ? [plain(word("correspondence.left-out", {treaties: titles(others)}))]
+      ? [plain(word("document.correspondence.left-out", {treaties: titles(others)}))]
       : []),
     ...whoseDrafting(context, packs),
   ]
   const blocks = told.flatMap((each) => instrumentBlocks(doc, each, packs, context))
   return {
-    title: word("correspondence.title", {title: titleOf(doc)}),
+    title: word("document.correspondence.title", {title: titleOf(doc)}),
     language: locale,
     orientation: "landscape",
     notes,
-    blocks: blocks.length > 0 ? blocks : [paragraph(word("correspondence.none"))],
+    blocks: blocks.length > 0 ? blocks : [paragraph(word("document.correspondence.none"))],
   }
 }
 
@@ -90,12 +90,17 @@ function instrumentBlocks(
     if (obligation.article !== article) {
       article = obligation.article
       const title = instrument.articles.find(({number}) => number === article)?.title ?? ""
-      rows.push({kind: "group", heading: word("correspondence.article", {number: article, title})})
+      rows.push({
+        kind: "group",
+        heading: word("document.correspondence.article", {number: article, title}),
+      })
     }
     const {standing, missing} = standingOf(doc, library, obligation)
     const marks = [
       kindText(obligation, locale),
-      obligation.needsLegislation === "yes" ? "" : word(`needs.${obligation.needsLegislation}`),
+      obligation.needsLegislation === "yes"
+        ? ""
+        : word(`document.needs.${obligation.needsLegislation}`),
     ]
     rows.push(
       row(
@@ -104,9 +109,13 @@ function instrumentBlocks(
         placesOf(doc, obligation, standing, context),
         modelsOf(obligation, packs, context),
         [
-          plain(word(`standing.${standing}`)),
+          plain(word(`document.standing.${standing}`)),
           ...(missing.length > 0
-            ? [plain(word("standing.missing", {parts: listed(missing.map(citation), locale)}))]
+            ? [
+                plain(
+                  word("document.standing.missing", {parts: listed(missing.map(citation), locale)}),
+                ),
+              ]
             : []),
         ],
       ),
@@ -115,7 +124,7 @@ function instrumentBlocks(
   return [
     heading(1, instrument.shortTitle),
     paragraph(
-      word("correspondence.source", {title: instrument.title, source: instrument.source}),
+      word("document.correspondence.source", {title: instrument.title, source: instrument.source}),
       "note",
     ),
     {
@@ -123,11 +132,11 @@ function instrumentBlocks(
       caption: "",
       wide: true,
       columns: [
-        {heading: word("correspondence.treaty"), share: 5},
-        {heading: word("correspondence.strength"), share: 3},
-        {heading: word("correspondence.bill"), share: 5},
-        {heading: word("correspondence.model"), share: 5},
-        {heading: word("correspondence.status"), share: 3},
+        {heading: word("document.correspondence.treaty"), share: 5},
+        {heading: word("document.correspondence.strength"), share: 3},
+        {heading: word("document.correspondence.bill"), share: 5},
+        {heading: word("document.correspondence.model"), share: 5},
+        {heading: word("document.correspondence.status"), share: 3},
       ],
       rows,
     },
@@ -186,15 +195,15 @@ function modelName({pack, part}: Implementing, locale: string): string {
     case "provision": {
       const {number, certainty} = part.provision
       const known = number === undefined ? "none" : certainty
-      return word("model.provision", {
+      return word("document.model.provision", {
         number: number ?? "",
         known,
         heading: headingOf(pack, part.provision),
       })
     }
     case "definition":
-      return word("model.definition", {term: termOf(part.definition)})
+      return word("document.model.definition", {term: termOf(part.definition)})
     case "recital":
-      return word("model.recital")
+      return word("document.model.recital")
   }
 }

@@ -34,17 +34,20 @@ export function draftersNotes(
     heading(
       1,
       whole === ""
-        ? word("notes.bill")
-        : namedText(doc, whole) || headingText(doc, whole) || word("notes.hidden"),
+        ? word("document.notes.bill")
+        : namedText(doc, whole) || headingText(doc, whole) || word("document.notes.hidden"),
     ),
     ...said.flatMap((each) => saidBlocks(doc, whole, each, locale)),
   ])
   return {
-    title: word("notes.title", {title: titleOf(doc)}),
+    title: word("document.notes.title", {title: titleOf(doc)}),
     language: locale,
     orientation: "portrait",
-    notes: [...ofText(doc, context), plain(word("notes.what", {comments: String(comments)}))],
-    blocks: blocks.length > 0 ? blocks : [paragraph(word("notes.none"))],
+    notes: [
+      ...ofText(doc, context),
+      plain(word("document.notes.what", {comments: String(comments)})),
+    ],
+    blocks: blocks.length > 0 ? blocks : [paragraph(word("document.notes.none"))],
   }
 }
 
@@ -73,7 +76,7 @@ function saidBlocks(
   const blocks: ReportBlock[] = []
   const isHidden = id !== "" && findProvision(doc, id)?.live === false
   const place = id === whole ? "" : placeText(doc, id)
-  const lead = [place, isHidden ? word("notes.not-shown") : ""].filter(Boolean).join(", ")
+  const lead = [place, isHidden ? word("document.notes.not-shown") : ""].filter(Boolean).join(", ")
   if (note !== null) {
     note
       .trim()
@@ -89,16 +92,17 @@ function saidBlocks(
       assigned,
     } = thread.thread
     const quote = words === "" ? "" : ` “${words}”`
-    const about = [lead, word("notes.comment") + quote].filter(Boolean).join(", ")
+    const about = [lead, word("document.notes.comment") + quote].filter(Boolean).join(", ")
     blocks.push(paragraph([{text: about, kind: "same", strong: true}]), {
       kind: "list",
       items: comments.map(({author, date, text}) => {
         const [first = "", ...rest] = text.split(/\n+/)
-        const name = author === "" ? word("nobody") : author
+        const name = author === "" ? word("document.nobody") : author
         return [led(`${name}, ${dateText(date, locale)}: `, first), ...rest.map(plain)]
       }),
     })
-    if (assigned !== "") blocks.push(paragraph(word("notes.assigned", {name: assigned}), "note"))
+    if (assigned !== "")
+      blocks.push(paragraph(word("document.notes.assigned", {name: assigned}), "note"))
   }
   return blocks
 }

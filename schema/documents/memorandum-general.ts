@@ -22,7 +22,8 @@ export function purpose(
   doc.forEach((child) => {
     if (child.type.name !== "long_title") return
     const text = printedText(doc, child, "").trim()
-    if (text !== "") blocks.push(paragraph(word("memorandum.long-title")), paragraph(text, "law"))
+    if (text !== "")
+      blocks.push(paragraph(word("document.memorandum.long-title")), paragraph(text, "law"))
   })
   const subjects = new Set(["purpose", "principles"])
   const stating = records.filter(({id, pack, model}) => {
@@ -38,9 +39,9 @@ export function purpose(
       stating.map(({id}) => quoted(doc, id)),
       locale,
     )
-    blocks.push(paragraph(word("memorandum.purposes", {places, count: stating.length})))
+    blocks.push(paragraph(word("document.memorandum.purposes", {places, count: stating.length})))
   }
-  return blocks.length > 0 ? [heading(2, word("memorandum.purpose")), ...blocks] : []
+  return blocks.length > 0 ? [heading(2, word("document.memorandum.purpose")), ...blocks] : []
 }
 
 /** "Article 3 (General principles)". */
@@ -62,7 +63,7 @@ export function treatyBasis(doc: Node, {library, locale}: DocumentContext): read
       const count = tied.filter((each) => each.level === level).length
       return count === 0
         ? []
-        : [word("memorandum.count", {count, strength: word(`strength.${level}`)})]
+        : [word("document.memorandum.count", {count, strength: word(`document.strength.${level}`)})]
     })
     // Those whose register row says "yes" and is no more than the sum of its parts are counted by their parts.
     const parents = new Set(obligations.flatMap(({parent}) => parent ?? []))
@@ -77,12 +78,15 @@ export function treatyBasis(doc: Node, {library, locale}: DocumentContext): read
     items.push([
       led(
         title,
-        word("memorandum.implements", {count: tied.length, levels: listed(counts, locale)}),
+        word("document.memorandum.implements", {
+          count: tied.length,
+          levels: listed(counts, locale),
+        }),
       ),
       ...(missing.length > 0
         ? [
             plain(
-              word("memorandum.missing", {
+              word("document.memorandum.missing", {
                 count: missing.length,
                 places: listed(
                   missing.map(({id}) => citation(id)),
@@ -96,13 +100,13 @@ export function treatyBasis(doc: Node, {library, locale}: DocumentContext): read
     ])
   }
   return [
-    heading(2, word("memorandum.treaties")),
+    heading(2, word("document.memorandum.treaties")),
     ...(items.length === 0
-      ? [paragraph(word("memorandum.no-treaties"))]
+      ? [paragraph(word("document.memorandum.no-treaties"))]
       : [
-          paragraph(word("memorandum.treaties-lead")),
+          paragraph(word("document.memorandum.treaties-lead")),
           {kind: "list", items} as const,
-          paragraph(word("memorandum.treaties-table")),
+          paragraph(word("document.memorandum.treaties-table")),
         ]),
   ]
 }
@@ -121,12 +125,15 @@ export function structure(doc: Node, locale: string): readonly ReportBlock[] {
     const range =
       first === last
         ? placeText(doc, first)
-        : word("memorandum.range", {first: placeText(doc, first), last: placeText(doc, last)})
+        : word("document.memorandum.range", {
+            first: placeText(doc, first),
+            last: placeText(doc, last),
+          })
     return [led(namedText(doc, id), articles.length === 0 ? "" : ` (${range})`)]
   })
   return [
-    heading(2, word("memorandum.structure")),
-    paragraph(word("memorandum.structure-lead")),
+    heading(2, word("document.memorandum.structure")),
+    paragraph(word("document.memorandum.structure-lead")),
     {kind: "list", items},
   ]
 }

@@ -29,21 +29,21 @@ export function memorandum(doc: Node, context: DocumentContext): Report {
   const packs = new Set(records.map(({pack}) => pack))
   const own = ownMemorandum(doc, records, context)
   return {
-    title: word("memorandum.title", {title: titleOf(doc)}),
+    title: word("document.memorandum.title", {title: titleOf(doc)}),
     language: locale,
     orientation: "portrait",
     notes: [
       ...ofText(doc, context),
-      plain(word("memorandum.draft")),
+      plain(word("document.memorandum.draft")),
       ...whoseDrafting(context, packs),
     ],
     blocks: [
-      heading(1, word("memorandum.general")),
+      heading(1, word("document.memorandum.general")),
       ...(own ? lawLines(doc, own) : []),
       ...purpose(doc, records, context),
       ...treatyBasis(doc, context),
       ...structure(doc, locale),
-      heading(1, word("memorandum.notes", {units: units(doc)})),
+      heading(1, word("document.memorandum.notes", {units: units(doc)})),
       ...notes(doc, own, records, context),
     ],
   }
@@ -151,8 +151,8 @@ function preamble(doc: Node, node: Node, context: DocumentContext): readonly Rep
   })
   if (items.length === 0) return []
   return [
-    heading(2, word("memorandum.preamble")),
-    paragraph(word("memorandum.recalls")),
+    heading(2, word("document.memorandum.preamble")),
+    paragraph(word("document.memorandum.recalls")),
     {kind: "list", items},
   ]
 }

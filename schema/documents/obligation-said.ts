@@ -9,17 +9,19 @@ export function treatyPlace(library: Library, id: string, locale: string): strin
   const cited = citation(id)
   const at = cited.slice(cited.indexOf(" ") + 1)
   if (!instrument) return cited
-  return wording(locale)("treaty-place", {treaty: instrument.shortTitle, at})
+  return wording(locale)("document.treaty-place", {treaty: instrument.shortTitle, at})
 }
 
 /** How strongly it binds, with the treaty's verb and the words that soften it: "obliged to consider (“shall consider”); where appropriate". */
 export function strengthText({level, qualifier = ""}: Obligation, locale: string): string {
-  return [wording(locale)(`strength.${level}`), qualifier].filter(Boolean).join("; ")
+  return [wording(locale)(`document.strength.${level}`), qualifier].filter(Boolean).join("; ")
 }
 
 /** Definitions, rules of interpretation and final clauses are told apart from duties; empty: it is one. */
 export function kindText({kind}: Obligation, locale: string): string {
-  return kind === "obligation" || kind === "power" ? "" : wording(locale)("obligation-kind", {kind})
+  return kind === "obligation" || kind === "power"
+    ? ""
+    : wording(locale)("document.obligation-kind", {kind})
 }
 
 /** Ids that the registers have, in the order of the treaties. */

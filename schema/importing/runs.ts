@@ -54,15 +54,16 @@ export function brokenLines(runs: readonly SourceRun[]): readonly (readonly Sour
       if (text !== "") lines.at(-1)?.push({...run, text})
     })
   }
-  const kept: (readonly SourceRun[])[] = []
+  // What goes on is put together once, at the end: a page may have all its breaks in one paragraph.
+  const kept: (readonly SourceRun[])[][] = []
   for (const line of lines.map(tidyRuns)) {
     if (line.length === 0) continue
     const before = kept.at(-1)
-    if (before && goesOn(wordsOf(before), wordsOf(line))) {
-      kept[kept.length - 1] = tidyRuns([...before, {text: " "}, ...line])
-    } else kept.push(line)
+    const last = before?.at(-1)
+    if (before && last && goesOn(wordsOf(last), wordsOf(line))) before.push([{text: " "}], line)
+    else kept.push([line])
   }
-  return kept
+  return kept.map((parts) => (parts.length === 1 ? (parts[0] ?? []) : tidyRuns(parts.flat())))
 }
 
 const wordsOf = (runs: readonly SourceRun[]): string => runs.map(({text}) => text).join("")

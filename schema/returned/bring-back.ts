@@ -2,6 +2,7 @@ import {Fragment, type Node} from "prosemirror-model"
 import {EditorState} from "prosemirror-state"
 import {acceptSuggestions, rejectSuggestions} from "../commands/review"
 import {lineId} from "../compare/compare"
+import type {Table} from "../compare/table"
 import {units, type Slot} from "../compare/units"
 import {
   billKey,
@@ -23,14 +24,14 @@ import {bringComments} from "./comments"
 import {decidedIn} from "./decided"
 import {filledIn} from "./filled"
 import {typedOver, withTyped} from "./typed-over"
-import {levelsOf} from "./levels"
+import {levelNow, levelsOf} from "./levels"
 import {overlay, type Editor, type Item} from "./overlay"
 import {returnedText, type ReturnedText} from "./paragraphs"
 import {printedLines, type PrintedLine, type Side} from "./printed"
 import type {ReturnReport, Unplaced} from "./report"
 import {groupsOf, isAsCarried, kindOf, matchGroups, type Group, type MatchedGroup} from "./sides"
 import {restructure, type Restructured} from "./structure"
-import {suggestEdits, type LineEdit} from "./suggest"
+import {suggestEdits, type LineEdit, type Restructuring} from "./suggest"
 
 export interface BringBack {
   readonly documentId: string
@@ -117,6 +118,8 @@ interface Edited {
   readonly disagreed: ReturnReport["disagreed"]
 }
 
+interface Structure extends Restructured, Restructuring {}
+
 class Returning {
   readonly text: ReturnedText
   readonly before: readonly MatchedGroup[]
@@ -181,9 +184,8 @@ class Returning {
     return groups.every((group) => {
       const {line} = group
       if (!line) return group.text.trim() === ""
-      const level = this.#levelOf(group)
-      if (level !== null && level !== line.level && kindOf(level) === kindOf(line.level))
-        return false
+      const level = levelNow(this.#levelOf, group, line)
+      if (level !== null && level !== line.level && line.slot !== "closing") return false
       const at = this.#carried.lines.indexOf(line)
       const follows = at > last
       last = at
@@ -240,7 +242,7 @@ class Returning {
       return {doc, contested: [], disagreed: [], unplaced: this.#looseOnes()}
     }
     const {documentId, mint} = this.#request
-    const {lines: carried, final, changes} = this.#carried
+    const {final, changes} = this.#carried
     const untracked = this.#untracked
     const own = new Map(
       printedLines(withoutReview(doc), {final}).map((line) => [nameOf(line), line]),
@@ -296,52 +298,112 @@ class Returning {
     const disagreed = filled.flatMap(({key, label, values: all}) =>
       all.length > 1 ? [{key, label, values: all.map(({value}) => value)}] : [],
     )
-    let result: Restructured | null = null
-    const nothing = {placed: new Map<string, Editor>(), lines: new Map<string, Editor>()}
-    const suggested = suggestEdits(doc, {
+    const ids = new Map<MatchedGroup, string>()
+    const idOf = (group: MatchedGroup) => {
+      const id = ids.get(group) ?? mint()
+      ids.set(group, id)
+      return id
+    }
+    const tried: Structure[] = []
+    const {
+      doc: made,
+      structure,
+      unfit,
+    } = suggestEdits(doc, {
       lines: rest,
       values,
       untracked,
-      restructure: (rows) => {
-        result = restructure(rows, carried, this.after, {
-          levelOf: this.#levelOf,
-          mint,
-          cameBy: (group) => cameBy(group) ?? untracked,
-          wentBy: (line) => this.#wentBy(line),
-          wordsOf: (group, slot) => this.#newLine(group, slot),
-          isEmpty: (line) => this.#isEmpty(line),
-        })
-        const lines = new Map<string, Editor>()
-        for (const [unit, by] of result.closings) lines.set(lineId(unit, "closing"), by)
-        for (const line of this.#goneLines()) {
-          const row = rows.get(line.unit)
-          if (row?.lines.delete(line.slot))
-            lines.set(lineId(line.unit, line.slot), this.#wentBy(line))
-        }
-        return {placed: result.placed, lines}
+      restructure: (rows, refused) => {
+        const structure = this.#restructure(rows, refused, idOf)
+        tried.push(structure)
+        return structure
       },
     })
-    const made =
-      suggested ??
-      suggestEdits(doc, {lines: rest, values, untracked, restructure: () => nothing}) ??
-      doc
-    const failed = suggested
-      ? ((result as Restructured | null)?.unplaced ?? [])
-      : this.after.filter(({line, text}) => !line && text.trim() !== "")
+    const [first] = tried
+    const failed = first ? this.#refused(first, structure, own) : []
     return {
       doc: made,
       contested,
       disagreed,
       unplaced: [
         ...unplaced,
-        ...failed.map((group): Unplaced => ({
-          why: suggested ? "paragraph" : "structure",
-          text: group.text.trim(),
-          after: this.#unitBefore(group.paragraphs[0]?.index ?? 0),
-        })),
+        ...unfit.map(({unit, slot}): Unplaced => {
+          const group = this.after.find(({line}) => line?.unit === unit && line.slot === slot)
+          return {why: "words", text: group?.text.trim() ?? "", after: unit, provision: unit}
+        }),
+        ...this.#otherKinds(),
+        ...failed,
         ...this.#looseOnes(),
       ],
     }
+  }
+
+  #restructure(
+    rows: Table,
+    refused: ReadonlySet<string>,
+    idOf: (group: MatchedGroup) => string,
+  ): Structure {
+    const untracked = this.#untracked
+    const made = restructure(rows, this.#carried.lines, this.after, {
+      levelOf: this.#levelOf,
+      refused,
+      idOf,
+      mint: this.#request.mint,
+      cameBy: (group) => cameBy(group) ?? untracked,
+      wentBy: (line) => this.#wentBy(line),
+      wordsOf: (group, slot) => this.#newLine(group, slot),
+      isEmpty: (line) => this.#isEmpty(line),
+    })
+    const lines = new Map<string, Editor>()
+    const wanted = [...made.wanted]
+    for (const [unit, {by}] of made.closings) lines.set(lineId(unit, "closing"), by)
+    for (const line of this.#goneLines()) {
+      const {unit, slot} = line
+      const key = lineId(unit, slot)
+      if (refused.has(key) || !rows.get(unit)?.lines.delete(slot)) continue
+      lines.set(key, this.#wentBy(line))
+      wanted.push({key, unit, what: "removed", group: null})
+    }
+    return {...made, lines, wanted}
+  }
+
+  /** What people did to the structure and the bill does not have, one by one. `own`: the lines of the draft. */
+  #refused(
+    first: Structure,
+    made: Structure | null,
+    own: ReadonlyMap<string, PrintedLine>,
+  ): readonly Unplaced[] {
+    const placed = new Set(made?.wanted.map(({key}) => key))
+    const {unplaced} = made ?? first
+    const unitBefore = ({paragraphs}: Group) => this.#unitBefore(paragraphs[0]?.index ?? 0)
+    const refused = first.wanted.flatMap(({key, unit, what, group}): readonly Unplaced[] => {
+      if (placed.has(key) || (group && unplaced.includes(group))) return []
+      const after = group ? unitBefore(group) : ""
+      if (what === "new") return [{why: "structure", text: group?.text.trim() ?? "", after}]
+      const slots = key === unit ? ["heading", "lead", "text"] : [key.slice(unit.length + 1)]
+      const line = slots.flatMap((slot) => own.get(nameOf({unit, slot})) ?? [])[0]
+      const was = line?.pieces.map(({text}) => text).join("") ?? ""
+      return [{why: `not-${what}`, text: (group?.text ?? was).trim(), after, provision: unit}]
+    })
+    return [
+      ...unplaced.map((group): Unplaced => ({
+        why: "paragraph",
+        text: group.text.trim(),
+        after: unitBefore(group),
+      })),
+      ...refused,
+    ]
+  }
+
+  /** Provisions that somebody gave the style of another kind. */
+  #otherKinds(): readonly Unplaced[] {
+    return this.after.flatMap((group) => {
+      const {line, text} = group
+      const level = line && line.slot !== "closing" && levelNow(this.#levelOf, group, line)
+      if (!line || !level || kindOf(level) === kindOf(line.level)) return []
+      const provision = line.unit === "bill" ? "" : line.unit
+      return [{why: "not-kind", text: text.trim(), after: provision, provision}]
+    })
   }
 
   /** Lines that may be missing, and are: closing words, the long title, the words of enactment. */

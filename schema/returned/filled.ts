@@ -1,5 +1,5 @@
 import type {Node} from "prosemirror-model"
-import {blanks, formatValue, valueOf} from "../blanks"
+import {blanks, checkValue, formatValue, valueOf} from "../blanks"
 import {billAttrs} from "../profiles/profiles"
 import type {ReturnedParagraph} from "./paragraphs"
 import type {Editor} from "./overlay"
@@ -71,13 +71,17 @@ const sameText = (a: string, b: string): boolean => {
   )
 }
 
-/** A date as people write it in the bill's language, as 2027-03-01; else the words as they are. */
+/** A date as people write it in the bill's language and nothing beside it, as 2027-03-01; else the words as they are. */
 function dateIn(text: string, language: string): string {
   const [, day, name, year] =
-    /^(\d{1,2})\.?\s+(?:de\s+)?(\p{L}+)\.?\s+(?:de\s+)?(\d{4})/u.exec(text) ?? []
+    /^(\d{1,2})(?:er|[.º°])?\s+(?:de\s+)?(\p{L}+)\.?\s+(?:de\s+)?(\d{4})(?:\s*г\.?)?$/u.exec(
+      text,
+    ) ?? []
   if (day === undefined || name === undefined || year === undefined) return text
   for (let month = 1; month <= 12; month++) {
     const date = `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`
+    // 31 April would be written as the 1st of May.
+    if (checkValue(date, "date") !== null) continue
     const words = formatValue(date, "date", language).toLowerCase()
     if (words.includes(name.toLowerCase())) return date
   }

@@ -36,6 +36,19 @@ export function levelsOf(lines: readonly CarriedLine[], styles: readonly WordSty
   }
 }
 
+/**
+ * The level at which a paragraph of a line stands now. One that still has its style stands where it stood, also where a template gives
+ * several levels one style.
+ */
+export function levelNow(
+  levelOf: LevelOf,
+  group: Pick<Group, "style">,
+  line: Pick<CarriedLine, "style" | "level">,
+): Level | null {
+  const own = levelOf(group)
+  return own !== null && line.style !== "" && own === levelOf(line) ? line.level : own
+}
+
 /** A style that clauses and closing words share is a clause's. */
 const rankOfKind = (level: Level): number => (level.startsWith("closing") ? 1 : 0)
 

@@ -27,8 +27,12 @@ export function returnSaid(doc: Node, report: ReturnReport, locale = "en"): Said
         : word("sum", {proposals, accepted, rejected, comments, resolved}),
     ],
     unplaced: [
-      ...report.unplaced.map(({why, text, after}) =>
-        say(`returned-word.unplaced.${why}`, {text: shortened(text), place: place(after)}, locale),
+      ...report.unplaced.map(({why, text, after, provision}) =>
+        say(
+          `returned-word.unplaced.${why}`,
+          {text: shortened(text), place: place(after), provision: place(provision ?? "")},
+          locale,
+        ),
       ),
       ...report.disagreed.map(({label, values}) =>
         word("disagreed", {label, values: values.map((value) => `“${value}”`).join(", ")}),

@@ -29,11 +29,23 @@ export interface ReturnReport {
 
 export interface Unplaced {
   /** A sentence for each is in messages, under `returned-word.unplaced.<why>`. */
-  readonly why: Loose["what"] | "structure" | "draft-removed"
+  readonly why: Loose["what"] | Refused | "words" | "draft-removed"
   readonly text: string
   /** Id of the provision that it stands after in the file; empty: before any. */
   readonly after: string
+  /** Id of the provision that it is about, where the draft has that. */
+  readonly provision?: string
 }
+
+/**
+ * Changes of the structure that the law would not hold together with:
+ * - structure: a new paragraph
+ * - not-removed: a provision, or words that may be missing, which the file does not have any more
+ * - not-moved: one that stands elsewhere in the file
+ * - not-levelled: one that stands at another level in the file
+ * - not-kind: one that has the style of another kind there, such as a clause made a heading
+ */
+export type Refused = "structure" | "not-removed" | "not-moved" | "not-levelled" | "not-kind"
 
 export interface Contested {
   readonly provision: string

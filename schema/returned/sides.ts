@@ -1,6 +1,7 @@
 import {featuresOf, pairUp} from "../compare/likeness"
 import {hashedWords, keyed, type CarriedLine} from "../formats/docx/carried"
 import {repealedWords} from "../formats/docx/words"
+import {levelNow, type LevelOf} from "./levels"
 import type {ReturnedParagraph, ReturnedSign} from "./paragraphs"
 import type {Level, Side} from "./printed"
 
@@ -81,7 +82,7 @@ export function matchGroups(
   carried: readonly CarriedLine[],
   side: Side,
   documentId: string,
-  levelOf: (group: Group) => Level | null,
+  levelOf: LevelOf,
   wordsOf: (line: CarriedLine) => string | null,
 ): readonly MatchedGroup[] {
   const lines = carried.filter((line) => line.side === "both" || line.side === side)
@@ -101,7 +102,12 @@ export function matchGroups(
       for (const {name, from, to} of bookmarks) {
         const line = byBookmark.get(name)
         const count = signs.slice(from, to).filter((sign) => isOn(sign, side)).length
-        if (line && !taken.has(line) && count > most && isKin(levelOf(group), line.level)) {
+        if (
+          line &&
+          !taken.has(line) &&
+          count > most &&
+          isKin(levelNow(levelOf, group, line), line.level)
+        ) {
           most = count
           best = line
         }
@@ -154,7 +160,7 @@ function matchByLikeness(
   found: readonly (CarriedLine | null)[],
   take: Take,
   taken: ReadonlySet<CarriedLine>,
-  levelOf: (group: Group) => Level | null,
+  levelOf: LevelOf,
   wordsOf: (line: CarriedLine) => string | null,
 ): void {
   const free = lines.filter((line) => !taken.has(line))
@@ -162,8 +168,11 @@ function matchByLikeness(
   for (const kind of kinds) {
     const old = free.filter((line) => kindOf(line.level) === kind && !taken.has(line))
     const now = groups.flatMap((group, i) => {
-      const level = levelOf(group)
-      return found[i] || (level !== null && kindOf(level) !== kind) ? [] : [{group, i}]
+      const isOfKind = old.some((line) => {
+        const level = levelNow(levelOf, group, line)
+        return level === null || kindOf(level) === kind
+      })
+      return found[i] || !isOfKind ? [] : [{group, i}]
     })
     const was = old.map((line) => featuresOf(wordsOf(line) ?? ""))
     for (const [a, b] of pairUp(
@@ -185,13 +194,13 @@ function matchEmpty(
   found: readonly (CarriedLine | null)[],
   take: Take,
   taken: ReadonlySet<CarriedLine>,
-  levelOf: (group: Group) => Level | null,
+  levelOf: LevelOf,
 ): void {
   groups.forEach((group, i) => {
     if (found[i] || group.text.trim() !== "") return
     const before = found.slice(0, i).findLast((line) => line !== null)
     const next = lines[before ? lines.indexOf(before) + 1 : 0]
-    if (next && !taken.has(next) && levelOf(group) === next.level) take(i, next)
+    if (next && !taken.has(next) && levelNow(levelOf, group, next) === next.level) take(i, next)
   })
 }
 

@@ -2,7 +2,7 @@ import {Fragment, type Node} from "prosemirror-model"
 import {lineId, placeId, compare, type Change} from "../compare/compare"
 import {decidedLine} from "../compare/line"
 import type {Stamp} from "../compare/stamp"
-import {assemble, tableOf, type Table} from "../compare/table"
+import {assemble, copyOf, tableOf, type Table} from "../compare/table"
 import {setValue} from "../compare/take"
 import {units, type Slot} from "../compare/units"
 import {hashText} from "../file"
@@ -18,28 +18,67 @@ export interface LineEdit {
   readonly items: readonly Item[]
 }
 
-export interface Edits {
+export interface Edits<R extends Restructuring> {
   readonly lines: readonly LineEdit[]
   readonly values: readonly {readonly key: string; readonly value: string; readonly by: Editor}[]
-  /** Gives provisions other places in the table; whose doing each is, by unit, and of lines that came or went, by {@link lineId}. */
-  readonly restructure: (table: Table) => {
-    readonly placed: ReadonlyMap<string, Editor>
-    readonly lines: ReadonlyMap<string, Editor>
-  }
+  /** Gives provisions other places in the table, without the changes that were refused. */
+  readonly restructure: (table: Table, refused: ReadonlySet<string>) => R
   readonly untracked: Editor
 }
 
+export interface Restructuring {
+  /** Whose doing each place is, by unit; and of lines that came or went, by {@link lineId}. */
+  readonly placed: ReadonlyMap<string, Editor>
+  readonly lines: ReadonlyMap<string, Editor>
+  /** Keys of changes that cannot be. */
+  readonly stuck: readonly string[]
+}
+
+export interface Suggested<R> {
+  /** The same node where there is nothing to suggest. */
+  readonly doc: Node
+  /** What was made of the structure; null: the law would not hold together with any of it. */
+  readonly structure: R | null
+  /** Words that do not fit their line. */
+  readonly unfit: readonly LineEdit[]
+}
+
 /**
- * The bill with edits as open suggestions, each by its editor; null: the law would not hold together. The same node where there are none.
+ * The bill with edits as open suggestions, each by its editor. Where the law would not hold together, the changes of structure around the place are
+ * refused, and then the next ones, until it does.
  */
-export function suggestEdits(doc: Node, edits: Edits): Node | null {
+export function suggestEdits<R extends Restructuring>(doc: Node, edits: Edits<R>): Suggested<R> {
   const {review} = billAttrs(doc)
-  const settled = review?.base ?? plainAttrs(doc)
+  const unfit = new Set<LineEdit>()
+  for (;;) {
+    const lines = edits.lines.filter((edit) => !unfit.has(edit))
+    const {table, old, named} = worded(doc, {...edits, lines})
+    const {made, structure, culprit} = structured(table, edits)
+    if (made === null) {
+      if (lines.length === 0) throw new RangeError(`The bill cannot be put together: ${culprit}`)
+      const own = lines.filter(({unit}) => unit === culprit)
+      for (const edit of own.length > 0 ? own : lines) unfit.add(edit)
+      continue
+    }
+    if (made === doc) return {doc, structure, unfit: [...unfit]}
+    for (const [unit, by] of structure?.placed ?? []) named[placeId(unit)] = stampOf(by, unit)
+    for (const [id, by] of structure?.lines ?? []) named[id] = stampOf(by, id)
+    const before = assemble(old)
+    if (!before.ok)
+      throw new RangeError(`The bill before cannot be put together: ${before.culprit}`)
+    const suggested = withReview(made, before.doc, review, named, edits.untracked)
+    return {doc: suggested, structure, unfit: [...unfit]}
+  }
+}
+
+/** The draft with the words of lines and blanks, and what it is measured against. */
+function worded(doc: Node, {lines, values, untracked}: Omit<Edits<Restructuring>, "restructure">) {
+  const {review} = billAttrs(doc)
   const table = tableOf(units(doc))
-  const old = tableOf(units(settled))
+  const old = tableOf(units(review?.base ?? plainAttrs(doc)))
   const named: Record<string, Stamp> = {...review?.stamps}
-  for (const edit of edits.lines) suggestWords(edit, table, old, edits.untracked)
-  for (const {key, value, by} of edits.values) {
+  for (const edit of lines) suggestWords(edit, table, old, untracked)
+  for (const {key, value, by} of values) {
     const name = `values.${key}`
     setValue(table, {
       id: "",
@@ -52,15 +91,50 @@ export function suggestEdits(doc: Node, edits: Edits): Node | null {
     })
     named[`bill @${name}`] = stampOf(by, name)
   }
-  const {placed, lines} = edits.restructure(table)
-  for (const [unit, by] of placed) named[placeId(unit)] = stampOf(by, unit)
-  for (const [id, by] of lines) named[id] = stampOf(by, id)
-  const made = assemble(table)
-  if (!made.ok) return null
-  if (made.doc === doc) return doc
-  const before = assemble(old)
-  if (!before.ok) throw new RangeError(`The bill before cannot be put together: ${before.culprit}`)
-  return withReview(made.doc, before.doc, review, named, edits.untracked)
+  return {table, old, named}
+}
+
+/** The bill with as much of the structure as holds together. */
+function structured<R extends Restructuring>(words: Table, {restructure}: Edits<R>) {
+  const refused = new Set<string>()
+  for (;;) {
+    const table = copyOf(words)
+    const structure = restructure(table, refused)
+    const made = structure.stuck.length === 0 ? assemble(table) : null
+    if (made?.ok) return {made: made.doc, structure, culprit: ""}
+    const near = made ? around(made.culprit, structure, refused, table, words) : structure.stuck
+    const fresh = near.filter((key) => !refused.has(key))
+    if (fresh.length === 0) break
+    for (const key of fresh) refused.add(key)
+  }
+  const made = assemble(copyOf(words))
+  return made.ok
+    ? {made: made.doc, structure: null, culprit: ""}
+    : {made: null, structure: null, culprit: made.culprit}
+}
+
+/** The changes of something that cannot stand, and of what is in it or around it. */
+function around(
+  culprit: string,
+  {placed, lines}: Restructuring,
+  refused: ReadonlySet<string>,
+  table: Table,
+  before: Table,
+): readonly string[] {
+  const unitOf = (id: string) => id.slice(0, id.lastIndexOf(" "))
+  const changes = [
+    ...[...placed.keys()].map((key) => ({key, unit: key})),
+    ...[...lines.keys()].map((key) => ({key, unit: unitOf(key)})),
+  ].filter(({key}) => !refused.has(key))
+  const parentIn = (rows: Table, key: string) => rows.get(key)?.parent
+  for (let key = culprit; key !== "";) {
+    const near = changes.filter(
+      ({unit}) => unit === key || parentIn(table, unit) === key || parentIn(before, unit) === key,
+    )
+    if (near.length > 0) return near.map((each) => each.key)
+    key = parentIn(table, key) ?? parentIn(before, key) ?? ""
+  }
+  return changes.map(({key}) => key)
 }
 
 const stampOf = ({author, date}: Editor, what: string): Stamp => ({

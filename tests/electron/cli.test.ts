@@ -105,7 +105,7 @@ describe("the terminal", () => {
     ["a draft that is not named", ["check"]],
     ["a value without key", ["fill", "draft.proviso", "--set", "value"]],
     ["a blank that is not there", ["fill", "draft.proviso", "--set", "nowhere=1"]],
-    ["an unknown format", ["export", "draft.proviso", "--to", "pdf", "-o", "x.pdf"]],
+    ["an unknown format", ["export", "draft.proviso", "--to", "odt", "-o", "x.odt"]],
   ])("answers %s with one sentence and exit code 2", async (_what, args) => {
     const {folder, run} = await terminal()
     await writeFile(join(folder, "draft.proviso"), draftText())

@@ -1,4 +1,5 @@
 import type {Node} from "prosemirror-model"
+import {billAttrs} from "../../profiles/profiles"
 import {printedText} from "../../printed"
 import {provisionId} from "../../provisions"
 import {unchanged} from "../standing"
@@ -13,6 +14,7 @@ import {
   noticeSaid,
   said,
 } from "./guidance-text"
+import {guidanceWords} from "./guidance-words"
 import {link} from "./wordml"
 import type {Place, Writer} from "./writer"
 import {tag} from "./xml"
@@ -34,8 +36,9 @@ export function toAnnex(
 ): string {
   if (entries.length === 0) return ""
   const about = provisionId(node)
+  const {language} = billAttrs(writer.doc)
   writer.annex.push({about, title: titleOf(node, writer), entries})
-  const label = said(labelOf(writer), {style: guidanceLabel}, {standing}, writer)
+  const label = said(guidanceWords(language).seeAnnex, {style: guidanceLabel}, {standing}, writer)
   return guidanceParagraph({}, link(bookmark(about, writer), label), {standing}, writer)
 }
 

@@ -34,7 +34,7 @@ export function contents(writer: Writer): string {
       val("id", writer.nextId()),
       tag("w:docPartObj", {}, val("docPartGallery", "Table of Contents"), "<w:docPartUnique/>"),
     ),
-    tag("w:sdtContent", {}, paragraph({style: "TOCHeading"}, run(titleOf(writer))), ...entries),
+    tag("w:sdtContent", {}, paragraph({style: "TOCHeading"}, run(title(writer))), ...entries),
   )
   return table + (writer.hasFront ? sectionEnd("front", writer) : paragraph({style: "ContentsEnd"}))
 }
@@ -64,13 +64,11 @@ export function linesOf(doc: Node, divisions: number): readonly Line[] {
   return lines
 }
 
-/** As the tradition calls it, in the language of its words; in another language, as a table of contents is called there. */
-function titleOf({doc, profile, words}: Writer): string {
+/** The tradition's own name for the table, in English; elsewhere the usual word of the bill's language. */
+function title({profile, doc, words}: Writer): string {
   const {language, stage} = billAttrs(doc)
-  return isSame(language, profile.language) ? profile.contents[stage] : words.contents
+  return /^en(?:-|$)/.test(language) ? profile.contents[stage] : words.contents
 }
-
-const isSame = (a: string, b: string): boolean => a.split("-")[0] === b.split("-")[0]
 
 /** Where headings begin, in twentieths of a point: behind the widest number, so that all stand in one line, and never past a third of the page. */
 export function headingsAt({doc, divisions, labels}: Writer): number {
@@ -87,7 +85,13 @@ const farthest = 3000
 /** Rather too much than too little, since a tab after a number that is wider leads to the page's edge: the numbers of divisions are bold. */
 function spaceOf(number: string): number {
   const letters = [...number].map((sign) =>
-    sign === " " ? 0.5 : /[^\P{Lu}IJ]/u.test(sign) ? 1.5 : 1,
+    sign === " "
+      ? 0.5
+      : /[^\P{Lu}IJ]/u.test(sign)
+        ? 1.5
+        : /\p{Script=Arabic}/u.test(sign)
+          ? 1.2
+          : 1,
   )
   return Math.ceil(letters.reduce((sum, each) => sum + each, 0) * 105) + 200
 }

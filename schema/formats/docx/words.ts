@@ -1,7 +1,7 @@
 /** What an export prints of its own within the law and on its pages, in the bill's language. */
 export interface Words {
   readonly draft: string
-  /** Above the contents of a report. */
+  /** Above the contents: of a report, and of a bill that is not in English. */
   readonly contents: string
   /** Before the number of a page, and between it and the number of all. */
   readonly page: string

@@ -236,6 +236,10 @@ describe("an annex of guidance", () => {
       .flatMap((each) => all(each, "w:hyperlink").map((link) => value(link, "w:anchor")))
     expect(names.length).toBeGreaterThan(4)
     expect(ways).toEqual(names)
+    const lines = before.filter((each) => isGuidance(each) && all(each, "w:hyperlink").length > 0)
+    expect(new Set(lines.map(text))).toEqual(
+      new Set(["Guidance, not part of the law: see the end of this document"]),
+    )
     const entry = annex.find((each) =>
       /^Article\u00a0\d+: Trafficking in persons$/.test(text(each)),
     )

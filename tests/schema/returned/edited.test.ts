@@ -5,19 +5,14 @@ import {suggestions} from "../../../schema/review/suggestions"
 import {threadPlaces} from "../../../schema/review/threads"
 import {stateOf} from "../commands/apply"
 import {thread, withThreads} from "../docx/redlines"
+import {article, billIn, blank, clause, title} from "../build"
 import {draft} from "./draft"
 import {back, edited, exported, today} from "./returning"
+import {paragraph, plain} from "./word-paragraphs"
 
-const paragraph = (xml: string, words: string): string => {
-  const found = xml.match(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gs)?.find((each) => each.includes(words))
-  if (found === undefined) throw new Error(`No paragraph with ${words}`)
-  return found
-}
 const edit = async (change: (xml: string) => string, doc = draft()) =>
   back(doc, edited(await exported(doc), change))
 
-const plain = (style: string, words: string) =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`
 const by = 'w:id="900" w:author="Amina Diallo" w:date="2026-11-21T08:00:00Z"'
 
 describe("words that somebody changed in Word", () => {
@@ -92,6 +87,30 @@ describe("content controls that somebody filled in", () => {
     )
     expect(billAttrs(doc).values).toEqual({ministry: "Ministry of Justice"})
     expect(said).toEqual(["Edited in Word filled:  > Ministry of Justice"])
+  })
+
+  it("fill a date with the day that was written, and with all the words where there are more", async () => {
+    const start = () =>
+      billIn(
+        "civil",
+        title("Bill"),
+        article(
+          {id: "a1"},
+          "Start",
+          clause({id: "a1p1"}, "On ", blank("start", "day", "date"), "."),
+        ),
+      )
+    const filled = async (words: string) => {
+      const {doc} = await edit(
+        (xml) => xml.replace("<w:showingPlcHdr/>", "").replace("[day]", words),
+        start(),
+      )
+      return billAttrs(doc).values["start"]
+    }
+    expect(await filled("31 December 2027")).toBe("2027-12-31")
+    expect(await filled("29 March 2027")).toBe("2027-03-29")
+    expect(await filled("1 March 2027 at noon")).toBe("1 March 2027 at noon")
+    expect(await filled("31 April 2027")).toBe("31 April 2027")
   })
 })
 
