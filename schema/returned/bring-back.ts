@@ -10,6 +10,7 @@ import {
   documentKey,
   keyed,
   lineName,
+  remarkHash,
   type Carried,
   type CarriedLine,
 } from "../formats/docx/carried"
@@ -27,6 +28,7 @@ import {typedOver, withTyped} from "./typed-over"
 import {levelNow, levelsOf} from "./levels"
 import {overlay, type Editor, type Item} from "./overlay"
 import {returnedText, type ReturnedText} from "./paragraphs"
+import {pickedEverywhere} from "./picks"
 import {printedLines, type PrintedLine, type Side} from "./printed"
 import type {ReturnReport, Unplaced} from "./report"
 import {groupsOf, isAsCarried, kindOf, matchGroups, type Group, type MatchedGroup} from "./sides"
@@ -46,7 +48,7 @@ export interface BringBack {
 
 export type BroughtBack =
   | {readonly ok: true; readonly doc: Node; readonly report: ReturnReport}
-  /** The file was made from another draft. */
+  /** The file was made from another draft, or does not say from which and has little of this one. */
   | {readonly ok: false; readonly why: "other-bill"}
 
 /**
@@ -62,6 +64,7 @@ export function bringBack(request: BringBack): BroughtBack {
   const origin = !isOwn ? "unmarked" : carried.bill === billKey(documentId, doc) ? "same" : "older"
   const untracked: Editor = {author: say("returned-word.untracked", {}), date}
   const returning = new Returning(request, carried, untracked)
+  if (!said && !anyBill && !returning.isKnown()) return {ok: false, why: "other-bill"}
   const decided = returning.decide()
   const edited = returning.edit(decided.doc)
   const comments = bringComments(edited.doc, {
@@ -70,6 +73,7 @@ export function bringBack(request: BringBack): BroughtBack {
     date,
     mint,
     closer: untracked.author,
+    wentOut: (remark) => carried.said.has(remarkHash(documentId, remark)),
   })
   return {
     ok: true,
@@ -81,7 +85,7 @@ export function bringBack(request: BringBack): BroughtBack {
       rejected: decided.rejected,
       comments: comments.added,
       resolved: comments.resolved,
-      unplaced: edited.unplaced,
+      unplaced: [...edited.unplaced, ...comments.gone],
       changedInBoth: edited.contested,
       disagreed: edited.disagreed,
       unread: file.unread,
@@ -177,6 +181,13 @@ class Returning {
     this.#isUnchanged =
       lines.every((line) => this.#untouched.has(line) || this.#isEmpty(line)) &&
       [this.before, this.after].every((groups) => this.#isInOrder(groups))
+  }
+
+  /** Whether a third of the draft's lines at least is in the file: a text that merely shares a few would have all the others removed. */
+  isKnown(): boolean {
+    const lines = this.#carried.lines.filter((line) => !this.#isEmpty(line))
+    const found = new Set(this.after.flatMap(({line}) => line ?? []))
+    return lines.length === 0 || lines.filter((line) => found.has(line)).length * 3 >= lines.length
   }
 
   #isInOrder(groups: readonly MatchedGroup[]): boolean {
@@ -290,7 +301,8 @@ class Returning {
       if (isChanged) contested.push({provision: line.unit, text: group.text.trim()})
       edits.push({unit: line.unit, slot: line.slot, items})
     }
-    const {edits: rest, typed} = typedOver(doc, edits)
+    const {edits: picked, picks, disagreed: choices} = pickedEverywhere(doc, edits)
+    const {edits: rest, typed} = typedOver(doc, picked)
     const filled = withTyped(filledIn(withoutReview(doc), this.text.paragraphs, untracked), typed)
     const values = filled.flatMap(({key, values: [first, ...others]}) =>
       first && others.length === 0 ? [{key, ...first}] : [],
@@ -312,6 +324,7 @@ class Returning {
     } = suggestEdits(doc, {
       lines: rest,
       values,
+      picks,
       untracked,
       restructure: (rows, refused) => {
         const structure = this.#restructure(rows, refused, idOf)
@@ -324,7 +337,7 @@ class Returning {
     return {
       doc: made,
       contested,
-      disagreed,
+      disagreed: [...disagreed, ...choices],
       unplaced: [
         ...unplaced,
         ...unfit.map(({unit, slot}): Unplaced => {

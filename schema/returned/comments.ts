@@ -10,6 +10,7 @@ import {findProvision} from "../provisions"
 import {schema} from "../schema"
 import type {Remark, Thread} from "../review/thread"
 import {plainText} from "./paragraphs"
+import type {Unplaced} from "./report"
 import {evened, printedLines, type PrintedLine} from "./printed"
 import type {MatchedGroup} from "./sides"
 
@@ -22,12 +23,16 @@ export interface ReturnedComments {
   readonly mint: MintId
   /** Who closed or opened a thread, which Word does not say. */
   readonly closer: string
+  /** Whether the file had a remark when it was made. */
+  readonly wentOut: (remark: Remark) => boolean
 }
 
 export interface BroughtComments {
   readonly doc: Node
   readonly added: number
   readonly resolved: number
+  /** Remarks that the file does not have any more. They stay in the draft. */
+  readonly gone: readonly Unplaced[]
 }
 
 /** Word's comments as threads: answers to those that the draft has, whether they are done with, and new ones on their words. */
@@ -95,14 +100,23 @@ export function bringComments(doc: Node, {file, ...how}: ReturnedComments): Brou
     const closed = comment.isResolved ? {author: how.closer, date: how.date} : null
     threads.set(thread.id, {...thread, resolved: closed})
   }
-  if (added + resolved === 0) return {doc, added, resolved}
+  const remarks = people.map(remarkOf)
+  const gone = billAttrs(doc).threads.flatMap(({about, comments}) =>
+    comments.flatMap((remark): readonly Unplaced[] => {
+      const isThere = remarks.some((each) => isSame(each, remark))
+      if (isThere || plain(remark.text) === "" || !how.wentOut(remark)) return []
+      const text = remark.author === "" ? remark.text : `${remark.author}: ${remark.text}`
+      return [{why: "comment-gone", text, after: about.provision, provision: about.provision}]
+    }),
+  )
+  if (added + resolved === 0) return {doc, added, resolved, gone}
   const placed = placeThreads(doc, fresh, how.groups)
   for (const [id, about] of placed.about) {
     const thread = threads.get(id)
     if (thread) threads.set(id, {...thread, about})
   }
   const attrs = {...placed.doc.attrs, threads: [...threads.values()]}
-  return {doc: placed.doc.type.create(attrs, placed.doc.content), added, resolved}
+  return {doc: placed.doc.type.create(attrs, placed.doc.content), added, resolved, gone}
 }
 
 const plain = (text: string): string => evened(text).replace(/\s+/g, " ").trim()

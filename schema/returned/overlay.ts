@@ -406,11 +406,8 @@ function otherChoice(
   const said = content.map((node) => node.textContent).join("")
   const picked = choice.children.find((option, i) => i !== shown && option.textContent === said)
   if (picked) {
-    return choice.type.create(
-      {...choice.attrs, chosen: String(picked.attrs.option)},
-      choice.content,
-      choice.marks,
-    )
+    const attrs = {...choice.attrs, chosen: String(picked.attrs.option)}
+    return choice.type.create(attrs, choice.content, choice.marks)
   }
   const options = choice.children.map((option, i) =>
     i === shown ? option.type.create(option.attrs, content, option.marks) : option,

@@ -21,7 +21,7 @@ export interface ReturnReport {
   readonly unplaced: readonly Unplaced[]
   /** Lines that both the draft and the file changed. What the file says of them is a suggestion against the draft's words. */
   readonly changedInBoth: readonly Contested[]
-  /** Blanks that were filled differently in different places: none of these was taken. */
+  /** Blanks that were filled, and choices that were picked, differently in different places: none of these was taken. */
   readonly disagreed: readonly Disagreed[]
   /** What of the file could not be read, in words for people. */
   readonly unread: readonly string[]
@@ -29,7 +29,7 @@ export interface ReturnReport {
 
 export interface Unplaced {
   /** A sentence for each is in messages, under `returned-word.unplaced.<why>`. */
-  readonly why: Loose["what"] | Refused | "words" | "draft-removed"
+  readonly why: Loose["what"] | Refused | "words" | "draft-removed" | "comment-gone"
   readonly text: string
   /** Id of the provision that it stands after in the file; empty: before any. */
   readonly after: string

@@ -7,9 +7,11 @@ import {setValue} from "../compare/take"
 import {units, type Slot} from "../compare/units"
 import {hashText} from "../file"
 import {billAttrs} from "../profiles/profiles"
+import {isAlternatives} from "../provisions"
 import type {Review} from "../review/review"
 import {track} from "../review/track"
 import type {Editor, Item} from "./overlay"
+import type {Pick} from "./picks"
 
 /** What people made of one line. */
 export interface LineEdit {
@@ -21,6 +23,8 @@ export interface LineEdit {
 export interface Edits<R extends Restructuring> {
   readonly lines: readonly LineEdit[]
   readonly values: readonly {readonly key: string; readonly value: string; readonly by: Editor}[]
+  /** Options picked for choices between whole provisions. */
+  readonly picks: readonly Pick[]
   /** Gives provisions other places in the table, without the changes that were refused. */
   readonly restructure: (table: Table, refused: ReadonlySet<string>) => R
   readonly untracked: Editor
@@ -72,7 +76,10 @@ export function suggestEdits<R extends Restructuring>(doc: Node, edits: Edits<R>
 }
 
 /** The draft with the words of lines and blanks, and what it is measured against. */
-function worded(doc: Node, {lines, values, untracked}: Omit<Edits<Restructuring>, "restructure">) {
+function worded(
+  doc: Node,
+  {lines, values, picks, untracked}: Omit<Edits<Restructuring>, "restructure">,
+) {
   const {review} = billAttrs(doc)
   const table = tableOf(units(doc))
   const old = tableOf(units(review?.base ?? plainAttrs(doc)))
@@ -90,6 +97,13 @@ function worded(doc: Node, {lines, values, untracked}: Omit<Edits<Restructuring>
       after: value,
     })
     named[`bill @${name}`] = stampOf(by, name)
+  }
+  for (const row of table.values()) {
+    const pick = isAlternatives(row.node) && picks.find(({key}) => key === row.attrs.key)
+    const hasOption = pick && row.node.children.some(({attrs}) => attrs.option === pick.option)
+    if (!hasOption || row.attrs.chosen === pick.option) continue
+    row.attrs = {...row.attrs, chosen: pick.option}
+    named[`${row.key} @chosen`] = stampOf(pick.by, `${row.key} chosen`)
   }
   return {table, old, named}
 }

@@ -9,6 +9,7 @@ import {
   type PrintedLine,
   type Side,
 } from "../../returned/printed"
+import type {Remark} from "../../review/thread"
 import {declaration, tag} from "./xml"
 
 /**
@@ -28,7 +29,7 @@ export interface Carried {
   readonly final: boolean
   readonly changes: "shown" | "accepted"
   readonly lines: readonly CarriedLine[]
-  /** Hashes of what the export says beside the law, in footnotes and in paragraphs of guidance ({@link saidHash}). */
+  /** Hashes of what the export says beside the law, in footnotes, in paragraphs of guidance ({@link saidHash}) and in comments. */
   readonly said: ReadonlySet<string>
 }
 
@@ -86,6 +87,10 @@ export const hashedWords = (text: string): string => {
 /** Of words beside the law, whatever their spaces. */
 export const saidHash = (documentId: string, text: string): string =>
   keyed(documentId, `said ${evened(text).replace(/\s+/g, "")}`)
+
+/** Of a remark in a thread, told from the draft's own. */
+export const remarkHash = (documentId: string, {author, text}: Remark): string =>
+  saidHash(documentId, `remark ${author}\n${text}`)
 
 /** What the parts of a file say in footnotes and in paragraphs of guidance. */
 export function saidBeside(

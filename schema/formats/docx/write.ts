@@ -4,7 +4,8 @@ import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
 import {annex} from "./annex"
 import {block} from "./blocks"
-import {carriedBy, carriedXml, saidBeside} from "./carried"
+import {carriedBy, carriedXml, remarkHash, saidBeside} from "./carried"
+import {headingsAt} from "./contents"
 import {stopIfAsked, turn} from "../progress"
 import {guidanceStyles} from "./guidance-styles"
 import {completeParts} from "./package"
@@ -57,6 +58,7 @@ export async function docxParts(
           divisionList: writer.divisionList?.id ?? null,
           articleList: writer.articleList.id,
           scheduleList: writer.scheduleList()?.id ?? null,
+          headingsAt: headingsAt(writer),
         },
         guidanceStyles(options.guidance, language),
       ),
@@ -71,7 +73,10 @@ export async function docxParts(
   for (const [path, xml] of writer.controls.parts()) written.set(path, xml)
   const {source} = context
   if (source) {
-    const said = saidBeside(body, writer.notes.footnotesXml(), source.documentId)
+    const {documentId} = source
+    const said = new Set(saidBeside(body, writer.notes.footnotesXml(), documentId))
+    for (const remark of writer.threads.flatMap(({comments}) => comments))
+      said.add(remarkHash(documentId, remark))
     const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks, said))
     written.set("customXml/item1.xml", item)
     written.set("customXml/itemProps1.xml", properties)

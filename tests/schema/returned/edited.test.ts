@@ -5,7 +5,7 @@ import {suggestions} from "../../../schema/review/suggestions"
 import {threadPlaces} from "../../../schema/review/threads"
 import {stateOf} from "../commands/apply"
 import {thread, withThreads} from "../docx/redlines"
-import {article, billIn, blank, clause, title} from "../build"
+import {article, billIn, blank, choice, clause, title, wording} from "../build"
 import {draft} from "./draft"
 import {back, edited, exported, today} from "./returning"
 import {paragraph, plain} from "./word-paragraphs"
@@ -75,6 +75,62 @@ describe("an open choice", () => {
     const {said} = await edit((xml) => xml.replace(">without delay<", ">within a year<"))
     expect(said).toHaveLength(1)
     expect(said[0]).toContain("chosen: without delay > within a year")
+  })
+})
+
+describe("a choice that stands in several places", () => {
+  const options = [wording("one", "without delay"), wording("two", "within a year")]
+  const doc = billIn(
+    "civil",
+    title("Bill"),
+    article(
+      {id: "b1"},
+      "Time",
+      clause({id: "b1p1"}, "It acts ", choice("how", null, ...options), "."),
+      clause({id: "b1p2"}, "The office answers ", choice("how", null, ...options), "."),
+      clause({id: "b1p3"}, "Others answer ", choice("how", null, ...options), "."),
+    ),
+  )
+  const chosen = (made: typeof doc) => {
+    const found: unknown[] = []
+    made.descendants(({type, attrs}) => {
+      if (type.name === "choice") found.push(attrs.chosen)
+    })
+    return found
+  }
+
+  it("is decided in all of them where it was decided in one", async () => {
+    const {doc: made, report} = await edit(
+      (xml) => xml.replace(">without delay<", ">within a year<"),
+      doc,
+    )
+    expect(chosen(made)).toEqual(["two", "two", "two"])
+    expect(report).toMatchObject({unplaced: [], disagreed: []})
+  })
+
+  it("stays open and is listed where it was decided in two ways", async () => {
+    const three = [...options, wording("three", "in its own time")]
+    const other = billIn(
+      "civil",
+      title("Bill"),
+      article(
+        {id: "b1"},
+        "Time",
+        clause({id: "b1p1"}, "It acts ", choice("how", null, ...three), "."),
+        clause({id: "b1p2"}, "The office answers ", choice("how", null, ...three), "."),
+      ),
+    )
+    const {doc: made, report} = await edit(
+      (xml) =>
+        xml
+          .replace(">without delay<", ">within a year<")
+          .replace(">without delay<", ">in its own time<"),
+      other,
+    )
+    expect(chosen(made)).toEqual([null, null])
+    expect(report.disagreed).toMatchObject([
+      {key: "how", values: ["within a year", "in its own time"]},
+    ])
   })
 })
 
@@ -275,6 +331,20 @@ describe("a file of another draft", () => {
     expect(report.origin).toBe("unmarked")
     expect(made).toBe(doc)
   })
+
+  it("is asked about too where it names none and is another text, of which nearly all would be removed", async () => {
+    const nameless = async (of: ReturnType<typeof draft>) =>
+      new Map([...(await exported(of))].filter(([path]) => !path.startsWith("customXml/")))
+    const other = billIn(
+      "civil",
+      title("Fees"),
+      article({id: "z1"}, "Fee", clause({id: "z1p1"}, "A fee is ten crowns.")),
+    )
+    const parts = await nameless(other)
+    expect(() => back(draft(), parts)).toThrow("other-bill")
+    const doc = draft()
+    expect(back(doc, await nameless(doc)).report.origin).toBe("unmarked")
+  })
 })
 
 describe("comments", () => {
@@ -338,6 +408,42 @@ describe("comments", () => {
     expect(asked).toMatchObject({anchor: "words", provision: "a1p2a"})
     expect(made.textBetween(asked?.from ?? 0, asked?.to ?? 0)).toBe("letters")
     expect(asked?.thread.comments).toMatchObject([{author: "Amina Diallo", text: "Which ones?"}])
+  })
+
+  it("stay in the draft where the file does not have them any more, and are listed", async () => {
+    const doc = discussed()
+    const parts = edited(
+      await exported(doc),
+      (xml) =>
+        xml.replace(
+          /<w:comment (?:(?!<\/w:comment>).)*Too short(?:(?!<\/w:comment>).)*<\/w:comment>/s,
+          "",
+        ),
+      "word/comments.xml",
+    )
+    const {doc: made, report} = back(doc, parts)
+    expect(made).toBe(doc)
+    expect(report.unplaced).toEqual([
+      {why: "comment-gone", text: "Ana: Too short?", after: "a1p1", provision: "a1p1"},
+    ])
+    const without = await exported(doc, {comments: "left-out"})
+    expect(back(doc, without).report.unplaced).toEqual([])
+  })
+
+  it("are opened again where somebody opened them", async () => {
+    const closed = {author: "Ana", date: "2026-11-20T10:00:00.000Z"}
+    const first = thread("t1", {comments: [remark("Too short?")], resolved: closed})
+    const second = thread("t2", {comments: [remark("Which ones?")], resolved: closed})
+    const doc = withThreads(draft(), first, second)
+    const parts = edited(
+      await exported(doc),
+      (xml) => xml.replace('w15:done="1"', 'w15:done="0"'),
+      extended,
+    )
+    const {doc: made, report} = back(doc, parts)
+    expect(report).toMatchObject({comments: 0, resolved: 1})
+    const open = billAttrs(made).threads.filter(({resolved}) => resolved === null)
+    expect(open.map(({id}) => id)).toEqual(["t1"])
   })
 
   it("are closed where somebody closed them", async () => {
