@@ -117,7 +117,7 @@ describe("words that look otherwise than they did", () => {
       const heading = paragraph(xml, ">Access<")
       return xml.replace(
         heading,
-        heading.replace("<w:r>", '<w:r><w:rPr><w:u w:val="single"/></w:rPr>'),
+        heading.replaceAll("<w:r>", '<w:r><w:rPr><w:u w:val="single"/></w:rPr>'),
       )
     })
     expect(said).toEqual([])
