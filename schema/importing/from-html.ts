@@ -55,7 +55,7 @@ const blocks = new Set(
 )
 /** What is on a page and is no text of it. */
 const passed = new Set(
-  "script style template head title noscript textarea select option button input xml".split(" "),
+  "script style template head title noscript textarea select option input xml".split(" "),
 )
 const pictures = new Set("img svg math canvas video audio object embed iframe".split(" "))
 
