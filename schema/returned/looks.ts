@@ -62,6 +62,9 @@ const isPrinted = (marks: readonly Mark[], property: Property): boolean =>
       : name === (property === "italic" ? "em" : "underline"),
   )
 
+const varies = (signs: Group["signs"], property: Property): boolean =>
+  new Set(signs.flatMap(({look}) => (look ? [look[property]] : []))).size > 1
+
 /**
  * Whether the plain words of a line look other than they were exported, and whether the line can hold all of that. Of a line whose words were
  * changed as well, what can be told is told sign by sign ({@link otherMarks}).
@@ -105,7 +108,11 @@ export function lookOf(
     if (!was) continue
     const marks = otherMarks(line, at, look, style) ?? was
     const isUnfit = properties.some(
-      ([property]) => !style[property] && look[property] !== isPrinted(marks, property),
+      ([property, type]) =>
+        !style[property] &&
+        look[property] !== isPrinted(marks, property) &&
+        // A heading that is bold, or is not, from end to end is so by its style.
+        (property !== "bold" || line.type.allowsMarkType(type) || varies(signs, property)),
     )
     if (isUnfit) return "unfit"
     if (marks !== was) found = "other"
