@@ -27,33 +27,40 @@ import {
 } from "./context"
 import {kindText, strengthText} from "./obligation-said"
 import {standingOf} from "./standing"
+import {carriedOut, type Carried} from "./touched"
 
 /**
  * The table of correspondence: each paragraph of a treaty, how strongly it binds, where the bill implements it, which model provisions do,
- * and how that stands. A table for each treaty of which the bill implements anything.
+ * and how that stands. A table for each treaty of which the bill implements anything; of one that it only touches, of those paragraphs alone.
  */
 export function correspondence(doc: Node, context: DocumentContext): Report {
   const {library, locale} = context
   const word = wording(locale)
-  const met = implemented(doc)
-  const isIn = ({obligations}: Instrument) => obligations.some(({id}) => met.has(id))
-  const told = library.instruments.filter(isIn)
-  const others = library.instruments.filter((each) => !isIn(each))
+  const told = carriedOut(doc, library)
+  const touched = told.filter(({isTouched}) => isTouched)
+  const others = library.instruments.filter((each) =>
+    told.every(({instrument}) => instrument !== each),
+  )
+  const titles = (treaties: readonly Instrument[]) =>
+    listed(
+      treaties.map(({shortTitle}) => shortTitle),
+      locale,
+    )
   const packs = new Set(rootsIn(doc).map(({origin}) => origin.pack))
   const notes = [
     ...ofText(doc, context),
     plain(word("document.correspondence.how")),
-    ...(others.length > 0
+    ...(touched.length > 0
       ? [
           plain(
-            word("document.correspondence.left-out", {
-              treaties: listed(
-                others.map((each) => each.shortTitle),
-                locale,
-              ),
+            word("document.correspondence.touched", {
+              treaties: titles(touched.map(({instrument}) => instrument)),
             }),
           ),
         ]
+      : []),
+    ...(others.length > 0
+      ? [plain(word("document.correspondence.left-out", {treaties: titles(others)}))]
       : []),
     ...whoseDrafting(context, packs),
   ]
@@ -69,15 +76,17 @@ export function correspondence(doc: Node, context: DocumentContext): Report {
 
 function instrumentBlocks(
   doc: Node,
-  instrument: Instrument,
+  {instrument, isTouched}: Carried,
   packs: ReadonlySet<string>,
   context: DocumentContext,
 ): readonly ReportBlock[] {
   const {library, locale} = context
   const word = wording(locale)
+  const met = implemented(doc)
   const rows: TableRow[] = []
   let article = 0
   for (const obligation of instrument.obligations) {
+    if (isTouched && !met.has(obligation.id)) continue
     if (obligation.article !== article) {
       article = obligation.article
       const title = instrument.articles.find(({number}) => number === article)?.title ?? ""

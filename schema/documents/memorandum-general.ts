@@ -9,6 +9,7 @@ import {printedText} from "../printed"
 import {findProvision} from "../provisions"
 import {listed, namedText, wording, type DocumentContext} from "./context"
 import {standingOf} from "./standing"
+import {carriedOut} from "./touched"
 
 /** What the bill is for: its long title, and the provisions that state its purposes. */
 export function purpose(
@@ -55,9 +56,9 @@ export function treatyBasis(doc: Node, {library, locale}: DocumentContext): read
   const word = wording(locale)
   const met = implemented(doc)
   const items: Paragraphs[] = []
-  for (const {obligations, title} of library.instruments) {
+  for (const {instrument, isTouched} of carriedOut(doc, library)) {
+    const {obligations, title} = instrument
     const tied = obligations.filter(({id}) => met.has(id))
-    if (tied.length === 0) continue
     const counts = obligationLevels.flatMap((level) => {
       const count = tied.filter((each) => each.level === level).length
       return count === 0
@@ -68,6 +69,7 @@ export function treatyBasis(doc: Node, {library, locale}: DocumentContext): read
     const parents = new Set(obligations.flatMap(({parent}) => parent ?? []))
     const missing = obligations.filter(
       (each) =>
+        !isTouched &&
         each.level === "mandatory" &&
         each.needsLegislation === "yes" &&
         !parents.has(each.id) &&

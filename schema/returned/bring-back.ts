@@ -48,7 +48,7 @@ export interface BringBack {
 
 export type BroughtBack =
   | {readonly ok: true; readonly doc: Node; readonly report: ReturnReport}
-  /** The file was made from another draft. */
+  /** The file was made from another draft, or does not say from which and has little of this one. */
   | {readonly ok: false; readonly why: "other-bill"}
 
 /**
@@ -64,6 +64,7 @@ export function bringBack(request: BringBack): BroughtBack {
   const origin = !isOwn ? "unmarked" : carried.bill === billKey(documentId, doc) ? "same" : "older"
   const untracked: Editor = {author: say("returned-word.untracked", {}), date}
   const returning = new Returning(request, carried, untracked)
+  if (!said && !anyBill && !returning.isKnown()) return {ok: false, why: "other-bill"}
   const decided = returning.decide()
   const edited = returning.edit(decided.doc)
   const comments = bringComments(edited.doc, {
@@ -180,6 +181,13 @@ class Returning {
     this.#isUnchanged =
       lines.every((line) => this.#untouched.has(line) || this.#isEmpty(line)) &&
       [this.before, this.after].every((groups) => this.#isInOrder(groups))
+  }
+
+  /** Whether a third of the draft's lines at least is in the file: a text that merely shares a few would have all the others removed. */
+  isKnown(): boolean {
+    const lines = this.#carried.lines.filter((line) => !this.#isEmpty(line))
+    const found = new Set(this.after.flatMap(({line}) => line ?? []))
+    return lines.length === 0 || lines.filter((line) => found.has(line)).length * 3 >= lines.length
   }
 
   #isInOrder(groups: readonly MatchedGroup[]): boolean {

@@ -163,6 +163,9 @@ describe("merge in the terminal", () => {
       "--report",
       "r.pdf",
     )
-    expect(report).toMatchObject({code: 2, err: "r.pdf does not end in .docx, .html, .txt or .json.\n"})
+    expect(report).toMatchObject({
+      code: 2,
+      err: "r.pdf does not end in .docx, .html, .txt or .json.\n",
+    })
   })
 })

@@ -70,19 +70,37 @@ function title({profile, doc, words}: Writer): string {
   return /^en(?:-|$)/.test(language) ? profile.contents[stage] : words.contents
 }
 
-/** How wide a number may be and still end before the tab stop where headings begin, in small letters; a tab after more leads to the page's edge. */
-const widest = 13.5
+/** Where headings begin, in twentieths of a point: behind the widest number, so that all stand in one line, and never past a third of the page. */
+export function headingsAt({doc, divisions, labels}: Writer): number {
+  const needed = linesOf(doc, divisions).map(({node}) => {
+    const number = labels.get(provisionId(node))?.printed ?? ""
+    return (node.firstChild?.content.size ?? 0) === 0 ? 0 : spaceOf(number)
+  })
+  return Math.max(nearest, ...needed.filter((space) => space <= farthest))
+}
 
-const widthOf = (number: string): number =>
-  [...number].reduce(
-    (sum, sign) => sum + (/\p{Lu}|(?=\p{L})\p{Script=Arabic}/u.test(sign) ? 1.3 : 1),
-    0,
+const nearest = 1474
+const farthest = 3000
+
+/** Rather too much than too little, since a tab after a number that is wider leads to the page's edge: the numbers of divisions are bold. */
+function spaceOf(number: string): number {
+  const letters = [...number].map((sign) =>
+    sign === " "
+      ? 0.5
+      : /[^\P{Lu}IJ]/u.test(sign)
+        ? 1.5
+        : /\p{Script=Arabic}/u.test(sign)
+          ? 1.2
+          : 1,
   )
+  return Math.ceil(letters.reduce((sum, each) => sum + each, 0) * 105) + 200
+}
 
 function lineText(provision: Node, writer: Writer): string {
   const id = provisionId(provision)
   const number = writer.labels.get(id)?.printed.replaceAll(" ", "\u00a0") ?? ""
   const heading = provision.firstChild ? plainText(provision.firstChild, id, writer) : ""
   if (number === "" || heading === "") return number + heading
-  return `${number}${widthOf(number) > widest ? "\u2003" : "\t"}${heading}`
+  const gap = spaceOf(number.replaceAll("\u00a0", " ")) > farthest ? "\u2003" : "\t"
+  return number + gap + heading
 }

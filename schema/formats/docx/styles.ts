@@ -27,7 +27,8 @@ const indent = (left: number, hanging = 0) =>
   tag("w:ind", {"w:left": left, ...(hanging ? {"w:hanging": hanging} : {"w:firstLine": 0})})
 export const size = (halfPoints: number) => val("sz", halfPoints) + val("szCs", halfPoints)
 export const bold = "<w:b/><w:bCs/>"
-export const italic = "<w:i/><w:iCs/>"
+/** Arabic type has no italic: what stands in for it is another face, or letters that lean the wrong way. */
+export const italic = '<w:i/><w:iCs w:val="0"/>'
 const plain = '<w:b w:val="0"/><w:bCs w:val="0"/>'
 
 export interface Style {
@@ -53,6 +54,8 @@ export interface StyleNumbers {
   readonly divisionList: number | null
   readonly articleList: number
   readonly scheduleList: number | null
+  /** Where headings begin in the table of provisions, in twentieths of a point. */
+  readonly headingsAt: number
 }
 
 /** Between the margins of an upright page, in twentieths of a point. */
@@ -267,9 +270,8 @@ function clauseStyles(profile: Profile, {articleList}: StyleNumbers): readonly S
   })
 }
 
-function contentsStyle(level: number, {divisions}: StyleNumbers): Style {
+function contentsStyle(level: number, {divisions, headingsAt}: StyleNumbers): Style {
   const article = level >= divisions
-  const left = article ? 1474 : 0
   return {
     id: `TOC${level + 1}`,
     name: `toc ${level + 1}`,
@@ -277,9 +279,9 @@ function contentsStyle(level: number, {divisions}: StyleNumbers): Style {
     pPr: `${article ? "" : "<w:keepNext/>"}<w:suppressLineNumbers/>${tag(
       "w:tabs",
       {},
-      tag("w:tab", {"w:val": "left", "w:pos": 1474}),
+      tag("w:tab", {"w:val": "left", "w:pos": headingsAt}),
       tag("w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": 9070}),
-    )}${spacing(article ? 0 : 120, 40, 252)}${tag("w:ind", {"w:left": article ? left : 1474, "w:right": 567, "w:hanging": 1474})}`,
+    )}${spacing(article ? 0 : 120, 40, 252)}${tag("w:ind", {"w:left": headingsAt, "w:right": 567, "w:hanging": headingsAt})}`,
     rPr: article ? "" : bold,
   }
 }

@@ -5,6 +5,7 @@ import type {ExportOptions} from "../export"
 import {annex} from "./annex"
 import {block} from "./blocks"
 import {carriedBy, carriedXml, remarkHash, saidBeside} from "./carried"
+import {headingsAt} from "./contents"
 import {stopIfAsked, turn} from "../progress"
 import {guidanceStyles} from "./guidance-styles"
 import {completeParts} from "./package"
@@ -57,6 +58,7 @@ export async function docxParts(
           divisionList: writer.divisionList?.id ?? null,
           articleList: writer.articleList.id,
           scheduleList: writer.scheduleList()?.id ?? null,
+          headingsAt: headingsAt(writer),
         },
         guidanceStyles(options.guidance, language),
       ),

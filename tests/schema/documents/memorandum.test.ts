@@ -121,6 +121,16 @@ describe("the explanatory memorandum", () => {
     expect(headings(report)).toContain("Schedule 1: Laws repealed or amended, and form")
   })
 
+  it("asks for no account of a treaty that the bill only touches", () => {
+    const about = (treaty: RegExp) =>
+      under(memorandum(common, context), "Treaty obligations").filter((each) => treaty.test(each))
+    const [touched, ...more] = about(/^Protocol to Prevent, Suppress and Punish/)
+    expect(more).toEqual([])
+    expect(touched).toMatch(/: one provision of the treaty is implemented, namely 1 mandatory/)
+    expect(touched).not.toContain("not implemented by this bill")
+    expect(about(/^United Nations Convention/).join()).toContain("not implemented by this bill")
+  })
+
   it("says whose drafting it is, of which day, and what is open", () => {
     const notes = notesOf(memorandum(civil, context))
     expect(notes).toContain("Of the bill as it stands on 22 November 2026.")

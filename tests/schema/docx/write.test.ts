@@ -125,6 +125,49 @@ describe("a Word export", () => {
     expect(await headings("ar")).toEqual(["المحتويات"])
   })
 
+  it("begins all headings of that list behind the widest number", async () => {
+    const tabOf = async (long: string) => {
+      const doc = billIn(
+        "civil",
+        title("Records Law"),
+        article(
+          {id: "a1", number: {kind: "locked", value: "1", printed: long}},
+          "Purpose",
+          clause({id: "p1"}, "One."),
+        ),
+        article({id: "a2"}, "Scope", clause({id: "p2"}, "Two.")),
+      )
+      const parts = await docxParts(doc, options(), context)
+      const style = all(part(parts, "styles.xml"), "w:style").find(
+        (each) => value(child(each, "w:name")) === "toc 1",
+      )
+      const entry = all(part(parts, "document.xml"), "w:p").find((each) =>
+        text(each).startsWith(long.replaceAll(" ", "\u00a0")),
+      )
+      return {
+        at: Number(style && value(child(style, "w:pPr", "w:tabs", "w:tab"), "w:pos")),
+        text: entry && text(entry),
+      }
+    }
+    expect(await tabOf("Article 1")).toEqual({at: 1474, text: "Article\u00a01\tPurpose"})
+    const wide = await tabOf("ARTICLE PREMIER")
+    expect(wide.at).toBeGreaterThan(1800)
+    expect(wide.text).toBe("ARTICLE\u00a0PREMIER\tPurpose")
+    // A number that is wider than any such column stands before its heading, and leaves the others where they are.
+    const widest = await tabOf("ARTICLE THREE HUNDRED AND SEVENTY-SEVEN")
+    expect(widest.at).toBe(1474)
+    expect(widest.text).toMatch(/\u2003Purpose$/)
+  })
+
+  it("sets no italic in Arabic letters where a style is italic", async () => {
+    const parts = await docxParts(everything("civil"), options(), context)
+    for (const path of ["styles.xml", "numbering.xml"]) {
+      const slants = all(part(parts, path), "w:iCs").map((each) => value(each))
+      expect(slants.length).toBeGreaterThan(0)
+      expect(new Set(slants)).toEqual(new Set(["0"]))
+    }
+  })
+
   it("gives Word's navigation an outline: divisions, then articles, by its own heading styles", async () => {
     const parts = await docxParts(everything("civil"), options(), context)
     const headings = countLikeWord(parts).filter(({style}) => style.startsWith("Heading"))

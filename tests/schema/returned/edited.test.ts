@@ -397,6 +397,20 @@ describe("a file of another draft", () => {
     expect(report.origin).toBe("unmarked")
     expect(made).toBe(doc)
   })
+
+  it("is asked about too where it names none and is another text, of which nearly all would be removed", async () => {
+    const nameless = async (of: ReturnType<typeof draft>) =>
+      new Map([...(await exported(of))].filter(([path]) => !path.startsWith("customXml/")))
+    const other = billIn(
+      "civil",
+      title("Fees"),
+      article({id: "z1"}, "Fee", clause({id: "z1p1"}, "A fee is ten crowns.")),
+    )
+    const parts = await nameless(other)
+    expect(() => back(draft(), parts)).toThrow("other-bill")
+    const doc = draft()
+    expect(back(doc, await nameless(doc)).report.origin).toBe("unmarked")
+  })
 })
 
 describe("comments", () => {
