@@ -213,6 +213,14 @@ describe("what a file would lose without a word", () => {
     expect(returnSaid(hidden.doc, hidden.report).unplaced.join()).toContain("that are hidden")
   })
 
+  it("is no new paragraph that says that it is repealed, other than under a repealed heading", async () => {
+    const {said} = await edit((xml) => {
+      const fee = paragraph(xml, "may charge a fee")
+      return xml.replace(fee, fee + plain("Clause1", "[Repealed]"))
+    })
+    expect(said).toEqual(["Edited in Word added:  > [Repealed]"])
+  })
+
   it("is no blank whose key is longer than a tag may be", async () => {
     const long = (end: string) => `${"ministry-of-".repeat(6)}${end}`
     const doc = billIn(
