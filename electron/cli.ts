@@ -13,12 +13,13 @@ async function main(): Promise<void> {
   const now = () => new Date()
   const exporter = exportInThread(new URL("./export-worker.js", import.meta.url))
   const reader = readInThread(new URL("./read-worker.js", import.meta.url))
+  const places = usualPlaces()
   const services = createServices({
-    places: usualPlaces(),
+    places,
     version,
     exporter,
     reader,
-    printer: printByBrowser(),
+    printer: printByBrowser(places.userData),
     now,
     report,
   })

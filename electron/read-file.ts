@@ -1,12 +1,15 @@
+import type {Template} from "../schema/formats/docx/template"
 import type {WordFile} from "../schema/formats/word-file/word-file"
 import type {SourceText} from "../schema/importing/source"
 import {readSourceBytes} from "./services/source-files"
+import {readTemplateBytes} from "./services/template-bytes"
 import {readWordBytes} from "./services/word-files"
 
 /** What each way of reading a file gives. */
 export interface ReadResults {
   readonly word: WordFile
   readonly source: SourceText
+  readonly template: Template
 }
 
 export type ReadKind = keyof ReadResults
@@ -23,6 +26,7 @@ const readers: {
 } = {
   word: readWordBytes,
   source: readSourceBytes,
+  template: readTemplateBytes,
 }
 
 /** Reads a file from a stranger. Rejects with a HostError; run it in a thread (read-thread.ts) where somebody waits for the answer. */

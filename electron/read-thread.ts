@@ -6,24 +6,30 @@ import {codeOf} from "./services/errors"
 /** What a thread says to whoever started it. */
 export type ReadMessage = {readonly value: ReadResults[ReadKind]} | {readonly error: HostErrorData}
 
-/** Reads a file from a stranger: in a thread of its own where the program runs, in place in a test. Rejects with a HostError. */
+/**
+ * Reads a file from a stranger: in a thread of its own where the program runs, in place in a test. It takes the bytes for itself: the caller
+ * has none afterwards. Rejects with a HostError.
+ */
 export type FileReader = <K extends ReadKind>(input: ReadInput<K>) => Promise<ReadResults[K]>
 
 export interface ReadLimits {
   /** Milliseconds. */
   readonly time: number
-  /** Megabytes of memory for what is made of the file; the unpacked parts come on top, under limits of their own (zip.ts). */
+  /** Megabytes of memory for what is made of the file; its bytes and its unpacked parts come on top, each at most 100 MB (zip.ts). */
   readonly memory: number
 }
 
-export const readLimits: ReadLimits = {time: 10_000, memory: 400}
+/** With the bytes and the parts, less than 500 MB for the worst file. */
+export const readLimits: ReadLimits = {time: 10_000, memory: 250}
 
 /** Reads each file in a thread that is ended when it takes too long or too much. `program` is the built read-worker. */
 export function readInThread(program: URL, limits: ReadLimits = readLimits): FileReader {
   return <K extends ReadKind>(input: ReadInput<K>) =>
     new Promise<ReadResults[K]>((resolve, reject) => {
+      const bytes = ofItsOwn(input.bytes)
       const worker = new Worker(program, {
-        workerData: input,
+        workerData: {...input, bytes},
+        transferList: [bytes.buffer],
         resourceLimits: {maxOldGenerationSizeMb: limits.memory},
       })
       const clock = setTimeout(() => {
@@ -46,6 +52,13 @@ export function readInThread(program: URL, limits: ReadLimits = readLimits): Fil
         reject(new HostError("unknown", input.name, "the reading ended early"))
       })
     })
+}
+
+/** Small files stand in memory that others share, which cannot be handed over. */
+function ofItsOwn(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const {buffer, byteLength} = bytes
+  const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+  return isWhole ? new Uint8Array(buffer) : new Uint8Array(bytes)
 }
 
 function errorOf({kind, subject, detail}: HostErrorData): HostError {

@@ -28,7 +28,7 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Browse
   } = options
   const exporter = exportInThread(new URL("./export-worker.js", import.meta.url))
   const reader = readInThread(new URL("./read-worker.js", import.meta.url))
-  const printer = printByBrowser()
+  const printer = printByBrowser(places.userData)
   const now = () => new Date()
   const services = createServices({places, version, exporter, reader, printer, now, report})
   const pages = new PrintPages()

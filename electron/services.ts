@@ -68,7 +68,7 @@ export function createServices({
   const recent = new Recent(userData, handles, now, report)
   const recovery = new Recovery(userData, living, now, report)
   const versions = new Versions(userData, now)
-  const templates = new Templates(userData)
+  const templates = new Templates(userData, reader)
   const exports = new Exports(handles, {exporter, printer}, () => packs.library(), templates)
   return {
     version,

@@ -137,7 +137,8 @@ export function checkValue(
   return null
 }
 
-function isDate(value: string): boolean {
+/** A day that there is, written as in 2027-03-01. */
+export function isDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
   const date = new Date(`${value}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)

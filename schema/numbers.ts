@@ -263,50 +263,71 @@ export function assignNumbers(
 ): string[] {
   const numbers: string[] = []
   const bounds = boundsOf(intents)
-  let count = from - 1
-  let previous: string | null = null
+  let counted: Counted = {count: from - 1, previous: null}
   intents.forEach((intent, i) => {
-    if (intent?.kind === "none") {
-      numbers.push("")
-      return
-    }
-    let number: string
-    const bound = bounds[i] ?? {locked: null, between: 0}
-    const base = intent?.kind === "start" ? intent.value : count + 1
-    if (intent?.kind === "locked") {
-      number = intent.value
-      count = parts(number, style)?.base ?? count
-    } else if (intent?.kind === "inserted" || !fits(bound, base, style)) {
-      number = numberBetween(previous, bound.locked, style, inserted)
-    } else {
-      number = formatNumber(Math.max(1, base), style)
-      count = Math.max(1, base)
-    }
-    numbers.push(number)
-    previous = number
+    const next = nextNumber(intent, bounds[i] ?? unbound, counted, style, inserted)
+    numbers.push(next.number)
+    counted = next.counted
   })
   return numbers
 }
 
-interface Bound {
+/** How far siblings have counted, and the last number that is printed; null: none is. */
+export interface Counted {
+  readonly count: number
+  readonly previous: string | null
+}
+
+/** The number of one sibling after those that have counted, and how far they have then. */
+export function nextNumber(
+  intent: NumberIntent | null,
+  bound: Bound,
+  counted: Counted,
+  style: NumberStyle,
+  inserted: InsertedStyle,
+): {readonly number: string; readonly counted: Counted} {
+  if (intent?.kind === "none") return {number: "", counted}
+  let {count} = counted
+  let number: string
+  const base = intent?.kind === "start" ? intent.value : count + 1
+  if (intent?.kind === "locked") {
+    number = intent.value
+    count = parts(number, style)?.base ?? count
+  } else if (intent?.kind === "inserted" || !fits(bound, base, style)) {
+    number = numberBetween(counted.previous, bound.locked, style, inserted)
+  } else {
+    number = formatNumber(Math.max(1, base), style)
+    count = Math.max(1, base)
+  }
+  return {number, counted: {count, previous: number}}
+}
+
+export interface Bound {
   /** The next number that what comes before it has to stay below; null: nothing binds. */
   readonly locked: string | null
   /** How many are counted between here and there. */
   readonly between: number
 }
 
+/** What holds for the last of siblings. */
+export const unbound: Bound = {locked: null, between: 0}
+
 /** For each sibling, the next locked number after it, unless counting starts anew before that. */
-function boundsOf(intents: readonly (NumberIntent | null)[]): readonly Bound[] {
+export function boundsOf(intents: readonly (NumberIntent | null)[]): Bound[] {
   const bounds: Bound[] = []
-  let bound: Bound = {locked: null, between: 0}
+  let bound = unbound
   for (let i = intents.length - 1; i >= 0; i--) {
     bounds[i] = bound
-    const intent = intents[i]
-    if (intent?.kind === "locked") bound = {locked: intent.value, between: 0}
-    else if (intent?.kind === "start") bound = {locked: null, between: 0}
-    else if (intent === null) bound = {...bound, between: bound.between + 1}
+    bound = boundBefore(intents[i] ?? null, bound)
   }
   return bounds
+}
+
+/** The bound of what stands before a sibling that has a bound of its own. */
+export function boundBefore(intent: NumberIntent | null, bound: Bound): Bound {
+  if (intent?.kind === "locked") return {locked: intent.value, between: 0}
+  if (intent?.kind === "start") return unbound
+  return intent === null ? {...bound, between: bound.between + 1} : bound
 }
 
 /** Whether plain counting from `base` stays below the next locked number. */

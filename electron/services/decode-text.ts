@@ -28,6 +28,8 @@ const charsets = new Map<string, Encoding>([
   ["latin1", "windows-1252"],
   ["windows-1251", "windows-1251"],
   ["windows-1256", "windows-1256"],
+  ["koi8-r", "koi8-r"],
+  ["iso-8859-5", "iso-8859-5"],
 ])
 
 /** The text of a web page: in the letters that it says, where its bytes are those. */

@@ -56,8 +56,8 @@ const mostPages = 3_000
 async function pdfText(bytes: Uint8Array, name: string): Promise<PdfText> {
   const pdfjs = await loadPdfjs()
   const task = pdfjs.getDocument({
-    // A copy: what is given is taken away.
-    data: new Uint8Array(bytes),
+    // No copy, and it does not take a Buffer: what is given is taken away.
+    data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,

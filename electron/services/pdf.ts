@@ -1,10 +1,11 @@
 import {spawn} from "node:child_process"
 import {existsSync} from "node:fs"
-import {mkdtemp, readFile, rm, writeFile} from "node:fs/promises"
-import {tmpdir} from "node:os"
-import {delimiter, join} from "node:path"
+import {mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile} from "node:fs/promises"
+import {homedir} from "node:os"
+import {basename, delimiter, join} from "node:path"
 import {pathToFileURL} from "node:url"
 import {HostError} from "../../schema/host"
+import {codeOf, ifThere} from "./errors"
 
 /** A web page on its way to paper. */
 export interface Printing {
@@ -20,24 +21,49 @@ export type PdfPrinter = (html: string) => Printing
 const patience = 180_000
 
 /**
- * A browser prints without being seen, with a profile of its own that is thrown away: nothing of the bill is left behind. No browser is
- * the HostError "no-printer".
+ * A browser prints without being seen, with a profile of its own that is thrown away, in a folder that this user alone can look into: nothing
+ * of the bill is left behind. What a process that was killed left there is swept away at once. No browser is the HostError "no-printer".
  */
-export function printByBrowser(program: string | null = browserProgram()): PdfPrinter {
+export function printByBrowser(
+  userData: string,
+  program: string | null = browserProgram(),
+): PdfPrinter {
+  const printing = printingFolder(userData, program)
+  const swept = sweep(printing)
+  // What goes wrong there is said when something is printed.
+  swept.catch(() => undefined)
   return (html) => {
     const stopped = new AbortController()
-    return {pdf: printed(html, program, stopped.signal), stop: () => stopped.abort()}
+    return {
+      pdf: printed(html, {program, printing, swept}, stopped.signal),
+      stop: () => stopped.abort(),
+    }
   }
+}
+
+/** A browser that came as a snap sees neither /tmp nor hidden folders, but its own. */
+function printingFolder(userData: string, program: string | null): string {
+  return program?.startsWith("/snap/bin/")
+    ? join(homedir(), "snap", basename(program), "common", "proviso-printing")
+    : join(userData, "printing")
+}
+
+interface Press {
+  readonly program: string | null
+  readonly printing: string
+  readonly swept: Promise<void>
 }
 
 async function printed(
   html: string,
-  program: string | null,
+  {program, printing, swept}: Press,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   if (program === null) throw new HostError("no-printer", "")
-  // Only this user can look into a folder made so.
-  const folder = await mkdtemp(join(tmpdir(), "proviso-print-"))
+  await swept
+  await mkdir(printing, {recursive: true, mode: 0o700})
+  // The process is named, so that another can tell whether it still prints.
+  const folder = await mkdtemp(join(printing, `${process.pid}-`))
   try {
     const [page, pdf] = [join(folder, "page.html"), join(folder, "page.pdf")]
     await writeFile(page, html, {mode: 0o600})
@@ -45,6 +71,30 @@ async function printed(
     return await readFile(pdf)
   } finally {
     await rm(folder, {recursive: true, force: true, maxRetries: 5})
+  }
+}
+
+/** Removes what nobody prints any more: its process is gone, or it is older than a browser may take. */
+async function sweep(printing: string): Promise<void> {
+  for (const name of (await ifThere(readdir(printing))) ?? []) {
+    const folder = join(printing, name)
+    const found = await ifThere(stat(folder))
+    if (found === null) continue
+    const isOld = Date.now() - found.mtimeMs > 2 * patience
+    if (isOld || !isRunning(Number.parseInt(name, 10))) {
+      await rm(folder, {recursive: true, force: true, maxRetries: 5})
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Somebody else's process is one, too.
+    return codeOf(error) === "EPERM"
   }
 }
 

@@ -1,20 +1,21 @@
 import {mkdir, readdir, readFile, stat, unlink} from "node:fs/promises"
 import {basename, join} from "node:path"
 import * as v from "valibot"
-import {templateUnits, type StyleMapping, type Template} from "../../schema/formats/docx/template"
+import {
+  leftOuts,
+  templateUnits,
+  type StyleMapping,
+  type Template,
+} from "../../schema/formats/docx/template"
 import type {ChosenTemplate} from "../../schema/formats/docx/template-apply"
-import {readTemplate} from "../../schema/formats/docx/template-read"
 import {HostError, type TemplateInfo} from "../../schema/host"
 import {withoutStrangeSigns} from "../../schema/library/strange-signs"
 import {say} from "../../schema/messages"
+import type {FileReader} from "../read-thread"
 import {hashBytes, saveAtomically} from "./atomic-save"
-import {checkWordBytes} from "./content-kind"
 import {ifThere, naming} from "./errors"
-import {unzip, zipLimits} from "./zip"
+import {templateLimits} from "./template-bytes"
 
-const mega = 1_000_000
-/** A template is styles and a picture or two. */
-const limits = {...zipLimits, file: 20 * mega, part: 20 * mega, all: 60 * mega}
 /** As many as are kept. */
 const mostKept = 50
 
@@ -31,38 +32,43 @@ const mappingEntries = Object.fromEntries(
 export const StyleMappingShape: v.GenericSchema<unknown, StyleMapping> =
   v.strictObject(mappingEntries)
 
+/** Of the template itself, what is shown of it before it is used. */
+const Seen = v.object({
+  styles: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      outline: v.nullable(v.number()),
+      isNumbered: v.boolean(),
+    }),
+  ),
+  leftOut: v.array(v.picklist(leftOuts)),
+})
+
 const Remembered = v.object({
   name: v.pipe(v.string(), v.maxLength(255)),
   mapping: v.fallback(StyleMappingShape, {}),
+  /** Null: not known, and found out anew. */
+  seen: v.fallback(v.nullable(Seen), null),
+})
+type Remembered = v.InferOutput<typeof Remembered>
+
+const seenOf = ({paragraphStyles, leftOut}: Template): v.InferOutput<typeof Seen> => ({
+  styles: [...paragraphStyles],
+  leftOut: [...leftOut],
 })
 
-/** Reads a template from its bytes. Rejects with a HostError about `name` that says what to do instead. */
-export async function readTemplateBytes(bytes: Uint8Array, name: string): Promise<Template> {
-  checkWordBytes(bytes, name)
-  const parts = await unzip(bytes, name, () => true, limits)
-  const paths = [...parts.keys()]
-  if (!paths.includes("word/document.xml")) {
-    const kind = paths.some((path) => path.startsWith("xl/"))
-      ? "word-sheet"
-      : paths.some((path) => path.startsWith("ppt/"))
-        ? "word-slides"
-        : "word-zip"
-    throw new HostError("not-readable", name, say(`unreadable.${kind}`, {}))
-  }
-  const read = readTemplate(parts)
-  if (read.ok) return read.template
-  throw new HostError("not-readable", name, say(`template.${read.why}`, {}), {cause: read.detail})
-}
-
 /**
- * The templates that this user added: each a file as it was chosen, named by its SHA-256, and one beside it with its name and what was chosen
- * for it. They are read and checked anew whenever they are used.
+ * The templates that this user added: each a file as it was chosen, named by its SHA-256, and one beside it with its name, what was chosen
+ * for it and what is shown of it. A stranger's file is read by `reader` alone: when it is added, and anew whenever it is used.
  */
 export class Templates {
   readonly #folder: string
+  readonly #reader: FileReader
 
-  constructor(userData: string) {
+  constructor(userData: string, reader: FileReader) {
     this.#folder = join(userData, "templates")
+    this.#reader = reader
   }
 
   async list(): Promise<readonly TemplateInfo[]> {
@@ -85,9 +91,10 @@ export class Templates {
     const name = basename(path)
     return naming(name, "reading", async () => {
       const {size} = await stat(path)
-      if (size > limits.file) throw new HostError("too-large", name, `${size} bytes`)
+      if (size > templateLimits.file) throw new HostError("too-large", name, `${size} bytes`)
       const bytes = await readFile(path)
-      await readTemplateBytes(bytes, name)
+      // A copy, since the reader keeps what it is given.
+      const template = await this.#reader({kind: "template", name, bytes: new Uint8Array(bytes)})
       const hash = hashBytes(bytes)
       await mkdir(this.#folder, {recursive: true, mode: 0o700})
       const kept = (await readdir(this.#folder)).filter((each) => each.endsWith(ending))
@@ -98,14 +105,16 @@ export class Templates {
       await this.#remember(hash, {
         name: withoutStrangeSigns(name).slice(0, 255),
         mapping: known?.mapping ?? {},
+        seen: seenOf(template),
       })
       return this.#info(hash)
     })
   }
 
   async map(hash: string, mapping: StyleMapping): Promise<TemplateInfo> {
-    const {name} = await this.#info(hash)
-    await naming(name, "writing", () => this.#remember(hash, {name, mapping}))
+    const {name, styles, leftOut} = await this.#info(hash)
+    const seen = {styles: [...styles], leftOut: [...leftOut]}
+    await naming(name, "writing", () => this.#remember(hash, {name, mapping, seen}))
     return this.#info(hash)
   }
 
@@ -127,8 +136,14 @@ export class Templates {
   async #info(hash: string): Promise<TemplateInfo> {
     const remembered = await this.#remembered(hash)
     const name = remembered?.name ?? `${hash.slice(0, 8)}.docx`
-    const {paragraphStyles, leftOut} = await this.#read(hash, name)
-    return {hash, name, styles: paragraphStyles, leftOut, mapping: remembered?.mapping ?? {}}
+    const mapping = remembered?.mapping ?? {}
+    if (remembered?.seen) {
+      const there = await ifThere(stat(join(this.#folder, hash + ending)))
+      if (there) return {hash, name, mapping, ...remembered.seen}
+    }
+    const seen = seenOf(await this.#read(hash, name))
+    await naming(name, "writing", () => this.#remember(hash, {name, mapping, seen}))
+    return {hash, name, mapping, ...seen}
   }
 
   async #read(hash: string, name: string): Promise<Template> {
@@ -136,17 +151,17 @@ export class Templates {
     if (bytes === null) throw new HostError("not-found", name, "the template is gone")
     if (hashBytes(bytes) !== hash)
       throw new HostError("not-readable", name, say("unreadable.damaged", {}))
-    return readTemplateBytes(bytes, name)
+    return this.#reader({kind: "template", name, bytes})
   }
 
-  async #remembered(hash: string): Promise<v.InferOutput<typeof Remembered> | null> {
+  async #remembered(hash: string): Promise<Remembered | null> {
     const text = await ifThere(readFile(join(this.#folder, hash + about), "utf8"))
     if (text === null) return null
     const read = v.safeParse(v.pipe(v.string(), v.parseJson(), Remembered), text)
     return read.success ? read.output : null
   }
 
-  async #remember(hash: string, what: {name: string; mapping: StyleMapping}): Promise<void> {
+  async #remember(hash: string, what: Remembered): Promise<void> {
     const bytes = Buffer.from(JSON.stringify(what))
     await saveAtomically(join(this.#folder, hash + about), bytes, {expected: null, mode: 0o600})
   }

@@ -117,9 +117,11 @@ function checkSize(entry: Entry, name: string, limits: ZipLimits): void {
 async function unpacked(zip: ZipFile, entry: Entry, name: string): Promise<Uint8Array> {
   try {
     const stream = await zip.openReadStreamPromise(entry)
-    const chunks: Buffer[] = []
-    for await (const chunk of stream) chunks.push(chunk as Buffer)
-    const whole = Buffer.concat(chunks)
+    // As long as the zip says, which is checked while it is read: a part is never in memory twice.
+    const whole = Buffer.alloc(entry.uncompressedSize)
+    let end = 0
+    for await (const chunk of stream) end += (chunk as Buffer).copy(whole, end)
+    if (end !== whole.length) throw new Error(`${entry.fileName}: ${end} bytes`)
     if (crc32(whole) !== entry.crc32) throw new Error(`${entry.fileName}: wrong sum`)
     return whole
   } catch (error) {

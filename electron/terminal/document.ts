@@ -1,4 +1,5 @@
 import {basename} from "node:path"
+import {isDate} from "../../schema/blanks"
 import {documentKinds, documentOf} from "../../schema/documents/documents"
 import {exportFormats} from "../../schema/formats/export"
 import {writeReport} from "../../schema/formats/write-report"
@@ -57,7 +58,6 @@ export const documentCommand: Command = {
 }
 
 function dayOf(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  if (Number.isNaN(date.getTime())) throw new BadSyntax("cli.bad-date", {value: day})
-  return date.toISOString()
+  if (!isDate(day)) throw new BadSyntax("cli.bad-date", {value: day})
+  return `${day}T00:00:00.000Z`
 }

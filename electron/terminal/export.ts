@@ -1,6 +1,11 @@
 import {basename} from "node:path"
 import {serializeDraft} from "../../schema/file"
-import {draftExport, exportFormats, guidanceForms} from "../../schema/formats/export"
+import {
+  draftExport,
+  exportFormats,
+  type ExportOptions,
+  guidanceForms,
+} from "../../schema/formats/export"
 import {exportDraft} from "../export-draft"
 import {word} from "../messages"
 import {naming} from "../services/errors"
@@ -8,7 +13,9 @@ import {
   type Answer,
   type Command,
   forceOption,
+  type Given,
   jsonOption,
+  Misuse,
   oneOf,
   outOption,
   textOf,
@@ -48,6 +55,7 @@ export const exportCommand: Command = {
       changes: oneOf(given, "changes", ["shown", "accepted"], "shown"),
       comments: oneOf(given, "comments", ["shown", "left-out"], "shown"),
     }
+    checkForWord(options, given)
     const file = path(textOf(given, "out"))
     const read = await readDraft(input)
     const {name: draftName, draft} = read
@@ -68,4 +76,16 @@ export const exportCommand: Command = {
       notes: newerNote(read),
     }
   },
+}
+
+/** What a format cannot have is refused: nobody should believe that it is there. */
+function checkForWord({format, guidance}: ExportOptions, given: Given): void {
+  if (format === "docx") return
+  const wanted = ["template", "guidance", "guidance-by", "line-numbers"].find(
+    (name) => given[name] !== undefined && !(name === "guidance" && guidance === "none"),
+  )
+  if (wanted === undefined) return
+  // Choices in a message have no hyphens.
+  const params = {name: `--${wanted}`, wanted: wanted.replace("-", "")}
+  throw new Misuse("cli.export.word-only", params)
 }

@@ -70,6 +70,7 @@ export const importCommand: Command = {
         ...doubts.map(({paragraph, words, sentence}) =>
           word("cli.import.doubt", {paragraph, words, sentence}),
         ),
+        ...(made.tooDeep > 0 ? [word("cli.import.too-deep", {count: made.tooDeep})] : []),
         word("cli.import.done", {
           name: basename(file),
           articles: made.articles,

@@ -4,11 +4,12 @@ import * as v from "valibot"
 import {templateUnits, type StyleMapping} from "../../schema/formats/docx/template"
 import type {ChosenTemplate} from "../../schema/formats/docx/template-apply"
 import {naming} from "../services/errors"
-import {readTemplateBytes, StyleMappingShape} from "../services/templates"
+import {StyleMappingShape} from "../services/templates"
 import {Failure, Misuse, textOf, type CommandInput} from "./command"
 
 /** The template that an export names, with the mapping beside it; nothing where it names none. */
 export async function templateOf({
+  services,
   given,
   path,
 }: CommandInput): Promise<{readonly template?: ChosenTemplate}> {
@@ -17,10 +18,7 @@ export async function templateOf({
     return {}
   }
   const file = path(textOf(given, "template"))
-  const name = basename(file)
-  const template = await naming(name, "reading", async () =>
-    readTemplateBytes(await readFile(file), name),
-  )
+  const template = await services.strangers.readPath(file, "template")
   if (given["mapping"] === undefined) return {template: {template, mapping: {}}}
   const mapping = await mappingIn(path(textOf(given, "mapping")))
   const ids = template.paragraphStyles.map(({id}) => id)

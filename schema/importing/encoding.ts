@@ -1,14 +1,27 @@
 /**
  * How the letters of a text file are coded, told from its bytes alone: by the mark at its start, by being valid UTF-8, or else by which of
- * the old code pages of Windows gives words that look like words of their script. Pure; whoever has a decoder hands it in.
+ * the old code pages gives words that look like words of their script. Pure; whoever has a decoder hands it in.
  */
 export type Encoding =
-  "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1256"
+  | "utf-8"
+  | "utf-16le"
+  | "utf-16be"
+  | "windows-1252"
+  | "windows-1251"
+  | "windows-1256"
+  | "koi8-r"
+  | "iso-8859-5"
 
 /** Bytes as text in an encoding; null: they are none. A mark at the start is no part of the text. */
 export type Decode = (bytes: Uint8Array, encoding: Encoding) => string | null
 
-const pages: readonly Encoding[] = ["windows-1252", "windows-1251", "windows-1256"]
+const pages: readonly Encoding[] = [
+  "windows-1252",
+  "windows-1251",
+  "windows-1256",
+  "koi8-r",
+  "iso-8859-5",
+]
 /** So much of a file is enough to tell its code page. */
 const sample = 200_000
 
@@ -50,7 +63,7 @@ function candidates(bytes: Uint8Array): readonly Encoding[] {
 
 /**
  * UTF-16 without its mark: spaces and line ends of any language are a zero byte beside 0x20 or 0x0a, always on the same side, and a text of
- * single bytes has no zero byte at all.
+ * single bytes has hardly a zero byte.
  */
 function unmarked16(bytes: Uint8Array): readonly Encoding[] {
   let little = 0
@@ -60,7 +73,8 @@ function unmarked16(bytes: Uint8Array): readonly Encoding[] {
     if (bytes[i + 1] === 0 && isSpace(bytes[i])) little++
     if (bytes[i] === 0 && isSpace(bytes[i + 1])) big++
   }
-  if (little === big) return []
+  // A text that somebody can read has more spaces; a stray zero byte is damage.
+  if (little === big || Math.max(little, big) < end / 2 / 50) return []
   return [little > big ? "utf-16le" : "utf-16be"]
 }
 
@@ -72,6 +86,9 @@ const common = {
   arabic: new Set("اليمنترودبعهةسفأحكقجشصخطئذثإءضغزظى"),
   latin: new Set("éèàçêôîûâëïüùœñáíóúãõäöºª«»–—’‘“”°§•…¿¡ÉÈÀÇÊÔÎÁÍÓÚÃÕÑ\u00a0"),
 }
+
+/** Those of them that make up two thirds of a text; they tell one code page of a script from another. */
+const frequent = new Set("оеаинтсрвлاليمنتروبعة")
 
 /**
  * How much the letters outside ASCII look like those of words: common ones for, and against what words of the script do not do. Cyrillic and
@@ -89,9 +106,11 @@ function likeness(text: string): number {
     for (const sign of foreign) {
       const lower = sign.toLowerCase()
       if (common.latin.has(sign)) score += 1
-      else if (common.cyrillic.has(lower)) score += hasAscii ? -1 : 1
-      else if (common.arabic.has(sign)) score += hasAscii ? -1 : 1
-      else score -= 1
+      else if (common.cyrillic.has(lower) || common.arabic.has(sign)) {
+        // A letter alone may be a word of any script.
+        const weight = word.length === 1 ? 1 : frequent.has(lower) ? 1.5 : 0.5
+        score += hasAscii ? -1 : weight
+      } else score -= 1
     }
     if (/\p{Ll}\p{Lu}/u.test(word)) score -= foreign.length
     if (/[\u00c0-\u024f]{3}/.test(word)) score -= 2 * foreign.length

@@ -55,9 +55,12 @@ const blocks = new Set(
 )
 /** What is on a page and is no text of it. */
 const passed = new Set(
-  "script style template head title noscript textarea select option button input xml".split(" "),
+  "script style template head title noscript textarea select option input xml".split(" "),
 )
 const pictures = new Set("img svg math canvas video audio object embed iframe".split(" "))
+
+/** Signs of a number that stands before its words. */
+const longestLabel = 12
 
 /** What holds at a place of the page. */
 interface Here {
@@ -215,11 +218,13 @@ class PageReader {
   #isWordGap(element: HtmlElement, here: Here): boolean {
     if (!/^7(?:\.0)?pt\b/.test(this.#styles.of(element).get("font") ?? "")) return false
     if (textWithin(element).trim() !== "") return false
+    // A number has few runs; a paragraph may have thousands, and as many gaps.
+    if (this.#runs.length > longestLabel) return true
     const before = this.#runs
       .map(({text}) => text)
       .join("")
       .trim()
-    if (before.length > 0 && before.length <= 12 && !this.#waiting?.label) {
+    if (before.length > 0 && before.length <= longestLabel && !this.#waiting?.label) {
       this.#waiting = {label: before, level: this.#waiting?.level ?? 0, here}
       this.#runs = []
     }

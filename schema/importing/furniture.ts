@@ -13,11 +13,15 @@ export const pageNumber =
 /** What may be a page number where pages are known, and an item where they are not. */
 export const bareNumber = /^(?:\d{1,4}|[٠-٩]{1,4}|[ivxlc]{1,7})$/iu
 
+const longestHead = 300
+
 /**
  * What a line is but for one number that counts with the pages. Other numbers stay: "Article 3" over one page and "Article 7" over the next
  * are two headings and no running head.
  */
 function patterns({text, page, place}: EdgeLine): readonly string[] {
+  // Nothing that long runs over pages.
+  if (text.length > longestHead) return [`${place}|${text}`]
   const numbers = [...text.matchAll(/\d{1,5}/g)]
   return [
     `${place}|${text}`,

@@ -17,16 +17,20 @@ const blocks = new Set(["p", "li", "div", "dd", "td", "aside", "section", "foote
 export function findNotes(root: Tree.Node): HtmlNotes {
   const byName = new Map<string, HtmlElement>()
   const order = new Map<Tree.Node, number>()
+  const elements: HtmlElement[] = []
   const links: HtmlElement[] = []
   for (const node of within(root)) {
     if (!isElement(node)) continue
     order.set(node, order.size)
+    elements.push(node)
     const isLink = node.tagName === "a"
     for (const name of [attribute(node, "id"), isLink ? attribute(node, "name") : undefined]) {
       if (name !== undefined && !byName.has(name)) byName.set(name, node)
     }
     if (isLink && attribute(node, "href")?.startsWith("#")) links.push(node)
   }
+  const place = (element: HtmlElement) => order.get(element) ?? 0
+  const ends = lastInside(elements, place)
   const target = (link: HtmlElement) => byName.get((attribute(link, "href") ?? "").slice(1))
   const linksTo = new Map<HtmlElement, HtmlElement[]>()
   for (const link of links) {
@@ -43,10 +47,15 @@ export function findNotes(root: Tree.Node): HtmlNotes {
     const words = textWithin(link).trim()
     if (!to || !mark.test(words) || backs.has(link)) continue
     const block = noteBlock(to)
-    const back = [link, ...ancestors(link, 3), ...inside(link)]
-      .flatMap((place) => linksTo.get(place) ?? [])
-      .find((other) => other !== link && block !== null && isWithin(other, block))
-    if (!back || !block || (order.get(back) ?? 0) < (order.get(link) ?? 0)) continue
+    if (!block) continue
+    const back = firstOf([link, ...ancestors(link, 3), ...inside(link)], (around) => {
+      const others = linksTo.get(around) ?? []
+      // Links are in the order of the page, and those inside the note stand together.
+      const at = firstFrom(others, place(block), place)
+      const other = others[at] === link ? others[at + 1] : others[at]
+      return other && place(other) <= (ends.get(block) ?? 0) ? other : undefined
+    })
+    if (!back || place(back) < place(link)) continue
     const sign = words.replace(/^[[(]\s*|\s*[\])]?[.:]?$/g, "")
     marks.set(link, sign)
     notes.set(block, sign)
@@ -79,12 +88,45 @@ function ancestors(element: HtmlElement, most: number): readonly HtmlElement[] {
 const inside = (element: HtmlElement): readonly HtmlElement[] =>
   [...within(element)].filter((node) => isElement(node))
 
-function isWithin(element: HtmlElement, outer: HtmlElement): boolean {
-  for (let node: Tree.ParentNode | null = element; node; node = parentOf(node)) {
-    if (node === outer) return true
+/** The place of the last element inside each. `elements` are in the order of the page. */
+function lastInside(
+  elements: readonly HtmlElement[],
+  place: (element: HtmlElement) => number,
+): ReadonlyMap<HtmlElement, number> {
+  const ends = new Map<HtmlElement, number>()
+  for (const element of elements.toReversed()) {
+    const end = ends.get(element) ?? place(element)
+    ends.set(element, end)
+    const parent = tree.getParentNode(element)
+    if (parent && isElement(parent)) ends.set(parent, Math.max(end, ends.get(parent) ?? 0))
   }
-  return false
+  return ends
 }
 
-const parentOf = (node: Tree.ParentNode): Tree.ParentNode | null =>
-  isElement(node) ? tree.getParentNode(node) : null
+/** Where the first of ordered elements stands that is not before a place. */
+function firstFrom(
+  elements: readonly HtmlElement[],
+  from: number,
+  place: (element: HtmlElement) => number,
+): number {
+  let low = 0
+  let high = elements.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const element = elements[middle]
+    if (element && place(element) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function firstOf<T, Found>(
+  values: readonly T[],
+  find: (value: T) => Found | undefined,
+): Found | undefined {
+  for (const value of values) {
+    const found = find(value)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

@@ -41,13 +41,13 @@ export function paragraphsOf(lines: readonly TextLine[]): readonly Paragraph[] {
   const words = wordSet(lines)
   const found: Paragraph[] = []
   let open: TextLine[] = []
-  let text = ""
+  let text = new Joined(words)
   const end = () => {
     const [first] = open
     if (first) {
       const {indent, page, furniture} = first
       found.push({
-        text,
+        text: text.whole,
         indent,
         page,
         furniture,
@@ -65,10 +65,11 @@ export function paragraphsOf(lines: readonly TextLine[]): readonly Paragraph[] {
       continue
     }
     if (open.length > 0 && width > 0 && isSameParagraph(open, line, width, setting)) {
-      text = joined(text, line.text, words)
+      text.add(line.text)
     } else {
       end()
-      text = line.text
+      text = new Joined(words)
+      text.add(line.text)
     }
     if (open.length === 0) found.push(...furniture.splice(0))
     open.push(line)
@@ -186,12 +187,39 @@ function isCentred(line: TextLine, width: number): boolean {
   return Math.abs(indent + text.length / 2 - width / 2) <= 2.5
 }
 
+/** How many signs at the end of a line are looked at for the beginning of a broken word: longer than any. */
+const longestWord = 120
+
+/** Lines that become one, however many: what was joined already is not read again for each. */
+class Joined {
+  readonly #words: ReadonlySet<string>
+  readonly #parts: string[] = []
+  #tail = ""
+
+  constructor(words: ReadonlySet<string>) {
+    this.#words = words
+  }
+
+  get whole(): string {
+    return this.#parts.join("")
+  }
+
+  add(line: string): void {
+    const text = this.#parts.length === 0 ? line : joined(this.#tail, line, this.#words)
+    // What is looked at of the next joint waits; the rest is done.
+    this.#parts.pop()
+    const end = Math.max(0, text.length - longestWord)
+    this.#tail = text.slice(end)
+    this.#parts.push(text.slice(0, end), this.#tail)
+  }
+}
+
 /**
  * Two lines as one. A word broken by a hyphen is put together where it stands whole elsewhere in the text or what follows is in small
  * letters; where it stands with its hyphen elsewhere, or a capital follows, the hyphen belongs to it.
  */
 export function joined(before: string, after: string, words: ReadonlySet<string>): string {
-  const broken = /(\p{L}+)[-\u2010\u00ac]$/u.exec(before)
+  const broken = /(\p{L}+)[-\u2010\u00ac]$/u.exec(before.slice(-longestWord))
   const rest = /^[\p{L}\p{M}]+/u.exec(after)?.[0]
   if (!broken || rest === undefined) return `${before} ${after}`
   const start = broken[1] ?? ""

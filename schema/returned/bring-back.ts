@@ -26,6 +26,7 @@ import {decidedIn} from "./decided"
 import {filledIn, fitting} from "./filled"
 import {typedOver, withTyped} from "./typed-over"
 import {levelNow, levelsOf} from "./levels"
+import {lookOf, otherMarks, styleLooks, type StyleLooks} from "./looks"
 import {overlay, type Editor, type Item} from "./overlay"
 import {returnedText, type ReturnedText} from "./paragraphs"
 import {pickedEverywhere} from "./picks"
@@ -138,6 +139,9 @@ class Returning {
   /** Whether the law in the file is what was exported, every line of it and in its order. */
   readonly #isUnchanged: boolean
   readonly #empty: string
+  readonly #styleLooks: StyleLooks
+  /** Lines whose words are those of the draft in another look: one that they can have, or not. */
+  readonly #otherLooks = new Map<CarriedLine, "other" | "unfit">()
 
   constructor(request: BringBack, carried: Carried, untracked: Editor) {
     const {file, documentId, doc} = request
@@ -177,8 +181,11 @@ class Returning {
       ({mark, signs}) => mark.came || mark.went || signs.some(({came, went}) => came ?? went),
     )
     this.before = isTracked ? match("before") : this.after
+    this.#styleLooks = styleLooks(this.after)
     this.#findUntouched()
+    this.#findOtherLooks()
     this.#isUnchanged =
+      this.#otherLooks.size === 0 &&
       lines.every((line) => this.#untouched.has(line) || this.#isEmpty(line)) &&
       [this.before, this.after].every((groups) => this.#isInOrder(groups))
   }
@@ -217,6 +224,23 @@ class Returning {
       const isSame =
         (line.side === "after" || before.has(line)) && (line.side === "before" || after.has(line))
       if (isSame) this.#untouched.add(line)
+    }
+  }
+
+  #findOtherLooks(): void {
+    const {doc} = this.#request
+    const {final} = this.#carried
+    const table = units(doc)
+    const own = new Map(
+      printedLines(withoutReview(doc), {final}).map((line) => [nameOf(line), line]),
+    )
+    for (const group of this.after) {
+      const {line, style} = group
+      const current = line && table.get(line.unit)?.lines.get(line.slot)
+      const printed = line && own.get(nameOf(line))
+      if (!line || !current || !printed) continue
+      const look = lookOf(group, current, printed, this.#styleLooks(style))
+      if (look !== "same") this.#otherLooks.set(line, look)
     }
   }
 
@@ -278,7 +302,16 @@ class Returning {
       this.#carried.bill !== "" && this.#carried.bill !== billKey(documentId, this.#request.doc)
     for (const group of this.after) {
       const {line} = group
-      if (!line || this.#untouched.has(line)) continue
+      if (!line) continue
+      const look = this.#otherLooks.get(line)
+      if (look === "unfit")
+        unplaced.push({
+          why: "look",
+          text: group.text.trim(),
+          after: line.unit === "bill" ? "" : line.unit,
+          provision: line.unit === "bill" ? "" : line.unit,
+        })
+      if (this.#untouched.has(line) && look !== "other") continue
       const current = table.get(line.unit)?.lines.get(line.slot)
       const printed = own.get(nameOf(line))
       if (!current || !printed) {
@@ -297,6 +330,7 @@ class Returning {
         untracked,
         provisionAt: (bookmark) => this.#bookmarks.get(bookmark) ?? null,
         onlyTracked,
+        otherMarks: (at, look) => otherMarks(current, at, look, this.#styleLooks(group.style)),
       })
       if (isChanged) contested.push({provision: line.unit, text: group.text.trim()})
       edits.push({unit: line.unit, slot: line.slot, items})
@@ -473,6 +507,7 @@ class Returning {
       untracked: this.#untracked,
       provisionAt: (bookmark) => this.#bookmarks.get(bookmark) ?? null,
       onlyTracked: false,
+      otherMarks: () => null,
     })
     const nodes = items.flatMap((item) => (item.kind === "new" ? [item.node] : []))
     return line.copy(Fragment.fromArray(nodes.length > 0 ? joined(nodes) : []))

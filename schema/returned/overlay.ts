@@ -25,6 +25,8 @@ export interface OverlayContext {
   readonly provisionAt: (bookmark: string) => string | null
   /** Takes what is tracked alone: all else that differs was changed in the draft. */
   readonly onlyTracked: boolean
+  /** The marks of kept words that look otherwise now; null: they look as they did. */
+  readonly otherMarks: (at: number, look: ReturnedSign["look"]) => readonly Mark[] | null
 }
 
 /** A sign of the draft's line as the export printed it; `own` is null for what was struck out. */
@@ -273,7 +275,12 @@ function itemsOf(line: Node, steps: readonly Step[], context: OverlayContext): r
     }
     if (own.piece.kind === "text" && own.piece.inner === null) {
       const from = own.at + own.offset
-      items.push({kind: "own", from, to: from + textOf(step).length, gone: goneOf(step, context)})
+      const to = from + textOf(step).length
+      const gone = goneOf(step, context)
+      const isKept = step.kind === "keep" && gone === null && !context.onlyTracked
+      const marks = isKept ? context.otherMarks(from, step.sign.look) : null
+      items.push({kind: "own", from, to, gone: marks ? untracked : gone})
+      if (marks) items.push({kind: "new", node: schema.text(textOf(step), marks), by: untracked})
       i++
       continue
     }

@@ -29,7 +29,8 @@ export interface ReturnReport {
 
 export interface Unplaced {
   /** A sentence for each is in messages, under `returned-word.unplaced.<why>`. */
-  readonly why: Loose["what"] | Refused | "words" | "value" | "draft-removed" | "comment-gone"
+  readonly why:
+    Loose["what"] | Refused | "words" | "value" | "draft-removed" | "comment-gone" | "look"
   readonly text: string
   /** Id of the provision that it stands after in the file; empty: before any. */
   readonly after: string

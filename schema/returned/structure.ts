@@ -201,7 +201,7 @@ function parentsOf(items: readonly Item[]): ReadonlyMap<string, string> {
   for (const item of items) {
     while (stack.length > 0 && rankOf(stack.at(-1)?.level ?? "") >= rankOf(item.level)) stack.pop()
     parents.set(item.unit, stack.at(-1)?.unit ?? "")
-    stack.push(item)
+    if (kindOf(item.level) !== "recital") stack.push(item)
   }
   return parents
 }
@@ -277,7 +277,8 @@ function placeOf(
     if (own !== undefined) {
       if (kindOf(own) === kind && rankOf(own) === rank) return {parent: row.parent, after: at}
       if (rankOf(own) < rank && mayHold(kindOf(own), kind)) return {parent: at, after: below}
-      if (rankOf(own) < rank) return null
+      // Recitals stand before the first provision and hold none.
+      if (rankOf(own) < rank && kindOf(own) !== "recital") return null
     }
     below = at
   }

@@ -2,7 +2,7 @@ import {strToU8, zipSync} from "fflate"
 import {readFile} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
-import {readInThread} from "../../electron/read-thread"
+import {readInThread, readLimits} from "../../electron/read-thread"
 import {readWordBytes} from "../../electron/services/word-files"
 import {unzip, zipLimits} from "../../electron/services/zip"
 import type {WordFile} from "../../schema/formats/word-file/word-file"
@@ -325,11 +325,15 @@ describe("a file whose parts do not fit together", () => {
 
 describe("the thread that reads", () => {
   const program = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(code)}`)
-  const input = {kind: "word", name: "law.docx", bytes: new Uint8Array(0)} as const
+  const input = () => ({kind: "word", name: "law.docx", bytes: new Uint8Array(0)}) as const
+
+  it("takes less than 500 MB at its limits: the file, its parts, and what is made of them", () => {
+    expect(zipLimits.file + zipLimits.read + readLimits.memory * 1_000_000).toBeLessThan(5e8)
+  })
 
   it("is ended when it takes too long", async () => {
     const reader = readInThread(program("for (;;) {}"), {time: 300, memory: 50})
-    await expect(reader(input)).rejects.toMatchObject({
+    await expect(reader(input())).rejects.toMatchObject({
       data: {kind: "takes-too-long", subject: "law.docx"},
     })
   })
@@ -342,7 +346,7 @@ describe("the thread that reads", () => {
         memory: 20,
       },
     )
-    await expect(reader(input)).rejects.toMatchObject({
+    await expect(reader(input())).rejects.toMatchObject({
       data: {kind: "too-large", subject: "law.docx"},
     })
   })
@@ -350,7 +354,7 @@ describe("the thread that reads", () => {
   it("that ends early, or says something else, is an error and no hang", async () => {
     for (const code of ["process.exit(0)", "throw new Error('no')"]) {
       const reader = readInThread(program(code), {time: 20_000, memory: 50})
-      await expect(reader(input)).rejects.toMatchObject({data: {kind: "unknown"}})
+      await expect(reader(input())).rejects.toMatchObject({data: {kind: "unknown"}})
     }
   })
 })

@@ -1,8 +1,8 @@
 import {spawnSync} from "node:child_process"
-import {readdirSync, writeFileSync} from "node:fs"
-import {tmpdir} from "node:os"
+import {writeFileSync} from "node:fs"
+import {mkdir, readdir, writeFile} from "node:fs/promises"
 import {join} from "node:path"
-import {describe, expect, it} from "vitest"
+import {describe, expect, it, vi} from "vitest"
 import {browserProgram, printByBrowser} from "../../electron/services/pdf"
 import {writeBillHtml} from "../../schema/formats/html/bill"
 import {everything} from "../schema/docx/bills"
@@ -17,7 +17,7 @@ describe("a PDF", () => {
     {timeout: 60_000},
     async () => {
       const html = writeBillHtml(everything("civil"), {comments: "shown"})
-      const pdf = await printByBrowser(browser)(html).pdf
+      const pdf = await printByBrowser(await temporaryFolder(), browser)(html).pdf
       const file = join(await temporaryFolder(), "bill.pdf")
       writeFileSync(file, pdf)
       const tell = (program: string, ...args: string[]) =>
@@ -35,16 +35,25 @@ describe("a PDF", () => {
   )
 
   it.skipIf(browser === null)("leaves nothing behind, also when it is stopped", async () => {
-    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith("proviso-print-"))
-    const before = left()
-    const printing = printByBrowser(browser)("<!doctype html><title>x</title><p>x")
+    const home = await temporaryFolder()
+    const printing = printByBrowser(home, browser)("<!doctype html><title>x</title><p>x")
     printing.stop()
     await expect(printing.pdf).rejects.toThrow()
-    expect(left().filter((name) => !before.includes(name))).toEqual([])
+    expect(await readdir(join(home, "printing"))).toEqual([])
+  })
+
+  it("of a process that was killed is swept away, and no other's", async () => {
+    const home = await temporaryFolder()
+    const gone = spawnSync(process.execPath, ["-e", ""]).pid
+    const [left, other] = [`${gone}-AbCdEf`, `${process.ppid}-AbCdEf`]
+    for (const name of [left, other]) await mkdir(join(home, "printing", name), {recursive: true})
+    await writeFile(join(home, "printing", left, "page.html"), "A bill")
+    printByBrowser(home, null)
+    await vi.waitFor(async () => expect(await readdir(join(home, "printing"))).toEqual([other]))
   })
 
   it("is refused in plain words where no browser can print it", async () => {
-    await expect(printByBrowser(null)("<p>x").pdf).rejects.toMatchObject({
+    await expect(printByBrowser(await temporaryFolder(), null)("<p>x").pdf).rejects.toMatchObject({
       data: {kind: "no-printer"},
     })
   })

@@ -2,6 +2,8 @@ import {readFile, writeFile} from "node:fs/promises"
 import {join, resolve} from "node:path"
 import {strToU8, unzipSync, zipSync} from "fflate"
 import {describe, expect, it} from "vitest"
+import {readBytes} from "../../electron/read-file"
+import type {FileReader} from "../../electron/read-thread"
 import {Templates} from "../../electron/services/templates"
 import {runTerminal} from "../../electron/terminal/run"
 import {HostError} from "../../schema/host"
@@ -16,9 +18,13 @@ async function put(bytes: Uint8Array, name: string): Promise<string> {
   return path
 }
 
-async function templates(): Promise<{templates: Templates; again: () => Templates}> {
+async function templates(): Promise<{
+  templates: Templates
+  again: (reader?: FileReader) => Templates
+}> {
   const {userData} = await makePlaces()
-  return {templates: new Templates(userData), again: () => new Templates(userData)}
+  const again = (reader: FileReader = readBytes) => new Templates(userData, reader)
+  return {templates: again(), again}
 }
 
 describe("the templates that a user added", () => {
@@ -37,6 +43,22 @@ describe("the templates that a user added", () => {
     await kept.remove(added.hash)
     expect(await kept.list()).toEqual([])
     await expect(kept.chosen(added.hash)).rejects.toThrow(HostError)
+  })
+
+  it("are read when they are added and used, and not whenever they are listed", async () => {
+    const {templates: kept, again} = await templates()
+    const added = await kept.add(await put(zipped(hostileTemplate()), "form.dotm"))
+    let reads = 0
+    const counting: FileReader = (input) => {
+      reads++
+      return readBytes(input)
+    }
+    const later = again(counting)
+    expect(await later.list()).toEqual([added])
+    expect(await later.map(added.hash, {title: null})).toMatchObject({styles: added.styles})
+    expect(reads).toBe(0)
+    await later.chosen(added.hash)
+    expect(reads).toBe(1)
   })
 
   it("say what of them is not used", async () => {

@@ -101,4 +101,20 @@ describe("the command import", () => {
     })
     await expect(readFile(join(folder, "x.proviso"))).rejects.toThrow("ENOENT")
   })
+
+  it("says how much stood deeper than a bill numbers", async () => {
+    const {run, folder} = await begin()
+    const html = ["one", "two", "three", "four", "five", "six"].reduceRight(
+      (inner, word) => `<ol><li>${word}${inner}</li></ol>`,
+      "",
+    )
+    await writeFile(join(folder, "deep.html"), `<p>Article 1</p>${html}`)
+    const done = await run("import", "deep.html", "-o", "deep.proviso")
+    const json = await run("import", "deep.html", "-o", "again.proviso", "--json")
+    const {tooDeep} = JSON.parse(json.out) as {tooDeep: number}
+    expect(tooDeep).toBeGreaterThan(0)
+    expect(done.out).toMatch(
+      new RegExp(`^${tooDeep} places? stands? deeper than a bill numbers`, "m"),
+    )
+  })
 })

@@ -54,6 +54,41 @@ describe("exporting from the terminal", () => {
     }
   })
 
+  it("refuses what a Word document alone has in any other format", async () => {
+    const {path, run} = await terminal()
+    await writeFile(path("bill.proviso"), draftText())
+    const wanted = [
+      ["a template", "--template", "m.dotx"],
+      ["guidance", "--guidance", "boxes"],
+      ["guidance", "--guidance-by", "chapter"],
+      ["line numbers", "--line-numbers"],
+    ] as const
+    for (const format of ["pdf", "html", "txt"]) {
+      for (const [what, ...given] of wanted) {
+        const args = ["export", "bill.proviso", "--to", format, ...given, "-o", "out"]
+        expect(await run(...args)).toMatchObject({
+          code: 2,
+          err: `A Word document alone has ${what}; leave out ${given[0]}, or write --to docx.\n`,
+        })
+      }
+    }
+    const args = ["export", "bill.proviso", "--to", "txt", "--guidance", "none", "-o", "out.txt"]
+    expect(await run(...args)).toMatchObject({code: 0})
+  })
+
+  it("refuses a document of a day that there is not", async () => {
+    const {path, run} = await terminal()
+    await writeFile(path("bill.proviso"), draftText())
+    const dated = (day: string) =>
+      // prettier-ignore
+      run("document", "bill.proviso", "--kind", "memorandum", "--to", "txt", "--date", day, "-o", "m.txt")
+    expect(await dated("2026-02-30")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("2026-02-30 is no day") as string,
+    })
+    expect(await dated("2026-02-28")).toMatchObject({code: 0})
+  })
+
   it("gives the file no date where the draft's is none that Word reads", async () => {
     const {folder, path, run} = await terminal()
     const doc = bill(title("Act"), article({id: "a1"}, "Purpose", clause({id: "c1"}, "Words.")))

@@ -4,6 +4,7 @@ import {hasEnded, type ReadLine} from "./read-line"
 
 /** Dots or a gap that lead to a page number. */
 const leader = /(?:\.{3,}|…+|(?:\s\.){3,}|_{3,}|\t+)\s*(?:[0-9٠-٩]{1,4}|[ivxl]{1,6})$/iu
+const isLed = (text: string): boolean => leader.test(text.slice(-200))
 /** A page number alone. */
 const pageNumber = /^[-–—\s[(]*[0-9٠-٩]{1,4}[-–—\s\])]*$/u
 
@@ -38,7 +39,7 @@ function pageTest({page}: LanguageMarks): (text: string) => boolean {
 
 /** Entries with page numbers are a table of contents, with or without a heading; one alone is not. */
 function entriesWithPages(lines: readonly ReadLine[]): readonly number[] {
-  const entries = lines.filter(({text, line}) => leader.test(text) || /^toc\b/i.test(line.style))
+  const entries = lines.filter(({text, line}) => isLed(text) || /^toc\b/i.test(line.style))
   return entries.length >= 2 ? entries.map(({at}) => at) : []
 }
 
@@ -53,7 +54,7 @@ function contentsBlock(lines: readonly ReadLine[], marks: LanguageMarks): readon
   const isEntry = (key: string) => isBare(keys[first]) || !isBare(key)
   let end = first < 0 ? -1 : endOfTable(lines, keys, first, isEntry)
   if (end < 0) end = endOfTable(lines, lines.map(wordsOf), start + 1, () => false)
-  const listed = (line: ReadLine) => leader.test(line.text) || /^toc\b/i.test(line.line.style)
+  const listed = (line: ReadLine) => isLed(line.text) || /^toc\b/i.test(line.line.style)
   if (end < 0) {
     const found = [start]
     for (let i = start + 1; i < lines.length && lines[i] && listed(lines[i]!); i++) found.push(i)

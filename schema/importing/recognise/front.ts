@@ -12,7 +12,7 @@ export function readFront(state: LawState, i: number, read: ReadLine): void {
   // What leads to the first provision enacts it, in whatever words.
   const isLast = /:\s*$/.test(text) && last !== null && isStructural(state, i + 1)
   const kind = isLast ? "enacting" : phrases.frontKind(read)
-  const has = (wanted: FoundKind) => found.all.some((piece) => piece.kind === wanted)
+  const has = (wanted: FoundKind) => found.first(wanted) !== null
   const piece = {printed: line.label, runs: line.runs, lines: [at]}
   if (last === null && (kind === null || kind === "long-title")) {
     found.add({kind: "title", ...piece})

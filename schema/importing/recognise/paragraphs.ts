@@ -1,10 +1,9 @@
 import type {Doubt} from "../found"
-import {textOfLine} from "../source"
 import {clauseMarkAt} from "./clause-mark"
 import type {Place} from "./clause-levels"
 import type {LawState} from "./law-state"
 import type {ClauseMark} from "./mark"
-import {hasEnded, leads, type ReadLine} from "./read-line"
+import {endOf, hasEnded, leads, type ReadLine} from "./read-line"
 import {sliceRuns} from "./slices"
 
 /** How far ahead the next mark of a kind is looked for. */
@@ -34,7 +33,7 @@ export function readParagraph(state: LawState, i: number, read: ReadLine): boole
 function marked(state: LawState, i: number, read: ReadLine, first: ClauseMark): boolean {
   const {line, text, at} = read
   const before = state.found.last
-  const afterLead = before !== null && leads.test(textOfLine(before))
+  const afterLead = before !== null && leads.test(endOf(before))
   let mark = first
   let at0 = placed(state, i, read, mark, afterLead)
   if (!at0) return false
@@ -69,7 +68,7 @@ function placed(
     /^\p{Ll}/u.test(read.text.slice(mark.end)) &&
     last !== null &&
     last.kind !== "article" &&
-    !hasEnded(textOfLine(last))
+    !hasEnded(endOf(last))
   const following = followingOf(state, i, mark.shape)
   const line = {mark, indent, list, following, afterLead, isInSentence}
   return state.clauses.place(line, label !== "")

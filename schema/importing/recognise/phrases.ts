@@ -65,7 +65,7 @@ export class Phrases {
 
   /** Whether a line breaks off in a sentence: "… within". */
   isBrokenOff(text: string): boolean {
-    const last = /[\p{L}\p{M}]+$/u.exec(text.trimEnd())?.[0] ?? ""
+    const last = /[\p{L}\p{M}]+$/u.exec(text.slice(-60).trimEnd())?.[0] ?? ""
     return this.#marks.unended.includes(foldWord(last))
   }
 

@@ -15,6 +15,7 @@ export interface NewPiece {
 /** The pieces found so far, in the order of the text. */
 export class Pieces {
   readonly #pieces: FoundPiece[] = []
+  readonly #firsts = new Map<FoundKind, number>()
 
   get all(): readonly FoundPiece[] {
     return this.#pieces
@@ -26,7 +27,13 @@ export class Pieces {
     return this.#pieces[at] ?? null
   }
 
+  /** The first piece of a kind; null: there is none yet. */
+  first(kind: FoundKind): FoundPiece | null {
+    return this.#pieces[this.#firsts.get(kind) ?? -1] ?? null
+  }
+
   add({kind, depth = 0, printed = "", number = "", runs, lines, unsure = null}: NewPiece): void {
+    if (!this.#firsts.has(kind)) this.#firsts.set(kind, this.#pieces.length)
     const id = `p${this.#pieces.length + 1}`
     this.#pieces.push({id, kind, depth, printed, number, runs, lines, unsure})
   }

@@ -71,9 +71,23 @@ export const isSetApart = ({line, text, strong, capitals}: ReadLine): boolean =>
   capitals ||
   (line.indent >= 90 && text.length < 70)
 
+/** How many signs at the end of a text tell how it ends. */
+const ending = 400
+
+/** The end of a piece's words, by which it is told how they end: a piece may have been joined of thousands of lines. */
+export function endOf({runs}: Pick<SourceLine, "runs">): string {
+  let end = ""
+  for (let i = runs.length - 1; i >= 0 && end.length < ending; i--) {
+    end = (runs[i]?.text.slice(-ending) ?? "") + end
+  }
+  return end.slice(-ending)
+}
+
 /** Ends as a sentence or a list's item does; marks of footnotes after it do not count. */
 export const hasEnded = (text: string): boolean =>
-  /[.;:!?؟؛。…,،—–][\s"»”’)\]]*(?:[\d¹²³⁴-⁹*]{0,3}|\[[\d*]{1,3}\])$/u.test(text.trimEnd())
+  /[.;:!?؟؛。…,،—–][\s"»”’)\]]*(?:[\d¹²³⁴-⁹*]{0,3}|\[[\d*]{1,3}\])$/u.test(
+    text.slice(-ending).trimEnd(),
+  )
 
 /** Ends with words that lead to a list. */
 export const leads = /[:—–-]\s*["»”]?\s*$/u

@@ -189,7 +189,7 @@ const mayBeDivision = ({scheme}: LawState, {line}: ReadLine): boolean =>
 
 /** Whether a heading stands below that of the title, as divisions do. */
 function isBelowTitle({found, source}: LawState, heading: number): boolean {
-  const [first] = found.all.find(({kind}) => kind === "title")?.lines ?? []
+  const [first] = found.first("title")?.lines ?? []
   const above = first === undefined ? null : source.lines[first]?.heading
   return above !== null && above !== undefined && heading > above
 }

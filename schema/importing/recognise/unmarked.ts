@@ -1,8 +1,7 @@
 import type {Doubt} from "../found"
-import {textOfLine} from "../source"
 import {isArticle, isPointer, isStructural} from "./begins"
 import type {LawState} from "./law-state"
-import {hasEnded, leads, mayBeHeading, type ReadLine} from "./read-line"
+import {endOf, hasEnded, leads, mayBeHeading, type ReadLine} from "./read-line"
 
 /** A term that is defined. */
 const quoted = /^["“«„‘]/u
@@ -31,10 +30,10 @@ export function readUnmarked(state: LawState, i: number, read: ReadLine): void {
     clauses.placeUnmarked(0, line.indent)
     const isInside = state.inArticle || state.zone === "schedule"
     found.add({kind: "clause", ...piece, unsure: cited ?? (isInside ? null : {why: "level"})})
-  } else if (isBroken(state, textOfLine(last), read)) {
-    found.join(line.runs, at, cited ?? joinDoubt(state, textOfLine(last)))
+  } else if (isBroken(state, endOf(last), read)) {
+    found.join(line.runs, at, cited ?? joinDoubt(state, endOf(last)))
   } else {
-    const before = textOfLine(last)
+    const before = endOf(last)
     const closed = closes(state, read, before)
     if (closed !== null) {
       clauses.closeBelow(closed)

@@ -76,6 +76,12 @@ describe("a web page as lines", () => {
     ])
   })
 
+  it("reads the words of a button as words of the line that it is in", () => {
+    expect(lines("<p><button>Article 1</button> Report</p><h2><button>Fees</button></h2>")).toEqual(
+      lines("<p>Article 1 Report</p><h2>Fees</h2>"),
+    )
+  })
+
   it("keeps emphasis by tag and by style, and takes none from a wrapper that has none", () => {
     const {lines: found} = read(
       `<b style="font-weight:normal"><p><span style="font-weight:700">A</span> <i>b</i> <span style="text-decoration: underline">c</span> d<sup>2</sup></p></b>`,

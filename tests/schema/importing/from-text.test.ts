@@ -184,6 +184,20 @@ describe("the letters of a text file", () => {
     })
   })
 
+  it.each(["koi8-r", "iso-8859-5"] as const)("are told in %s from those of Windows", (page) => {
+    const text = acts.find(({language}) => language === "ru")?.paragraphs.join("\r\n") ?? ""
+    // Neither has the quotation marks and dashes that Windows has.
+    const plain = text.replace(/[^\p{Script=Cyrillic}\r\n -~]/gu, "-")
+    expect(decodeText(encode(plain, page), decode)).toEqual({text: plain, encoding: page})
+  })
+
+  it("are not taken for UTF-16 because of a stray zero byte", () => {
+    const text = `Article 1.\u0000 ${"The court shall hear the person. ".repeat(40)}`
+    for (const each of [text, ` ${text}`]) {
+      expect(decodeText(Buffer.from(each), decode)).toEqual({text: each, encoding: "utf-8"})
+    }
+  })
+
   it("never fail, whatever the bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({maxLength: 400}), (bytes) => {
