@@ -23,7 +23,7 @@ import {suggestions, type Suggestion, type SuggestionKind} from "../review/sugge
 import {readCarried} from "./carried-read"
 import {bringComments} from "./comments"
 import {decidedIn} from "./decided"
-import {filledIn} from "./filled"
+import {filledIn, fitting} from "./filled"
 import {typedOver, withTyped} from "./typed-over"
 import {levelNow, levelsOf} from "./levels"
 import {lookOf, otherMarks, styleLooks, type StyleLooks} from "./looks"
@@ -337,7 +337,8 @@ class Returning {
     }
     const {edits: picked, picks, disagreed: choices} = pickedEverywhere(doc, edits)
     const {edits: rest, typed} = typedOver(doc, picked)
-    const filled = withTyped(filledIn(withoutReview(doc), this.text.paragraphs, untracked), typed)
+    const read = withTyped(filledIn(withoutReview(doc), this.text.paragraphs, untracked), typed)
+    const {filled, unfit: unfitValues} = fitting(withoutReview(doc), read)
     const values = filled.flatMap(({key, values: [first, ...others]}) =>
       first && others.length === 0 ? [{key, ...first}] : [],
     )
@@ -374,6 +375,7 @@ class Returning {
       disagreed: [...disagreed, ...choices],
       unplaced: [
         ...unplaced,
+        ...unfitValues,
         ...unfit.map(({unit, slot}): Unplaced => {
           const group = this.after.find(({line}) => line?.unit === unit && line.slot === slot)
           return {why: "words", text: group?.text.trim() ?? "", after: unit, provision: unit}

@@ -1,9 +1,12 @@
 import type {Node} from "prosemirror-model"
 import {blanks, checkValue, formatValue, valueOf} from "../blanks"
+import {tagOf} from "../formats/docx/wordml"
 import {billAttrs} from "../profiles/profiles"
+import {provisionIdAround} from "../checks/parts"
 import type {ReturnedParagraph} from "./paragraphs"
 import type {Editor} from "./overlay"
 import {evened} from "./printed"
+import type {Unplaced} from "./report"
 
 /** What people wrote into the content controls of one blank. */
 export interface Filled {
@@ -19,7 +22,7 @@ export function filledIn(
   paragraphs: readonly ReturnedParagraph[],
   untracked: Editor,
 ): readonly Filled[] {
-  const known = new Map(blanks(doc).map((blank) => [blank.key.slice(0, longestTag), blank]))
+  const known = new Map(blanks(doc).map((blank) => [tagOf(blank.key), blank]))
   const {values, language} = billAttrs(doc)
   const found = new Map<string, Map<string, Editor>>()
   for (const {signs} of paragraphs) {
@@ -59,8 +62,35 @@ export function filledIn(
   }))
 }
 
-/** The longest tag that Word takes. */
-const longestTag = 64
+/**
+ * Takes out what a blank cannot hold, so that a number stays a number and a date one of the calendar: it is listed at the blank's first place, and
+ * the draft keeps what it has. Where people disagree all their values are listed anyway.
+ */
+export function fitting(
+  doc: Node,
+  filled: readonly Filled[],
+): {readonly filled: readonly Filled[]; readonly unfit: readonly Unplaced[]} {
+  const known = new Map(blanks(doc).map((blank) => [blank.key, blank]))
+  const {language} = billAttrs(doc)
+  const unfit: Unplaced[] = []
+  const kept = filled.flatMap((each): readonly Filled[] => {
+    const blank = known.get(each.key)
+    if (!blank) return [each]
+    const given = new Map<string, Editor>()
+    for (const {value, by} of each.values) {
+      const read = blank.kind === "date" ? dateIn(value, language) : value
+      if (!given.has(read)) given.set(read, by)
+    }
+    const values = [...given].map(([value, by]) => ({value, by}))
+    const [first, ...others] = values
+    if (!first || others.length > 0 || checkValue(first.value, blank.kind) === null)
+      return [{...each, values}]
+    const provision = provisionIdAround(doc, blank.at[0] ?? 0)
+    unfit.push({why: "value", text: first.value, after: provision, label: blank.label || blank.key})
+    return []
+  })
+  return {filled: kept, unfit}
+}
 
 const sameText = (a: string, b: string): boolean => {
   const [one, other] = [evened(a).trim(), evened(b).trim()]

@@ -1,5 +1,6 @@
 import type {Mark, Node} from "prosemirror-model"
 import {compared, type Cell} from "../compare/line"
+import {tagOf} from "../formats/docx/wordml"
 import {isAlternatives, shownIndex} from "../provisions"
 import {schema} from "../schema"
 import type {ReturnedSign} from "./paragraphs"
@@ -103,7 +104,8 @@ function wordSigns(
   const blanks = new Map<string, PrintedPiece[]>()
   for (const piece of own.pieces) {
     const list = piece.kind === "number" ? numbers : piece.kind === "blank" ? blanks : null
-    if (list) list.set(piece.of, [...(list.get(piece.of) ?? []), piece])
+    const of = list === blanks ? tagOf(piece.of) : piece.of
+    if (list) list.set(of, [...(list.get(of) ?? []), piece])
   }
   for (let i = 0; i < signs.length;) {
     const sign = signs[i]

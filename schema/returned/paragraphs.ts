@@ -51,7 +51,8 @@ export interface ReturnedSign {
 }
 
 export interface Loose {
-  readonly what: "table" | "note" | "object" | "guidance" | "paragraph" | "fixed"
+  readonly what:
+    "table" | "note" | "object" | "guidance" | "paragraph" | "fixed" | "struck" | "hidden"
   readonly text: string
   /** How many paragraphs stand before it. */
   readonly after: number
@@ -101,6 +102,8 @@ export function returnedText(
         }
         for (const text of made.objects) addLoose("object", text)
         paragraphs.push(made.paragraph)
+        for (const text of stretches(made.struck)) addLoose("struck", text)
+        for (const text of stretches(made.hidden)) addLoose("hidden", text)
       }
     }
   }
@@ -158,6 +161,27 @@ interface Reading {
   readonly paragraph: ReturnedParagraph
   readonly notes: readonly string[]
   readonly objects: readonly string[]
+  readonly struck: readonly Stretch[]
+  readonly hidden: readonly Stretch[]
+}
+
+/** Words of a paragraph, by where they begin and end among all that it has. */
+interface Stretch {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+}
+
+/** What runs on without anything between is told at once. */
+function stretches(parts: readonly Stretch[]): readonly string[] {
+  const found: string[] = []
+  let end = -1
+  for (const {text, from, to} of parts) {
+    if (from === end) found.push(`${found.pop() ?? ""}${text}`)
+    else found.push(text)
+    end = to
+  }
+  return found.filter((text) => text.trim() !== "")
 }
 
 const referred = /\b(?:REF|PAGEREF)\s+"?([^\s"\\}]+)/
@@ -166,6 +190,9 @@ function readParagraph(block: WordParagraph, index: number, numbers: {next: numb
   const signs: ReturnedSign[] = []
   const notes: string[] = []
   const objects: string[] = []
+  const struck: Stretch[] = []
+  const hidden: Stretch[] = []
+  let read = 0
   const spans: Span[] = []
   const open = new Map<string, number>()
   const comments = new Set<string>()
@@ -182,13 +209,20 @@ function readParagraph(block: WordParagraph, index: number, numbers: {next: numb
     }
     for (const piece of list) {
       switch (piece.kind) {
-        case "text":
-          if (!piece.look.hidden) add(piece.text, piece.tracked, piece.look)
+        case "text": {
+          const {text, look, tracked} = piece
+          const stretch = {text, from: read, to: (read += text.length)}
+          if (!tracked.went && look.hidden) hidden.push(stretch)
+          else if (!tracked.went && look.struck) struck.push(stretch)
+          if (!look.hidden) add(text, tracked, look)
           break
+        }
         case "tab":
+          read++
           add("\t", piece.tracked, null)
           break
         case "line":
+          read++
           add("\n", piece.tracked, null)
           break
         case "page":
@@ -242,5 +276,6 @@ function readParagraph(block: WordParagraph, index: number, numbers: {next: numb
   // One that goes on in the next paragraph, as when somebody parted this one.
   for (const [name, from] of open) spans.push({name, from, to: signs.length})
   const {style, label, mark} = block
-  return {paragraph: {index, style, label, signs, mark, bookmarks: spans}, notes, objects}
+  const paragraph = {index, style, label, signs, mark, bookmarks: spans}
+  return {paragraph, notes, objects, struck, hidden}
 }

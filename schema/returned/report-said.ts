@@ -27,10 +27,15 @@ export function returnSaid(doc: Node, report: ReturnReport, locale = "en"): Said
         : word("sum", {proposals, accepted, rejected, comments, resolved}),
     ],
     unplaced: [
-      ...report.unplaced.map(({why, text, after, provision}) =>
+      ...report.unplaced.map(({why, text, after, provision, label}) =>
         say(
           `returned-word.unplaced.${why}`,
-          {text: shortened(text), place: place(after), provision: place(provision ?? "")},
+          {
+            text: shortened(text),
+            place: place(after),
+            provision: place(provision ?? ""),
+            label: label ?? "",
+          },
           locale,
         ),
       ),

@@ -120,7 +120,31 @@ export function matchGroups(
   matchEmpty(groups, lines, found, take, taken, levelOf)
   return groups
     .map((group, i) => ({...group, line: found[i] ?? null}))
-    .filter(({line, text}) => line !== null || !repealedWords.has(text.trim()))
+    .filter(
+      ({line, text}, i) =>
+        line !== null || !repealedWords.has(text.trim()) || !isUnderRepealed(i, found, lines),
+    )
+}
+
+/**
+ * Whether a paragraph stands under the heading of what was exported as repealed: nothing that it holds came with it. A heading without words and
+ * number has no paragraph, and follows the line above it.
+ */
+function isUnderRepealed(
+  at: number,
+  found: readonly (CarriedLine | null)[],
+  lines: readonly CarriedLine[],
+): boolean {
+  const above = found.slice(0, at).findLast((line) => line !== null) ?? null
+  const isThere = new Set(found)
+  for (let i = above ? lines.indexOf(above) : 0; i < lines.length; i++) {
+    const line = lines[i]
+    const next = lines[i + 1]
+    if (!line || (line !== above && isThere.has(line))) return false
+    if (line.slot !== "heading" || kindOf(line.level) === "division") continue
+    if (!next || kindOf(next.level) !== "clause") return true
+  }
+  return false
 }
 
 type Take = (group: number, line: CarriedLine) => void

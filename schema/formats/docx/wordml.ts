@@ -1,3 +1,4 @@
+import {hashText} from "../../file"
 import {escapeXml, tag, val, type Attributes} from "./xml"
 
 /** The pieces that Word text is made of: paragraphs, runs, fields, bookmarks, content controls, tracked changes. */
@@ -177,6 +178,10 @@ export interface ControlLook {
 /** The longest title or tag that Word takes. */
 const longestTag = 64
 
+/** The tag of a key's control. Keys that are too long and begin alike have tags of their own. */
+export const tagOf = (key: string): string =>
+  key.length <= longestTag ? key : `${key.slice(0, 47)}~${hashText(key).slice(0, 16)}`
+
 /** A content control, in a line or around whole paragraphs. */
 export function control(look: ControlLook, ...content: readonly string[]): string {
   const {start, end} = controlAround(look)
@@ -189,7 +194,7 @@ export function controlAround(look: ControlLook): {readonly start: string; reado
     "w:sdtPr",
     {},
     val("alias", look.title.slice(0, longestTag)),
-    val("tag", look.tag.slice(0, longestTag)),
+    val("tag", tagOf(look.tag)),
     val("id", look.id),
     look.hint === undefined ? "" : tag("w:placeholder", {}, val("docPart", look.hint)),
     look.placeholder ? "<w:showingPlcHdr/>" : "",

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest"
 import {billAttrs} from "../../../schema/profiles/profiles"
 import {acceptSuggestions, rejectSuggestions} from "../../../schema/commands/review"
+import {returnSaid} from "../../../schema/returned/report-said"
 import {suggestions} from "../../../schema/review/suggestions"
 import {threadPlaces} from "../../../schema/review/threads"
 import {stateOf} from "../commands/apply"
@@ -145,28 +146,101 @@ describe("content controls that somebody filled in", () => {
     expect(said).toEqual(["Edited in Word filled:  > Ministry of Justice"])
   })
 
-  it("fill a date with the day that was written, and with all the words where there are more", async () => {
-    const start = () =>
+  it("fill a date with the day that was written, and a number with a number, and with nothing else", async () => {
+    const start = (kind: string) =>
       billIn(
         "civil",
         title("Bill"),
-        article(
-          {id: "a1"},
-          "Start",
-          clause({id: "a1p1"}, "On ", blank("start", "day", "date"), "."),
-        ),
+        article({id: "a1"}, "Start", clause({id: "a1p1"}, "On ", blank("start", "day", kind), ".")),
       )
-    const filled = async (words: string) => {
-      const {doc} = await edit(
+    const filled = async (words: string, kind = "date") => {
+      const {doc, report} = await edit(
         (xml) => xml.replace("<w:showingPlcHdr/>", "").replace("[day]", words),
-        start(),
+        start(kind),
       )
-      return billAttrs(doc).values["start"]
+      const said = returnSaid(doc, report).unplaced
+      return [billAttrs(doc).values["start"], ...said]
     }
-    expect(await filled("31 December 2027")).toBe("2027-12-31")
-    expect(await filled("29 March 2027")).toBe("2027-03-29")
-    expect(await filled("1 March 2027 at noon")).toBe("1 March 2027 at noon")
-    expect(await filled("31 April 2027")).toBe("31 April 2027")
+    expect(await filled("31 December 2027")).toEqual(["2027-12-31"])
+    expect(await filled("29 March 2027")).toEqual(["2027-03-29"])
+    expect(await filled("12", "number")).toEqual(["12"])
+    const refused = (words: string) => [
+      undefined,
+      `The blank “day” in Article 1 cannot hold what the file says, so it stays as it is in the draft: ${words}`,
+    ]
+    for (const words of ["1 March 2027 at noon", "31 April 2027"])
+      expect(await filled(words)).toEqual(refused(words))
+    expect(await filled("abc", "number")).toEqual(refused("abc"))
+  })
+
+  it("are not taken either where the wrong value was typed over the blank's brackets", async () => {
+    const doc = billIn(
+      "civil",
+      title("Bill"),
+      article({id: "a1"}, "Start", clause({id: "a1p1"}, "On ", blank("d", "day", "date"), ".")),
+    )
+    const typed = async (words: string) => {
+      const parts = await exported(doc, {blanks: "brackets"})
+      return back(
+        doc,
+        edited(parts, (xml) => xml.replace("[day]", words)),
+      )
+    }
+    expect(billAttrs((await typed("1 March 2027")).doc).values).toEqual({d: "2027-03-01"})
+    const {doc: made, report} = await typed("31 April 2027")
+    expect(billAttrs(made).values).toEqual({})
+    expect(report.unplaced).toEqual([
+      {why: "value", text: "31 April 2027", after: "a1p1", label: "day"},
+    ])
+  })
+})
+
+describe("what a file would lose without a word", () => {
+  it("is listed where words are struck out by hand, or hidden", async () => {
+    const doc = draft()
+    const by = (property: string, words: string) => (xml: string) =>
+      xml.replace(
+        `${words}</w:t></w:r>`,
+        `</w:t></w:r><w:r><w:rPr><w:${property}/></w:rPr><w:t>${words}</w:t></w:r>`,
+      )
+    const struck = await edit(by("strike", "for thirty days."), doc)
+    expect(struck.doc).toBe(doc)
+    expect(struck.report.unplaced).toEqual([
+      {why: "struck", text: "for thirty days.", after: "a1p1"},
+    ])
+    const hidden = await edit(by("vanish", "to everybody."), doc)
+    expect(hidden.report.unplaced).toEqual([{why: "hidden", text: "to everybody.", after: "a3p1"}])
+    expect(returnSaid(hidden.doc, hidden.report).unplaced.join()).toContain("that are hidden")
+  })
+
+  it("is no new paragraph that says that it is repealed, other than under a repealed heading", async () => {
+    const {said} = await edit((xml) => {
+      const fee = paragraph(xml, "may charge a fee")
+      return xml.replace(fee, fee + plain("Clause1", "[Repealed]"))
+    })
+    expect(said).toEqual(["Edited in Word added:  > [Repealed]"])
+  })
+
+  it("is no blank whose key is longer than a tag may be", async () => {
+    const long = (end: string) => `${"ministry-of-".repeat(6)}${end}`
+    const doc = billIn(
+      "civil",
+      title("Bill"),
+      article(
+        {id: "a1"},
+        "Start",
+        clause({id: "a1p1"}, "Ask ", blank(long("a"), "one"), " or ", blank(long("b"), "two"), "."),
+      ),
+    )
+    const {doc: made, said} = await edit(
+      (xml) =>
+        xml
+          .replace(/<w:showingPlcHdr\/>((?:(?!showingPlcHdr).)*)\[two\]/, "$1Justice")
+          .replace(">Ask <", ">Beg <"),
+      doc,
+    )
+    expect(billAttrs(made).values).toEqual({[long("b")]: "Justice"})
+    expect(said).toHaveLength(2)
   })
 })
 
