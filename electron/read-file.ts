@@ -1,6 +1,6 @@
-import type {Template} from "../schema/formats/docx/template"
+import type {Template} from "../schema/formats/docx/template/template"
 import type {WordFile} from "../schema/formats/word-file/word-file"
-import type {SourceText} from "../schema/importing/source"
+import type {SourceText} from "../schema/importing/sources/source"
 import {readSourceBytes} from "./services/source-files"
 import {readTemplateBytes} from "./services/template-bytes"
 import {readWordBytes} from "./services/word-files"

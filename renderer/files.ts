@@ -1,6 +1,6 @@
 import type {Node} from "prosemirror-model"
 import {parseDraft, serializeDraft} from "../schema/file"
-import type {Source} from "../schema/importing/reference"
+import type {Source} from "../schema/importing/into/reference"
 import type {Handle, OpenedFile, Place} from "../schema/host"
 import {say} from "../schema/messages"
 import type {ConflictChoice, UnsavedChoice} from "./dialogs/requests"

@@ -1,6 +1,6 @@
 import type {WordFile} from "./formats/word-file/word-file"
-import type {SourceText} from "./importing/source"
-import type {LeftOut, StyleMapping, TemplateStyle} from "./formats/docx/template"
+import type {SourceText} from "./importing/sources/source"
+import type {LeftOut, StyleMapping, TemplateStyle} from "./formats/docx/template/template"
 import type {ExportFormat, ExportOptions} from "./formats/export"
 import type {Report} from "./formats/report"
 import type {Library} from "./library/library"

@@ -1,4 +1,4 @@
-import {type Decode, decodeText, type Encoding} from "../../schema/importing/encoding"
+import {type Decode, decodeText, type Encoding} from "../../schema/importing/sources/encoding"
 
 const decode: Decode = (bytes, encoding) => {
   try {

@@ -11,7 +11,7 @@ import {
   type PrintRequest,
   type ReportExport,
 } from "../../schema/host"
-import type {ChosenTemplate} from "../../schema/formats/docx/template-apply"
+import type {ChosenTemplate} from "../../schema/formats/docx/template/template-apply"
 import type {Library} from "../../schema/library/library"
 import {saveAtomically} from "./atomic-save"
 import {naming, toHostError} from "./errors"

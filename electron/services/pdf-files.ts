@@ -1,6 +1,6 @@
-import {fromPdf} from "../../schema/importing/from-pdf"
-import type {PdfPage, PdfText, PdfWords} from "../../schema/importing/pdf-page"
-import type {SourceText} from "../../schema/importing/source"
+import {fromPdf} from "../../schema/importing/sources/pdf/from-pdf"
+import type {PdfPage, PdfText, PdfWords} from "../../schema/importing/sources/pdf/pdf-page"
+import type {SourceText} from "../../schema/importing/sources/source"
 import {HostError} from "../../schema/host"
 import {say} from "../../schema/messages"
 

@@ -1,5 +1,5 @@
-import type {Template} from "../../schema/formats/docx/template"
-import {readTemplate} from "../../schema/formats/docx/template-read"
+import type {Template} from "../../schema/formats/docx/template/template"
+import {readTemplate} from "../../schema/formats/docx/template/template-read"
 import {HostError} from "../../schema/host"
 import {say} from "../../schema/messages"
 import {checkWordBytes} from "./content-kind"

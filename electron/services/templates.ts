@@ -6,8 +6,8 @@ import {
   templateUnits,
   type StyleMapping,
   type Template,
-} from "../../schema/formats/docx/template"
-import type {ChosenTemplate} from "../../schema/formats/docx/template-apply"
+} from "../../schema/formats/docx/template/template"
+import type {ChosenTemplate} from "../../schema/formats/docx/template/template-apply"
 import {HostError, type TemplateInfo} from "../../schema/host"
 import {withoutStrangeSigns} from "../../schema/library/strange-signs"
 import {say} from "../../schema/messages"

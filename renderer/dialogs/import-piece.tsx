@@ -8,9 +8,9 @@ import {
   promote,
   setPrinted,
   splitAt,
-} from "../../schema/importing/corrections"
-import type {Doubt, Found, FoundKind, FoundPiece} from "../../schema/importing/found"
-import {textOfLine, type SourceText} from "../../schema/importing/source"
+} from "../../schema/importing/review/corrections"
+import type {Doubt, Found, FoundKind, FoundPiece} from "../../schema/importing/recognise/found"
+import {textOfLine, type SourceText} from "../../schema/importing/sources/source"
 import {say as sayCore} from "../../schema/messages"
 import {keyText} from "../keys"
 import {useSay} from "../messages"

@@ -1,6 +1,6 @@
 import {useMemo, type KeyboardEvent} from "react"
 import {Button} from "react-aria-components"
-import type {Found} from "../../schema/importing/found"
+import type {Found} from "../../schema/importing/recognise/found"
 import type {LanguageId} from "../../schema/importing/recognise/language-marks"
 import {languageIds} from "../../schema/importing/recognise/languages"
 import type {ProfileId} from "../../schema/profiles/profile"

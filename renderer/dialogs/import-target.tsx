@@ -3,7 +3,7 @@ import {Button, Form, Input, Label, Radio, RadioGroup, TextField} from "react-ar
 import type {ProfileId} from "../../schema/profiles/profile"
 import type {Review} from "../importing/review"
 import {makeBill, makePack, makeReference, targets, type Target} from "../importing/targets"
-import {textOfLine} from "../../schema/importing/source"
+import {textOfLine} from "../../schema/importing/sources/source"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
 import {Trouble} from "./file-list"

@@ -1,7 +1,7 @@
 import {useEffect, useRef, useState} from "react"
 import {Button, ProgressBar, Label} from "react-aria-components"
 import type {Handle} from "../../schema/host"
-import {recognise} from "../../schema/importing/recognise"
+import {recognise} from "../../schema/importing/recognise/recognise"
 import type {LanguageId} from "../../schema/importing/recognise/language-marks"
 import type {ProfileId} from "../../schema/profiles/profile"
 import {beginReview, hasCorrections, type Review} from "../importing/review"

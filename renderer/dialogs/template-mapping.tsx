@@ -9,7 +9,7 @@ import {
   templateUnits,
   type StyleMapping,
   type TemplateUnit,
-} from "../../schema/formats/docx/template"
+} from "../../schema/formats/docx/template/template"
 import type {TemplateInfo} from "../../schema/host"
 import {numbering} from "../../schema/numbering"
 import {printedText} from "../../schema/printed"

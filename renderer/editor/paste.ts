@@ -12,7 +12,7 @@ import {TextSelection, type Command, type Transaction} from "prosemirror-state"
 import {deleteAcross} from "../../schema/commands/delete-across"
 import {blockDepth} from "../../schema/commands/place"
 import {clausesAround, deepestLevel} from "../../schema/commands/siblings"
-import {pastedHtml} from "../../schema/importing/pasted"
+import {pastedHtml} from "../../schema/importing/paste/pasted"
 
 /** Marks words that are derived, so that our own parser passes over them. */
 export const derivedAttribute = "data-derived"

@@ -1,6 +1,6 @@
-import {doubtsIn} from "../../schema/importing/doubts"
-import type {Doubt, Found, FoundKind, FoundPiece} from "../../schema/importing/found"
-import {textOfLine, type SourceText} from "../../schema/importing/source"
+import {doubtsIn} from "../../schema/importing/review/doubts"
+import type {Doubt, Found, FoundKind, FoundPiece} from "../../schema/importing/recognise/found"
+import {textOfLine, type SourceText} from "../../schema/importing/sources/source"
 
 /** The review of a recognised text: what was found, how it was corrected, and which piece is looked at. Plain data. */
 export interface Review {

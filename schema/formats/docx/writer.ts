@@ -18,7 +18,7 @@ import {createLists, levelOf, nineLevels, type Level, type List, type Lists} fro
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
 import {wordsIn, type Words} from "./words"
-import type {ChosenTemplate} from "./template-apply"
+import type {ChosenTemplate} from "./template/template-apply"
 import {tag} from "./xml"
 
 /** What an export draws on beside the bill. */

@@ -1,4 +1,4 @@
-import type {FoundKind, FoundPiece} from "../found"
+import type {FoundKind, FoundPiece} from "./found"
 import {isStructural} from "./begins"
 import type {LawState} from "./law-state"
 import {hasEnded, isSetApart, mayBeHeading, type ReadLine} from "./read-line"

@@ -1,4 +1,4 @@
-import type {SourceRun} from "../source"
+import type {SourceRun} from "../sources/source"
 import {clauseMarkAt} from "./clause-mark"
 import {isSetApart, mayBeHeading, type ReadLine} from "./read-line"
 import {firstSentence, type Scheme} from "./scheme"

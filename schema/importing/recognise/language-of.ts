@@ -1,4 +1,4 @@
-import {textOfLine, type SourceText} from "../source"
+import {textOfLine, type SourceText} from "../sources/source"
 import {languageIds, languages, knownLanguage} from "./languages"
 import type {LanguageId, LanguageMarks} from "./language-marks"
 import {unitReader} from "./unit-mark"

@@ -1,4 +1,4 @@
-import type {SourceText} from "../source"
+import type {SourceText} from "../sources/source"
 import {ClauseLevels} from "./clause-levels"
 import {DivisionLevels} from "./division-levels"
 import type {LanguageMarks} from "./language-marks"

@@ -1,4 +1,4 @@
-import type {Doubt} from "../found"
+import type {Doubt} from "./found"
 import {clauseMarkAt} from "./clause-mark"
 import type {Place} from "./clause-levels"
 import type {LawState} from "./law-state"

@@ -1,4 +1,4 @@
-import type {FoundKind} from "../found"
+import type {FoundKind} from "./found"
 import type {LanguageMarks} from "./language-marks"
 import {foldWord} from "./number-reading"
 import type {ReadLine} from "./read-line"

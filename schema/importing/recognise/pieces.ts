@@ -1,5 +1,5 @@
-import type {Doubt, FoundKind, FoundPiece} from "../found"
-import type {SourceRun} from "../source"
+import type {Doubt, FoundKind, FoundPiece} from "./found"
+import type {SourceRun} from "../sources/source"
 import {joinRuns} from "./slices"
 
 export interface NewPiece {

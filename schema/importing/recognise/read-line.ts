@@ -1,4 +1,4 @@
-import {textOfLine, type SourceLine, type SourceText} from "../source"
+import {textOfLine, type SourceLine, type SourceText} from "../sources/source"
 import {clauseMarkAt} from "./clause-mark"
 import type {LanguageMarks} from "./language-marks"
 import type {ClauseMark, UnitMark} from "./mark"

@@ -1,4 +1,4 @@
-import type {SourceRun} from "../source"
+import type {SourceRun} from "../sources/source"
 
 /** The runs between two places of their text, without the white space at both ends. */
 export function sliceRuns(runs: readonly SourceRun[], from: number, to = Infinity): SourceRun[] {

@@ -1,5 +1,5 @@
-import type {FoundPiece} from "../found"
-import type {SourceRun} from "../source"
+import type {FoundPiece} from "./found"
+import type {SourceRun} from "../sources/source"
 import {
   bareFits,
   bareReading,

@@ -1,4 +1,4 @@
-import type {Doubt} from "../found"
+import type {Doubt} from "./found"
 import {isArticle, isPointer, isStructural} from "./begins"
 import type {LawState} from "./law-state"
 import {endOf, hasEnded, leads, mayBeHeading, type ReadLine} from "./read-line"

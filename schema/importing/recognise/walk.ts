@@ -1,5 +1,5 @@
-import type {FoundPiece} from "../found"
-import type {SourceText} from "../source"
+import type {FoundPiece} from "./found"
+import type {SourceText} from "../sources/source"
 import {isStructural} from "./begins"
 import {readCommentary} from "./commentary"
 import {readFront} from "./front"

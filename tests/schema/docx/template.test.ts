@@ -5,8 +5,8 @@ import {
   suggestedMapping,
   type StyleMapping,
   type Template,
-} from "../../../schema/formats/docx/template"
-import {readTemplate} from "../../../schema/formats/docx/template-read"
+} from "../../../schema/formats/docx/template/template"
+import {readTemplate} from "../../../schema/formats/docx/template/template-read"
 import {docxParts} from "../../../schema/formats/docx/write"
 import type {ExportOptions} from "../../../schema/formats/export"
 import {profileIds} from "../../../schema/profiles/profiles"

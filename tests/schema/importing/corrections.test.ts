@@ -8,11 +8,11 @@ import {
   promote,
   setPrinted,
   splitAt,
-} from "../../../schema/importing/corrections"
-import {doubtsIn} from "../../../schema/importing/doubts"
-import type {Found, FoundKind} from "../../../schema/importing/found"
-import {recognise} from "../../../schema/importing/recognise"
-import {textOfLine} from "../../../schema/importing/source"
+} from "../../../schema/importing/review/corrections"
+import {doubtsIn} from "../../../schema/importing/review/doubts"
+import type {Found, FoundKind} from "../../../schema/importing/recognise/found"
+import {recognise} from "../../../schema/importing/recognise/recognise"
+import {textOfLine} from "../../../schema/importing/sources/source"
 import {lawNames, lawText, outlineOf, sourceOf} from "./laws"
 
 const small = recognise(

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import {describe, expect, it} from "vitest"
-import {fromHtml} from "../../../schema/importing/from-html"
+import {fromHtml} from "../../../schema/importing/sources/html/from-html"
 import {acts} from "./acts"
 import {difference, noted, nothing} from "./words"
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import {describe, expect, it} from "vitest"
-import {fromPdf} from "../../../schema/importing/from-pdf"
-import type {PdfPage, PdfWords} from "../../../schema/importing/pdf-page"
+import {fromPdf} from "../../../schema/importing/sources/pdf/from-pdf"
+import type {PdfPage, PdfWords} from "../../../schema/importing/sources/pdf/pdf-page"
 import {acts, wrapped} from "./acts"
 import {difference, noted, nothing} from "./words"
 

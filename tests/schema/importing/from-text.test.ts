@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import {describe, expect, it} from "vitest"
-import {decodeText, type Encoding} from "../../../schema/importing/encoding"
-import {fromText} from "../../../schema/importing/from-text"
-import {textOfLine} from "../../../schema/importing/source"
+import {decodeText, type Encoding} from "../../../schema/importing/sources/encoding"
+import {fromText} from "../../../schema/importing/sources/from-text"
+import {textOfLine} from "../../../schema/importing/sources/source"
 import {acts, wrapped} from "./acts"
 import {difference, noted, nothing} from "./words"
 

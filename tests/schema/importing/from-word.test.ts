@@ -10,7 +10,7 @@ import {
   type WordPiece,
   type WordTable,
 } from "../../../schema/formats/word-file/word-file"
-import {fromWord} from "../../../schema/importing/from-word"
+import {fromWord} from "../../../schema/importing/sources/from-word"
 import {noted} from "./words"
 
 const wordFile = (body: readonly WordBlock[], rest: Partial<WordFile> = {}): WordFile => ({

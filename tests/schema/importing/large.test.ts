@@ -1,10 +1,10 @@
 import fc from "fast-check"
 import {describe, expect, it} from "vitest"
-import {fromHtml} from "../../../schema/importing/from-html"
-import {fromText} from "../../../schema/importing/from-text"
-import {keptNumbers} from "../../../schema/importing/kept-numbers"
-import {recognise} from "../../../schema/importing/recognise"
-import {attachNotes} from "../../../schema/importing/source-notes"
+import {fromHtml} from "../../../schema/importing/sources/html/from-html"
+import {fromText} from "../../../schema/importing/sources/from-text"
+import {keptNumbers} from "../../../schema/importing/into/kept-numbers"
+import {recognise} from "../../../schema/importing/recognise/recognise"
+import {attachNotes} from "../../../schema/importing/into/source-notes"
 import {assignNumbers} from "../../../schema/numbers"
 
 const file = {name: "law", hash: "0"}

@@ -1,9 +1,13 @@
 import {readdirSync, readFileSync} from "node:fs"
 import {resolve} from "node:path"
-import {doubtsIn} from "../../../schema/importing/doubts"
-import type {Found, FoundPiece} from "../../../schema/importing/found"
-import {fromText} from "../../../schema/importing/from-text"
-import {textOfLine, type SourceLine, type SourceText} from "../../../schema/importing/source"
+import {doubtsIn} from "../../../schema/importing/review/doubts"
+import type {Found, FoundPiece} from "../../../schema/importing/recognise/found"
+import {fromText} from "../../../schema/importing/sources/from-text"
+import {
+  textOfLine,
+  type SourceLine,
+  type SourceText,
+} from "../../../schema/importing/sources/source"
 
 const folder = resolve(import.meta.dirname, "../../fixtures/laws")
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import type {Fragment, Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
-import {pastedHtml, pastedText} from "../../../schema/importing/pasted"
+import {pastedHtml, pastedText} from "../../../schema/importing/paste/pasted"
 import {counted} from "./words"
 
 const paste = pastedHtml

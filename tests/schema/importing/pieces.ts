@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import fc from "fast-check"
-import type {Doubt, Found, FoundKind, FoundPiece} from "../../../schema/importing/found"
-import type {SourceRun} from "../../../schema/importing/source"
+import type {Doubt, Found, FoundKind, FoundPiece} from "../../../schema/importing/recognise/found"
+import type {SourceRun} from "../../../schema/importing/sources/source"
 import {numbering} from "../../../schema/numbering"
 import {isProvision, provisionAttrs, provisionId} from "../../../schema/provisions"
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest"
-import {recognise} from "../../../schema/importing/recognise"
-import {plainLine, type SourceLine, type SourceText} from "../../../schema/importing/source"
+import {recognise} from "../../../schema/importing/recognise/recognise"
+import {plainLine, type SourceLine, type SourceText} from "../../../schema/importing/sources/source"
 import {outlineOf, sourceWith} from "./laws"
 
 const outline = (lines: readonly SourceLine[], kind: SourceText["kind"] = "docx") =>

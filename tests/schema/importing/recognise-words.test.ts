@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import {describe, expect, it} from "vitest"
-import {doubtsIn} from "../../../schema/importing/doubts"
-import {recognise} from "../../../schema/importing/recognise"
-import type {SourceLine} from "../../../schema/importing/source"
+import {doubtsIn} from "../../../schema/importing/review/doubts"
+import {recognise} from "../../../schema/importing/recognise/recognise"
+import type {SourceLine} from "../../../schema/importing/sources/source"
 import {lawNames, lawText, sourceWith, wordsOfFound, wordsOfSource} from "./laws"
 
 const all: readonly SourceLine[] = lawNames.flatMap((name) => lawText(name).lines)

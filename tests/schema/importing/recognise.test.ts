@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest"
-import {recognise} from "../../../schema/importing/recognise"
+import {recognise} from "../../../schema/importing/recognise/recognise"
 import {lawNames, lawText, outlineOf, wordsOfFound, wordsOfSource} from "./laws"
 
 describe("recognising law", () => {

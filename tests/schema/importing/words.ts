@@ -1,4 +1,4 @@
-import {type SourceLine, textOfLine} from "../../../schema/importing/source"
+import {type SourceLine, textOfLine} from "../../../schema/importing/sources/source"
 
 /** The words of a text with how often each stands in it. What is no letter, mark of a letter or figure is between words. */
 export function counted(text: string): ReadonlyMap<string, number> {
