@@ -20,7 +20,7 @@ export interface ReadLimits {
 }
 
 /** With the bytes and the parts, less than 500 MB for the worst file. */
-export const readLimits: ReadLimits = {time: 10_000, memory: 250}
+export const readLimits: ReadLimits = {time: 10_000, memory: 200}
 
 /** Reads each file in a thread that is ended when it takes too long or too much. `program` is the built read-worker. */
 export function readInThread(program: URL, limits: ReadLimits = readLimits): FileReader {

@@ -61,6 +61,9 @@ export interface Loose {
 /** Guidance, the table of provisions and what else an export adds; a template of the ministry's keeps these styles. */
 const ownStyle = /^(?:guidance|toc|contentsend|sectionend|cellend|choicenote)/i
 
+/** Of these an export writes none but empty paragraphs: words in them are somebody's. */
+const emptyStyle = /^(?:contentsend|sectionend|cellend)$/i
+
 /**
  * Reads the text of a file. `isOurs`: whether a table holds paragraphs of the bill; `said`: hashes of what the export itself said beside the
  * law, keyed by the draft.
@@ -94,6 +97,9 @@ export function returnedText(
         const text = plainText(block)
         if (said.size > 0 && /^guidance/i.test(block.style) && !known(text))
           addLoose("guidance", text)
+        else if (emptyStyle.test(block.style) && text.trim() !== "") addLoose("paragraph", text)
+        else if (/^choicenote/i.test(block.style) && !/^(?:\[[^\]]*\]\s*)*$/.test(text.trim()))
+          addLoose("paragraph", text)
       } else {
         const made = readParagraph(block, paragraphs.length, numbers)
         for (const note of made.notes) {
