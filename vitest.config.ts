@@ -8,6 +8,7 @@ export default defineConfig({
           name: "schema",
           include: ["tests/*.test.ts", "tests/schema/**/*.test.ts"],
           environment: "node",
+          setupFiles: ["tests/seed.ts"],
           // Property tests run hundreds of cases; a slow machine is no failure.
           testTimeout: 120_000,
         },
@@ -17,6 +18,7 @@ export default defineConfig({
           name: "electron",
           include: ["tests/electron/**/*.test.ts"],
           environment: "node",
+          setupFiles: ["tests/seed.ts"],
           testTimeout: 30_000,
         },
       },

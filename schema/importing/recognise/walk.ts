@@ -41,10 +41,12 @@ export class Walk {
 
   /** A footnote; `mark` stands before its words, or is its label. */
   note({at, line, text}: ReadLine, mark: string): void {
-    const number = mark.replace(/[^\p{L}\p{N}*†‡]/gu, "")
+    // What the source counts itself is its number; a mark typed after that is among its words.
+    const printed = line.label === "" ? mark : line.label
+    const number = printed.replace(/[^\p{L}\p{N}*†‡]/gu, "")
     const from = line.label === "" && text.startsWith(mark) ? mark.length : 0
     const runs = sliceRuns(line.runs, from)
-    this.#state.found.add({kind: "note", printed: mark, number, runs, lines: [at]})
+    this.#state.found.add({kind: "note", printed, number, runs, lines: [at]})
   }
 
   /** Reads the next line of law. */

@@ -2,10 +2,12 @@ import fc from "fast-check"
 import {describe, expect, it} from "vitest"
 import {doubtsIn} from "../../../schema/importing/review/doubts"
 import {recognise} from "../../../schema/importing/recognise/recognise"
-import type {SourceLine} from "../../../schema/importing/sources/source"
+import {plainLine, type SourceLine} from "../../../schema/importing/sources/source"
 import {lawNames, lawText, sourceWith, wordsOfFound, wordsOfSource} from "./laws"
 
 const all: readonly SourceLine[] = lawNames.flatMap((name) => lawText(name).lines)
+
+const runs = Number(process.env.RUNS ?? 300)
 
 /** A line of any of the laws, made to look like something else. */
 const anyLine: fc.Arbitrary<SourceLine> = fc
@@ -55,8 +57,17 @@ describe("words in and words out", () => {
         expect(new Set(found.pieces.map(({id}) => id)).size).toBe(found.pieces.length)
         doubtsIn(found)
       }),
-      {numRuns: 300},
+      {numRuns: runs},
     )
+  })
+
+  it("a note that its source numbers keeps that number, and the mark in its words", () => {
+    const lines = [
+      plainLine("It is punished.[1]"),
+      plainLine("[1] See section 12.", {label: "23."}),
+    ]
+    const source = sourceWith(lines, {kind: "docx"})
+    expect(wordsOfFound(recognise(source))).toEqual(wordsOfSource(source))
   })
 
   it("every line is in a piece, and is told to be", () => {
