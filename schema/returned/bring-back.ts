@@ -64,7 +64,7 @@ export function bringBack(request: BringBack): BroughtBack {
   const carried = said && isOwn ? said : asIfCarried(doc, documentId, file)
   const origin = !isOwn ? "unmarked" : carried.bill === billKey(documentId, doc) ? "same" : "older"
   const untracked: Editor = {author: say("returned-word.untracked", {}), date}
-  const returning = new Returning(request, carried, untracked)
+  const returning = new Returning(request, carried, isOwn, untracked)
   if (!said && !anyBill && !returning.isKnown()) return {ok: false, why: "other-bill"}
   const decided = returning.decide()
   const edited = returning.edit(decided.doc)
@@ -143,7 +143,7 @@ class Returning {
   /** Lines whose words are those of the draft in another look: one that they can have, or not. */
   readonly #otherLooks = new Map<CarriedLine, "other" | "unfit">()
 
-  constructor(request: BringBack, carried: Carried, untracked: Editor) {
+  constructor(request: BringBack, carried: Carried, isOwn: boolean, untracked: Editor) {
     const {file, documentId, doc} = request
     const {lines} = carried
     this.#request = request
@@ -156,7 +156,7 @@ class Returning {
       ),
     )
     const marks = new Set(lines.map(({bookmark}) => bookmark).filter((name) => name !== ""))
-    this.text = returnedText(file, marks, carried.said, documentId)
+    this.text = returnedText(file, marks, isOwn ? carried.said : null, documentId)
     this.#levelOf = levelsOf(lines, file.styles)
     const printed = new Map<string, string>()
     for (const line of printedLines(forExport(doc, {changes: "shown"}), carried)) {

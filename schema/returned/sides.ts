@@ -38,7 +38,10 @@ export function groupsOf(paragraphs: readonly ReturnedParagraph[], side: Side): 
 }
 
 function groupOf(paragraphs: readonly ReturnedParagraph[], side: Side): Group {
-  const signs = paragraphs.flatMap((each) => each.signs)
+  const all = paragraphs.flatMap((each) => each.signs)
+  // A heading on its own line begins with a break, which is none of its words.
+  const start = all.findIndex(({text}) => text !== "\n")
+  const signs = start < 0 ? [] : all.slice(start)
   const first =
     paragraphs.find((each) => each.signs.some((sign) => isOn(sign, side))) ?? paragraphs.at(-1)
   const text = signs.flatMap((sign) => (isOn(sign, side) ? [sign.text] : [])).join("")
