@@ -1,5 +1,6 @@
 import {stopIfAsked, type Following} from "../progress"
 import type {Paragraph, Paragraphs, Report, ReportBlock, TableBlock} from "../report"
+import {chartText} from "./chart"
 import {words} from "./words"
 
 /**
@@ -37,6 +38,8 @@ function blockText(block: ReportBlock, title: string): readonly string[] {
       return [block.items.map((item) => indented(cell(item), "- ", "  ")).join("\n")]
     case "table":
       return tableText(block, title)
+    case "chart":
+      return [underlined(block.chart.caption, "-"), chartText(block)]
   }
 }
 
@@ -65,6 +68,7 @@ function isMarked(block: ReportBlock): boolean {
     items.some((item) => item.some((runs) => runs.some(({kind}) => kind !== "same")))
   switch (block.kind) {
     case "heading":
+    case "chart":
       return false
     case "paragraph":
       return marked([[block.runs]])
