@@ -2,9 +2,9 @@ import {toBill} from "../../importing/into/to-bill"
 import {recognise} from "../../importing/recognise/recognise"
 import type {SourceText} from "../../importing/sources/source"
 import type {MintId} from "../../ids"
-import {referenceText} from "../../references"
 import type {Assessment, ExistingLaw} from "../assessment"
 import type {Citation, Finding} from "../finding"
+import {namedInLaw} from "../law"
 import type {Recommendation} from "../recommendation"
 import {provisionAtPlace} from "./law-place"
 import type {GapRegister} from "./register"
@@ -38,9 +38,7 @@ export function fromRegister(
     const law = laws.get(key)
     const provision = law ? provisionAtPlace(law.doc, place) : null
     if (!law || provision === null) throw new RangeError(`No provision stands at ${written}`)
-    const target = {targets: [provision], style: "full", frozen: null} as const
-    const {text} = referenceText(law.doc, target, "")
-    return {law: law.id, provision, place: `${law.name}, ${text}`}
+    return {law: law.id, provision, place: namedInLaw(law, provision)}
   }
   const findings = register.findings.map(
     ({subject, answer, cites, comment, practice}): Finding => ({

@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
 import type {ExistingLaw} from "../../../schema/assessment/assessment"
+import {isAssessment} from "../../../schema/assessment/assessment-shape"
 import {extents} from "../../../schema/assessment/finding"
 import {fromRegister} from "../../../schema/assessment/register/from-register"
 import {provisionAtPlace} from "../../../schema/assessment/register/law-place"
@@ -83,6 +84,10 @@ describe("the gap analysis of the sample State", () => {
     expect(() => fromRegister(wrong, source, mintInOrder())).toThrow(
       "No provision stands at law-14 5(7)",
     )
+  })
+
+  it("is an assessment as a bill carries it", () => {
+    expect(isAssessment(assessment)).toBe(true)
   })
 
   it("belongs to a sample bill", () => {
