@@ -1,7 +1,6 @@
 import {isChoiceTag} from "../formats/docx/controls"
 import {saidHash} from "../formats/docx/carried"
-import {saysGuidance} from "../formats/docx/guidance-words"
-import {words} from "../formats/docx/words"
+import {saysGuidance, words} from "../formats/docx/guidance-words"
 import type {
   Tracked,
   WordBlock,
