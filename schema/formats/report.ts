@@ -1,3 +1,5 @@
+import type {Chart} from "./chart"
+
 /**
  * A document beside the bill: the explanatory memorandum, a table of correspondence, the comparative table, the adaptation record. Plain data
  * without functions or nodes, so that it can be sent to the exporter; `docx/report.ts`, `html/report.ts` and `text/report.ts` print it. Every
@@ -14,7 +16,7 @@ export interface Report {
   readonly blocks: readonly ReportBlock[]
 }
 
-export type ReportBlock = HeadingBlock | ParagraphBlock | ListBlock | TableBlock
+export type ReportBlock = HeadingBlock | ParagraphBlock | ListBlock | TableBlock | ChartBlock
 
 export interface HeadingBlock {
   readonly kind: "heading"
@@ -46,6 +48,14 @@ export interface TableBlock {
   /** At least one. */
   readonly columns: readonly TableColumn[]
   readonly rows: readonly TableRow[]
+}
+
+/** Printed as a table of the counts with a bar in each row. */
+export interface ChartBlock {
+  readonly kind: "chart"
+  readonly chart: Chart
+  /** Heading of the column that names the bars. */
+  readonly of: string
 }
 
 export interface TableColumn {

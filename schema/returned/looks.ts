@@ -78,8 +78,6 @@ export function lookOf(
   const signs = group.signs.filter(
     ({went, field, control, inChoice}) => !went && !field && !control && !inChoice,
   )
-  // A heading on its own line begins with a break, which is none of its words.
-  while (signs[0]?.text === "\n") signs.shift()
   const places = own.pieces.flatMap(({kind, inner, at, text}, piece) => {
     if (kind !== "text" || inner !== null) return []
     let offset = at

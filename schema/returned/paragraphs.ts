@@ -1,6 +1,4 @@
 import {isChoiceTag} from "../formats/docx/controls"
-import {saidHash} from "../formats/docx/carried"
-import {saysGuidance, words} from "../formats/docx/guidance-words"
 import type {
   Tracked,
   WordBlock,
@@ -10,6 +8,9 @@ import type {
   WordParagraph,
   WordPiece,
 } from "../formats/word-file/word-file"
+import {bookmarksOf, notesIn, paragraphsIn, paragraphText, plainText} from "./file-words"
+import {setAside} from "./set-aside"
+import {evened} from "./printed"
 
 /** A Word file's text as the way back needs it: paragraph by paragraph and sign by sign, with what is no law set aside. */
 export interface ReturnedText {
@@ -51,116 +52,94 @@ export interface ReturnedSign {
 
 export interface Loose {
   readonly what:
-    "table" | "note" | "object" | "guidance" | "paragraph" | "fixed" | "struck" | "hidden"
+    | "table"
+    | "note"
+    | "object"
+    | "guidance"
+    | "contents"
+    | "furniture"
+    | "paragraph"
+    | "fixed"
+    | "struck"
+    | "hidden"
   readonly text: string
   /** How many paragraphs stand before it. */
   readonly after: number
 }
 
-/** Guidance, the table of provisions and what else an export adds; a template of the ministry's keeps these styles. */
-const ownStyle = /^(?:guidance|toc|contentsend|sectionend|cellend|choicenote)/i
-
-/** Of these an export writes none but empty paragraphs: words in them are somebody's. */
-const emptyStyle = /^(?:contentsend|sectionend|cellend)$/i
-
 /**
  * Reads the text of a file. `isOurs`: whether a table holds paragraphs of the bill; `said`: hashes of what the export itself said beside the
- * law, keyed by the draft.
+ * law, keyed by the draft; null: the file does not say.
  */
 export function returnedText(
   file: WordFile,
   bookmarks: ReadonlySet<string>,
-  said: ReadonlySet<string>,
+  said: ReadonlySet<string> | null,
   documentId: string,
 ): ReturnedText {
   const paragraphs: ReturnedParagraph[] = []
   const loose: Loose[] = []
-  const names = new Map(file.styles.map(({id, name}) => [id, name.replaceAll(" ", "")]))
-  const isOwn = ({style}: WordParagraph) =>
-    ownStyle.test(style) || ownStyle.test(names.get(style) ?? "")
-  const known = (text: string) => said.has(saidHash(documentId, text))
+  const headings = new Set<string>()
+  const aside = setAside(file, said, documentId)
   const notes = new Map(
     [...file.footnotes, ...file.endnotes].map(({id, blocks}) => [id, paragraphText(blocks)]),
   )
   const numbers = {next: 0}
+  const contents: Loose[] = []
+  const addLoose = (what: Loose["what"], text: string) => {
+    loose.push({what, text: text.trim(), after: paragraphs.length})
+  }
+  const addBeside = (called: readonly string[], objects: readonly string[]) => {
+    for (const note of called) {
+      const text = notes.get(note) ?? ""
+      if (!aside.isOwnNote(text)) addLoose("note", text)
+    }
+    for (const text of objects) addLoose("object", text)
+  }
+  const addAside = (block: WordParagraph) => {
+    const text = plainText(block)
+    const what = aside.whatIn(block)
+    if (what === "contents") contents.push({what, text: text.trim(), after: paragraphs.length})
+    else if (what !== null) addLoose(what, text)
+    addBeside(notesIn(block), [])
+  }
   const read = (blocks: readonly WordBlock[]) => {
     for (const block of blocks) {
       if (block.kind === "table") {
         const inside = paragraphsIn([block])
         const isOurs = inside.some(
-          (each) => isOwn(each) || bookmarksOf(each).some((name) => bookmarks.has(name)),
+          (each) => aside.isOwn(each) || bookmarksOf(each).some((name) => bookmarks.has(name)),
         )
         if (isOurs) read(inside)
-        else addLoose("table", inside.map(plainText).join("\n"))
-      } else if (isOwn(block)) {
-        const text = plainText(block)
-        if (said.size > 0 && /^guidance/i.test(block.style) && !known(text))
-          addLoose("guidance", text)
-        else if (emptyStyle.test(block.style) && text.trim() !== "") addLoose("paragraph", text)
-        else if (/^choicenote/i.test(block.style) && !/^(?:\[[^\]]*\]\s*)*$/.test(text.trim()))
-          addLoose("paragraph", text)
-      } else {
-        const made = readParagraph(block, paragraphs.length, numbers)
-        for (const note of made.notes) {
-          const text = notes.get(note) ?? ""
-          if (!known(text) && !isOwnNote(text)) addLoose("note", text)
+        else {
+          addLoose("table", inside.map(plainText).join("\n"))
+          addBeside(inside.flatMap(notesIn), [])
         }
-        for (const text of made.objects) addLoose("object", text)
+      } else if (aside.isOwn(block)) addAside(block)
+      else {
+        const made = readParagraph(block, paragraphs.length, numbers)
+        addBeside(made.notes, made.objects)
         paragraphs.push(made.paragraph)
+        headings.add(compact(block.label + plainText(block))).add(compact(plainText(block)))
         for (const text of stretches(made.struck)) addLoose("struck", text)
         for (const text of stretches(made.hidden)) addLoose("hidden", text)
       }
     }
   }
-  const addLoose = (what: Loose["what"], text: string) => {
-    if (what === "guidance" && text.trim() === "") return
-    loose.push({what, text: text.trim(), after: paragraphs.length})
-  }
   read(file.body)
-  return {paragraphs, loose}
+  const beside = aside.beside().map((each): Loose => ({...each, after: 0}))
+  const typed = contents.filter(({text}) => !isEntryOf(text, headings))
+  return {paragraphs, loose: [...beside, ...typed, ...loose]}
 }
 
-const isOwnNote = (text: string): boolean =>
-  saysGuidance(text) || text.trim().startsWith(words.notice)
-
-function bookmarksOf({pieces}: WordParagraph): readonly string[] {
-  const found: string[] = []
-  const walk = (list: readonly WordPiece[]) => {
-    for (const piece of list) {
-      if (piece.kind === "bookmark-start") found.push(piece.name)
-      else if ("pieces" in piece) walk(piece.pieces)
-    }
-  }
-  walk(pieces)
-  return found
+/** Whether an entry of the table of provisions says what some heading says, with its page or without: as Word makes it when it is brought up to date. */
+function isEntryOf(text: string, headings: ReadonlySet<string>): boolean {
+  const entry = compact(text)
+  const page = /\s(\d+|[ivxlc]+)$/.exec(text.trim())?.[1]?.length ?? 0
+  return headings.has(entry) || (page > 0 && headings.has(entry.slice(0, -page)))
 }
 
-export function paragraphsIn(blocks: readonly WordBlock[]): readonly WordParagraph[] {
-  return blocks.flatMap((block) =>
-    block.kind === "paragraph"
-      ? [block]
-      : block.rows.flatMap(({cells}) => cells.flatMap((cell) => paragraphsIn(cell.blocks))),
-  )
-}
-
-/** The words of a paragraph as they stand, what is struck out left out. */
-export function plainText({pieces}: WordParagraph): string {
-  let text = ""
-  const walk = (list: readonly WordPiece[]) => {
-    for (const piece of list) {
-      if ("pieces" in piece) walk(piece.pieces)
-      else if ("tracked" in piece && piece.tracked.went) continue
-      else if (piece.kind === "text" || piece.kind === "object") text += piece.text
-      else if (piece.kind === "tab") text += "\t"
-      else if (piece.kind === "line") text += "\n"
-    }
-  }
-  walk(pieces)
-  return text
-}
-
-const paragraphText = (blocks: readonly WordBlock[]): string =>
-  paragraphsIn(blocks).map(plainText).join("\n")
+const compact = (text: string): string => evened(text).replace(/\s+/g, "")
 
 interface Reading {
   readonly paragraph: ReturnedParagraph

@@ -14,6 +14,8 @@ export interface Group {
   readonly text: string
   readonly style: string
   readonly label: string
+  /** What was read from the words of a new paragraph whose style says nothing, with the number that was typed before them. */
+  readonly typed?: {readonly level: Level; readonly printed: string; readonly number: string}
 }
 
 export interface MatchedGroup extends Group {
@@ -38,7 +40,10 @@ export function groupsOf(paragraphs: readonly ReturnedParagraph[], side: Side): 
 }
 
 function groupOf(paragraphs: readonly ReturnedParagraph[], side: Side): Group {
-  const signs = paragraphs.flatMap((each) => each.signs)
+  const all = paragraphs.flatMap((each) => each.signs)
+  // A heading on its own line begins with a break, which is none of its words.
+  const start = all.findIndex(({text}) => text !== "\n")
+  const signs = start < 0 ? [] : all.slice(start)
   const first =
     paragraphs.find((each) => each.signs.some((sign) => isOn(sign, side))) ?? paragraphs.at(-1)
   const text = signs.flatMap((sign) => (isOn(sign, side) ? [sign.text] : [])).join("")

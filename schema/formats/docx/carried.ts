@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
 import type {Slot} from "../../compare/units"
 import {billHash, hashText} from "../../file"
+import {lastingText, plainText} from "../../returned/file-words"
 import {
   evened,
   isIn,
@@ -10,6 +11,7 @@ import {
   type Side,
 } from "../../returned/printed"
 import type {Remark} from "../../review/thread"
+import {readWord} from "../word-file/read"
 import {declaration, tag} from "./xml"
 
 /**
@@ -29,7 +31,7 @@ export interface Carried {
   readonly final: boolean
   readonly changes: "shown" | "accepted"
   readonly lines: readonly CarriedLine[]
-  /** Hashes of what the export says beside the law, in footnotes, in paragraphs of guidance ({@link saidHash}) and in comments. */
+  /** Hashes of what the export says beside the law, in the text and around it ({@link saidBeside}, {@link saidAround}). */
   readonly said: ReadonlySet<string>
 }
 
@@ -92,21 +94,43 @@ export const saidHash = (documentId: string, text: string): string =>
 export const remarkHash = (documentId: string, {author, text}: Remark): string =>
   saidHash(documentId, `remark ${author}\n${text}`)
 
-/** What the parts of a file say in footnotes and in paragraphs of guidance. */
+/** What the parts of a file say beside the law: in notes and comments, in paragraphs of guidance, in the table of provisions, and where a choice is open. */
 export function saidBeside(
   document: string,
   footnotes: string,
+  comments: string,
   documentId: string,
 ): ReadonlySet<string> {
   const found = new Set<string>()
   const add = (xml: string) => found.add(saidHash(documentId, textOfXml(xml)))
   for (const [note] of footnotes.matchAll(/<w:footnote w:id="\d+">.*?<\/w:footnote>/gs)) add(note)
+  for (const [comment] of comments.matchAll(/<w:comment .*?<\/w:comment>/gs)) add(comment)
   for (const [paragraph] of document.matchAll(
-    /<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="Guidance\w*"\/>.*?<\/w:p>/gs,
+    /<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="(?:Guidance|TOC|ChoiceNote)\w*"\/>.*?<\/w:p>/gs,
   )) {
     add(paragraph)
   }
   return found
+}
+
+/**
+ * A finished file whose carried part also knows what its headers and footers say, those of a template too: as they stand, and without what
+ * their fields print.
+ */
+export function withSaidAround(
+  parts: ReadonlyMap<string, string>,
+  documentId: string,
+): ReadonlyMap<string, string> {
+  const item = parts.get("customXml/item1.xml")
+  const document = parts.get("word/document.xml")
+  if (item === undefined || document === undefined) throw new RangeError("The file is not finished")
+  const [before = ""] = /^.*?<w:body>/s.exec(document) ?? []
+  const read = readWord(new Map(parts).set("word/document.xml", `${before}</w:body></w:document>`))
+  if (!read.ok) throw new RangeError(`The file cannot be read: ${read.detail}`)
+  const texts = read.file.furniture.flatMap((each) => [plainText(each), lastingText(each)])
+  const hashes = new Set(texts.map((text) => saidHash(documentId, text)))
+  const said = tag("said", {}, [...hashes].join(" "))
+  return new Map(parts).set("customXml/item1.xml", item.replace(/<\/bill>$/, `${said}</bill>`))
 }
 
 /** Text of the runs of our own XML. */

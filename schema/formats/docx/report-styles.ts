@@ -1,3 +1,4 @@
+import {chartStyles} from "./report-chart"
 import {bold, character, italic, ours, size, spacing, titleStyle, type Style} from "./styles"
 import {namespaces} from "./wordml"
 import {declaration, tag, val} from "./xml"
@@ -121,6 +122,14 @@ export const reportStyles: readonly Style[] = [
     `${bold}${size(21)}`,
   ),
   ours("TableText", "Table Text", spacing(0, 60, 252), size(20)),
+  ours("ChartText", "Chart Text", `<w:keepNext/>${spacing(20, 20, 252)}`, size(18)),
+  ours(
+    "ChartHeading",
+    "Chart Heading",
+    `<w:keepNext/>${spacing(20, 20, 240)}`,
+    `${bold}${size(16)}`,
+  ),
+  ...chartStyles,
   {
     id: "TableGrid",
     name: "Table Grid",

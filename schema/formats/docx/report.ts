@@ -3,6 +3,7 @@ import type {HeadingBlock, Report, ReportBlock} from "../report"
 import {createNotes} from "./notes"
 import {completeParts, sectionProperties} from "./package"
 import {byScript} from "./scripts"
+import {chartXml} from "./report-chart"
 import {reportLists, reportStyles} from "./report-styles"
 import {paragraphXml, tableXml} from "./report-table"
 import {sealed, writingShare} from "./seal"
@@ -137,6 +138,11 @@ async function blocksXml(
       written.push(await tableXml(block, textWidths[lies], context, step))
       // Word wants a paragraph after a table.
       written.push(paragraph({style: "ReportEnd"}))
+    } else if (block.kind === "chart") {
+      turnTo(orientation)
+      written.push(paragraph({style: "TableCaption"}, run(block.chart.caption)))
+      written.push(chartXml(block, textWidths[lies]))
+      written.push(paragraph({style: "ReportEnd"}))
     } else {
       const next = blocks[i + 1]
       // A heading goes with the table that it is of.
@@ -157,7 +163,7 @@ const sizeOf = (block: ReportBlock): number => (block.kind === "table" ? block.r
 const looks = {plain: "ReportText", law: "ReportLaw", note: "ReportRemark"} as const
 
 function blockXml(
-  block: Exclude<ReportBlock, {readonly kind: "table"}>,
+  block: Exclude<ReportBlock, {readonly kind: "table" | "chart"}>,
   nth: number,
   leads: boolean,
 ): string {

@@ -4,7 +4,7 @@ import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
 import {annex} from "./annex"
 import {block} from "./blocks"
-import {carriedBy, carriedXml, remarkHash, saidBeside} from "./carried"
+import {carriedBy, carriedXml, remarkHash, saidBeside, withSaidAround} from "./carried"
 import {headingsAt} from "./contents"
 import {stopIfAsked, turn} from "../progress"
 import {guidanceStyles} from "./guidance-styles"
@@ -74,7 +74,8 @@ export async function docxParts(
   const {source} = context
   if (source) {
     const {documentId} = source
-    const said = new Set(saidBeside(body, writer.notes.footnotesXml(), documentId))
+    const {footnotesXml, commentsXml} = writer.notes
+    const said = new Set(saidBeside(body, footnotesXml(), commentsXml(), documentId))
     for (const remark of writer.threads.flatMap(({comments}) => comments))
       said.add(remarkHash(documentId, remark))
     const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks, said))
@@ -84,7 +85,8 @@ export async function docxParts(
   const title = doc.firstChild ? liveText(doc.firstChild) : ""
   const {created} = context
   const parts = completeParts(written, {...furniture(title, writer), created})
-  return context.template ? inTemplate(parts, context.template, writer.divisions) : parts
+  const made = context.template ? inTemplate(parts, context.template, writer.divisions) : parts
+  return source ? withSaidAround(made, source.documentId) : made
 }
 
 async function writeBody(writer: Writer): Promise<string> {

@@ -33,6 +33,11 @@ caption { text-align: start; font-weight: bold; padding-block: 0.5rem; }
 th, td { border: 1px solid #7a8b99; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 thead th { background: #dde3e8; }
 tbody th { background: #f0f3f5; }
+table.chart { table-layout: auto; } table.chart td.bar { inline-size: 38%; vertical-align: middle; }
+table.chart th { overflow-wrap: normal; } table.chart thead td { background: #dde3e8; } table.chart thead th { font-size: 0.8125rem; line-height: 1.25; }
+table.chart .count { text-align: end; font-variant-numeric: tabular-nums; }
+svg.bar { display: block; inline-size: 100%; block-size: 1.1rem; } [dir="rtl"] svg.bar { transform: scaleX(-1); }
+svg.swatch { inline-size: 0.8em; block-size: 0.8em; } svg.patterns { position: absolute; inline-size: 0; block-size: 0; }
 @media print {
   body, body.wide { margin: 0; padding: 0; max-inline-size: none; font-size: 11.5pt; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; }

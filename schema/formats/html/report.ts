@@ -1,5 +1,6 @@
 import {stopIfAsked, type Following} from "../progress"
 import type {
+  ChartBlock,
   HeadingBlock,
   Paragraph,
   Paragraphs,
@@ -10,6 +11,7 @@ import type {
   TableRow,
 } from "../report"
 import {wordsIn} from "../words"
+import {chartHtml} from "./chart"
 import {element, escapeHtml} from "./markup"
 import {page} from "./page"
 
@@ -28,9 +30,11 @@ export function writeReportHtml(report: Report, following: Following = {}): stri
     following.onProgress?.(done / whole)
   }
   let nth = 0
+  let charts = 0
   const written = blocks.map((block) => {
     if (block.kind === "table") return tableHtml(block, step)
     step()
+    if (block.kind === "chart") return chartHtml(block, charts++)
     return blockHtml(block, block.kind === "heading" ? nth++ : 0)
   })
   const isWide = orientation === "landscape" || blocks.some(isWideTable)
@@ -61,7 +65,7 @@ function contentsHtml(headings: readonly HeadingBlock[], title: string): string 
   )
 }
 
-function blockHtml(block: Exclude<ReportBlock, TableBlock>, nth: number): string {
+function blockHtml(block: Exclude<ReportBlock, TableBlock | ChartBlock>, nth: number): string {
   switch (block.kind) {
     case "heading":
       return element(`h${block.level + 1}`, {id: idOf(nth)}, escapeHtml(block.text))

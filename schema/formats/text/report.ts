@@ -1,6 +1,7 @@
 import {stopIfAsked, type Following} from "../progress"
 import type {Paragraph, Paragraphs, Report, ReportBlock, TableBlock} from "../report"
 import {wordsIn} from "../words"
+import {chartText} from "./chart"
 
 /**
  * A report as plain text: headings underlined, a table row by row with the heading of each column before its cell. Lines are not broken, so
@@ -37,6 +38,8 @@ function blockText(block: ReportBlock, title: string): readonly string[] {
       return [block.items.map((item) => indented(cell(item), "- ", "  ")).join("\n")]
     case "table":
       return tableText(block, title)
+    case "chart":
+      return [underlined(block.chart.caption, "-"), chartText(block)]
   }
 }
 
@@ -65,6 +68,7 @@ function isMarked(block: ReportBlock): boolean {
     items.some((item) => item.some((runs) => runs.some(({kind}) => kind !== "same")))
   switch (block.kind) {
     case "heading":
+    case "chart":
       return false
     case "paragraph":
       return marked([[block.runs]])

@@ -31,19 +31,6 @@ describe("paragraphs that somebody made of others, or added", () => {
     expect(report.unplaced).toEqual([])
   })
 
-  it("typed where an export has empty paragraphs or asks a question are listed", async () => {
-    const {report} = await edit((xml) =>
-      xml.replace(
-        "<w:sectPr",
-        `${plain("ContentsEnd", "Not to be lost.")}${plain("ChoiceNote1", "[Choice open: how?] Ask Ana.")}${plain("ChoiceNote1", "[Choice open: how?]")}<w:sectPr`,
-      ),
-    )
-    expect(report.unplaced.map(({why, text}) => `${why}: ${text}`)).toEqual([
-      "paragraph: Not to be lost.",
-      "paragraph: [Choice open: how?] Ask Ana.",
-    ])
-  })
-
   it("of the style of closing words close the clause that they follow", async () => {
     const {doc, report} = await edit((xml) => {
       const acts = paragraph(xml, "without delay.")
