@@ -1,5 +1,6 @@
 import {Node} from "prosemirror-model"
 import type {Answer} from "./answers"
+import {areJudgements, type Judgements} from "./coverage/judgement"
 import type {Decision} from "./review/decision"
 import {isOwnUnits, type OwnUnits} from "./profiles/own-units"
 import type {Merging} from "./workshop/merging"
@@ -128,6 +129,8 @@ export interface BillAttrs {
   readonly decisions: readonly Decision[]
   /** What workshop copies brought and is not decided yet; null: nothing was brought together. */
   readonly merging: Merging | null
+  /** What people hold of obligations against, or beside, what the text comes to. */
+  readonly judgements: Judgements
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -240,6 +243,9 @@ export const validate = {
   },
   merging: (value: unknown): void => {
     if (value !== null && !isMerging(value)) refuse("merging")
+  },
+  judgements: (value: unknown): void => {
+    if (!areJudgements(value)) refuse("judgements")
   },
   units: (value: unknown): void => {
     if (value !== null && !isOwnUnits(value)) refuse("units")

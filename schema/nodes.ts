@@ -84,6 +84,7 @@ export const nodes = {
       threads: {default: [], validate: validate.threads},
       decisions: {default: [], validate: validate.decisions},
       merging: {default: null, validate: validate.merging},
+      judgements: {default: {}, validate: validate.judgements},
     },
   },
   title: line("title", "h1", {content: "text*", marks: "insertion deletion comment"}),

@@ -8,6 +8,7 @@ export const bookkeeping: ReadonlySet<string> = new Set([
   "threads",
   "decisions",
   "merging",
+  "judgements",
 ])
 
 /** Whether a step changes nothing that the bill says: a note on its review, or on who departed from the model. */

@@ -56,8 +56,8 @@ export function original(doc: Node): Node {
 
 function withoutReview(doc: Node): Node {
   const plain = plainInline(doc)
-  const {review, suggesting, threads, decisions, merging, answers} = billAttrs(plain)
-  const lists = threads.length + decisions.length + answers.length
+  const {review, suggesting, threads, decisions, merging, answers, judgements} = billAttrs(plain)
+  const lists = threads.length + decisions.length + answers.length + Object.keys(judgements).length
   if (review === null && !suggesting && lists === 0 && merging === null) return plain
   const none = {
     review: null,
@@ -66,6 +66,7 @@ function withoutReview(doc: Node): Node {
     decisions: [],
     merging: null,
     answers: [],
+    judgements: {},
   }
   return plain.type.create({...plain.attrs, ...none}, plain.content)
 }
