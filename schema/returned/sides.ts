@@ -120,6 +120,15 @@ export function matchGroups(
     }
     if (best) take(i, best)
   })
+  // All its words were replaced, and the bookmark is left with those that went, or with none.
+  groups.forEach((group, i) => {
+    if (found[i] || group.text.trim() === "") return
+    const names = group.paragraphs.flatMap(({bookmarks}) => bookmarks.map(({name}) => name))
+    const line = names
+      .flatMap((name) => byBookmark.get(name) ?? [])
+      .find((each) => !taken.has(each) && isKin(levelNow(levelOf, group, each), each.level))
+    if (line) take(i, line)
+  })
   matchByWords(groups, lines, found, take, taken, side, documentId)
   matchByLikeness(groups, lines, found, take, taken, levelOf, wordsOf)
   matchEmpty(groups, lines, found, take, taken, levelOf)
