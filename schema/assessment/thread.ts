@@ -51,7 +51,7 @@ export function threadOf(library: Library, bill: Node, subject: string): Assessm
     const id = origins.get(key)
     if (id !== undefined) add(id, "origin")
   }
-  const met = implemented(bill)
+  const met = implemented(bill, library)
   for (const obligation of obligations) {
     for (const {id: near, kinship} of kin(library, obligation)) {
       if (kinship === "whole") continue
