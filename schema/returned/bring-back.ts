@@ -27,7 +27,7 @@ import {filledIn, fitting} from "./filled"
 import {asTyped, otherNumbers} from "./typed-law"
 import {typedOver, withTyped} from "./typed-over"
 import {levelNow, levelsOf} from "./levels"
-import {lookOf, otherMarks, styleLooks, type StyleLooks} from "./looks"
+import {hasLookInside, lookOf, otherMarks, styleLooks, type StyleLooks} from "./looks"
 import {overlay, type Editor, type Item} from "./overlay"
 import {
   returnedText,
@@ -246,7 +246,10 @@ class Returning {
       const current = line && table.get(line.unit)?.lines.get(line.slot)
       const printed = line && own.get(nameOf(line))
       if (!line || !current || !printed) continue
-      const look = lookOf(group, current, printed, this.#styleLooks(style))
+      const looks = this.#styleLooks(style)
+      const look = hasLookInside(group, current, printed, looks)
+        ? "unfit"
+        : lookOf(group, current, printed, looks)
       if (look !== "same") this.#otherLooks.set(line, look)
     }
   }
