@@ -1,6 +1,6 @@
 import {featuresOf, pairUp} from "../compare/likeness"
 import {hashedWords, keyed, type CarriedLine} from "../formats/docx/carried"
-import {repealedWords} from "../formats/docx/words"
+import {repealedWords} from "../formats/words"
 import {levelNow, type LevelOf} from "./levels"
 import type {ReturnedParagraph, ReturnedSign} from "./paragraphs"
 import type {Level, Side} from "./printed"
