@@ -5,6 +5,7 @@ import {
   checkConcepts,
   checkInstrument,
   checkRelations,
+  checkSearchWords,
   checkSubjects,
   checkTerms,
   placeFlaws,
@@ -17,6 +18,7 @@ import {
   readChecklist,
   readConcepts,
   readRelations,
+  readSearchWords,
   readSubjects,
   readTerms,
 } from "../../schema/library/read-registers"
@@ -61,6 +63,9 @@ export async function readRegisters(
   const checklist = await read("checklist.yaml", readChecklist, checkChecklist)
   const terms = await read("terms.yaml", readTerms, checkTerms)
   const relations = await read("relations.yaml", readRelations, checkRelations)
+  const searchWords = await read("search-words.yaml", readSearchWords, (words, treaties) =>
+    checkSearchWords(words, treaties, checklist),
+  )
   return {
     registers: {
       subjects: subjects ?? noRegisters.subjects,
@@ -68,6 +73,7 @@ export async function readRegisters(
       checklist: checklist ?? noRegisters.checklist,
       terms: terms ?? noRegisters.terms,
       relations: relations ?? noRegisters.relations,
+      searchWords: searchWords ?? noRegisters.searchWords,
     },
     known: {
       subjects: subjects && new Set(subjects.map(({id}) => id)),

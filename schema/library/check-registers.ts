@@ -1,6 +1,7 @@
 import type {Checklist} from "../obligations/checklist"
 import type {Instrument} from "../obligations/instrument"
 import type {Relation} from "../obligations/relations"
+import type {SearchWords} from "../obligations/search-words"
 import type {TermEntry} from "../obligations/terms"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
@@ -26,10 +27,11 @@ export function placeFlaws(
   return flaws.slice(0, mostFlaws).map(({path, message}) => at({file, path}, message))
 }
 
-/** Ids are unique, articles and parents are there. */
+/** Ids are unique, articles and parents are there, and no row stands under itself. */
 export function checkInstrument({id, articles, obligations}: Instrument): readonly Flaw[] {
   const numbers = new Set(articles.map(({number}) => number))
   const ids = new Set(obligations.map((obligation) => obligation.id))
+  const parents = new Map(obligations.map((each) => [each.id, each.parent]))
   return [
     ...repeated("obligations", obligations),
     ...obligations.flatMap((obligation, i): readonly Flaw[] => {
@@ -43,9 +45,22 @@ export function checkInstrument({id, articles, obligations}: Instrument): readon
         ...(parent === undefined || (ids.has(parent) && parent !== obligation.id)
           ? []
           : [flaw("parent", `There is no obligation “${parent}” to stand under.`)]),
+        ...(goesRound(obligation.id, parents)
+          ? [flaw("parent", `“${obligation.id}” stands under itself, by way of “${parent ?? ""}”.`)]
+          : []),
       ]
     }),
   ]
+}
+
+/** Whether the way up from a row leads back to it by way of others. */
+function goesRound(id: string, parents: ReadonlyMap<string, string | undefined>): boolean {
+  const seen = new Set<string>()
+  for (let up = parents.get(id); up !== undefined && !seen.has(up); up = parents.get(up)) {
+    if (up === id) return seen.size > 0
+    seen.add(up)
+  }
+  return false
 }
 
 /** Ids are unique and the obligations exist. What a note points to in the packs is for {@link checkConceptsSee}. */
@@ -138,6 +153,46 @@ export function checkRelations(
     ...flaws,
     ...unknownIn("relations", relations, "a", ({a}) => [a], instruments),
     ...unknownIn("relations", relations, "b", ({b}) => [b], instruments),
+  ]
+}
+
+/**
+ * Ids are unique, and what the words are for exists: obligations, themes of obligations, questions. Questions are not asked for while
+ * there is no checklist.
+ */
+export function checkSearchWords(
+  words: readonly SearchWords[],
+  instruments: readonly Instrument[],
+  checklist: Checklist | null,
+): readonly Flaw[] {
+  const obligations = instruments.flatMap((instrument) => instrument.obligations)
+  const themes = new Set(obligations.map(({theme}) => theme))
+  const known = new Set([
+    ...obligations.map(({id}) => id),
+    ...(checklist?.questions ?? []).map(({id}) => id),
+  ])
+  const isThere = (id: string) => known.has(id) || (!checklist && id.startsWith("CHK-"))
+  return [
+    ...repeated("words", words),
+    ...words.flatMap((entry, i): readonly Flaw[] => {
+      const flaw = (key: string, message: string) => ({path: ["words", i, key], message})
+      return [
+        ...entry.for
+          .filter((id) => !isThere(id))
+          .map((id) => flaw("for", `There is no obligation or question “${id}”.`)),
+        ...entry.themes
+          .filter((theme) => !themes.has(theme))
+          .map((theme) => flaw("themes", `No obligation has the theme “${theme}”.`)),
+        ...(entry.for.length + entry.themes.length > 0
+          ? []
+          : [
+              flaw(
+                "id",
+                `“${entry.id}” is for nothing. Name an obligation, a question or a theme.`,
+              ),
+            ]),
+      ]
+    }),
   ]
 }
 

@@ -2,6 +2,7 @@ import type {SampleAnalysis} from "../assessment/register/from-register"
 import type {Checklist} from "../obligations/checklist"
 import type {Instrument} from "../obligations/instrument"
 import type {Relation} from "../obligations/relations"
+import type {SearchWords} from "../obligations/search-words"
 import type {TermEntry} from "../obligations/terms"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
@@ -15,6 +16,7 @@ export interface Registers {
   readonly checklist: Checklist
   readonly terms: readonly TermEntry[]
   readonly relations: readonly Relation[]
+  readonly searchWords: readonly SearchWords[]
 }
 
 /** Model laws first, then what is put into a bill; each in the place it names, otherwise as they were read. */
@@ -55,4 +57,5 @@ export const noRegisters: Registers = {
   checklist: {themes: [], questions: []},
   terms: [],
   relations: [],
+  searchWords: [],
 }

@@ -1,5 +1,6 @@
 import {ChecklistSchema, type Checklist} from "../obligations/checklist"
 import {RelationsSchema, type Relation} from "../obligations/relations"
+import {SearchWordsFileSchema, type SearchWords} from "../obligations/search-words"
 import {TermsSchema, type TermEntry} from "../obligations/terms"
 import {ConceptsSchema, type Concept} from "./concept"
 import {readAs, type ReadAs} from "./read-as"
@@ -28,6 +29,10 @@ export function readTerms(file: string, text: string): ReadAs<readonly TermEntry
 
 export function readRelations(file: string, text: string): ReadAs<readonly Relation[]> {
   return only(readAs(RelationsSchema, file, text), ({relations}) => relations)
+}
+
+export function readSearchWords(file: string, text: string): ReadAs<readonly SearchWords[]> {
+  return only(readAs(SearchWordsFileSchema, file, text), ({words}) => words)
 }
 
 function only<T, U>(read: ReadAs<T>, part: (value: T) => U): ReadAs<U> {

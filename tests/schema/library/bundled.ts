@@ -12,6 +12,7 @@ import {
   readChecklist,
   readConcepts,
   readRelations,
+  readSearchWords,
   readSubjects,
   readTerms,
 } from "../../../schema/library/read-registers"
@@ -101,6 +102,7 @@ function bundledRegisters(): Registers {
     checklist: register("checklist.yaml", readChecklist),
     terms: register("terms.yaml", readTerms),
     relations: register("relations.yaml", readRelations),
+    searchWords: register("search-words.yaml", readSearchWords),
   }
 }
 
