@@ -85,6 +85,7 @@ export const nodes = {
       threads: {default: [], validate: validate.threads},
       decisions: {default: [], validate: validate.decisions},
       merging: {default: null, validate: validate.merging},
+      judgements: {default: {}, validate: validate.judgements},
       assessment: {default: null, validate: validate.assessment},
     },
   },

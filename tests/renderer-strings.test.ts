@@ -3,6 +3,7 @@ import {join, resolve} from "node:path"
 import ts from "typescript"
 import {describe, expect, it} from "vitest"
 import core from "../schema/messages/en.json" with {type: "json"}
+import paper from "../schema/messages/handed-over/en.json" with {type: "json"}
 import page from "../renderer/messages/en.json" with {type: "json"}
 import editor from "../renderer/editor/words.en.json" with {type: "json"}
 
@@ -130,7 +131,12 @@ describe("the page’s words", () => {
   })
 
   it("exist for every id that is asked for", () => {
-    const known = new Set([...Object.keys(page), ...Object.keys(editor), ...Object.keys(core)])
+    const known = new Set([
+      ...Object.keys(page),
+      ...Object.keys(editor),
+      ...Object.keys(core),
+      ...Object.keys(paper),
+    ])
     const missing: string[] = []
     for (const source of renderer) {
       walk(source, (node) => {
@@ -150,6 +156,7 @@ describe("the page’s words", () => {
     ["renderer/messages/en.json", page],
     ["renderer/editor/words.en.json", editor],
     ["schema/messages/en.json", core],
+    ["schema/messages/handed-over/en.json", paper],
   ])("of %s are all used", (_name, messages) => {
     const {exact, patterns} = askedFor(all)
     const unused = Object.keys(messages).filter((id) => {

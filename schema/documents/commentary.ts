@@ -1,4 +1,5 @@
 import type {Node} from "prosemirror-model"
+import {regional} from "../adaptation/adaptation-said"
 import {pieceName, redline} from "../adaptation/adaptation-table"
 import {departures, noteOf, type AdaptedProvision} from "../adaptation/adaptation"
 import {
@@ -10,9 +11,10 @@ import {
   type ReportBlock,
 } from "../formats/report"
 import type {Pack} from "../library/pack"
+import {paperLanguage} from "../messages/handed-over"
 import {labelPath, numbering} from "../numbering"
 import {placeText} from "../place-text"
-import {profileOf, billAttrs} from "../profiles/profiles"
+import {billAttrs, isProfileId, profileIn, profileOf} from "../profiles/profiles"
 import {forEachLive, isProvision, provisionAttrs, provisionId} from "../provisions"
 import {listed, wording, type DocumentContext} from "./context"
 import {inTreatyOrder, kindText, strengthText, treatyPlace} from "./obligation-said"
@@ -53,7 +55,7 @@ function modelWords(
   {library, locale}: DocumentContext,
 ): readonly ReportBlock[] {
   const word = wording(locale)
-  const unit = {unit: unitOf(doc, node)}
+  const unit = {unit: unitOf(doc, node, locale)}
   const own = records.find(({id, kind}) => id === provisionId(node) && kind === "provision")
   if (!own) {
     const isOwn = records.length === 0
@@ -63,29 +65,36 @@ function modelWords(
       : []
   }
   if (!own.isKnown) return [paragraph(word("document.memorandum.unknown-model", unit), "note")]
-  const text = memorandumOf(library.packs, own)
+  const {text, language} = memorandumOf(library.packs, own)
+  const packUnit = unitOf(doc, node, language)
   if (text === "") return [paragraph(word("document.memorandum.no-words", unit), "note")]
   return [
-    ...text.split(/\n\s*\n/).map((each) => paragraph(named(each.replace(/\s+/g, " "), unit.unit))),
+    ...text.split(/\n\s*\n/).map((each) => paragraph(named(each.replace(/\s+/g, " "), packUnit))),
     ...(departs ? [paragraph(word("document.memorandum.check", unit), "note")] : []),
   ]
 }
 
-function memorandumOf(packs: readonly Pack[], {pack, model}: AdaptedProvision): string {
-  const found = packs.find(({head}) => head.id === pack)?.provisions.find(({id}) => id === model)
-  return found?.guidance.memorandum?.trim() ?? ""
+function memorandumOf(
+  packs: readonly Pack[],
+  {pack, model}: AdaptedProvision,
+): {readonly text: string; readonly language: string} {
+  const from = packs.find(({head}) => head.id === pack)
+  const found = from?.provisions.find(({id}) => id === model)
+  return {text: found?.guidance.memorandum?.trim() ?? "", language: from?.head.language ?? "en"}
 }
 
 /** The packs speak of "this article"; a tradition may call it a clause or a section. Articles of treaties have a number after them. */
 const named = (text: string, unit: string): string =>
   text.replace(/\b([Tt]his|[Tt]he) article\b(?! \d)/g, `$1 ${unit}`)
 
-/** What people call such a provision at this stage: article, clause, section, Schedule. */
-export function unitOf(doc: Node, node: Node): string {
-  const profile = profileOf(doc)
+/** What people call such a provision at this stage, in a language: article, clause, section, Schedule. */
+function unitOf(doc: Node, node: Node, language: string): string {
+  const {profile: id, stage} = billAttrs(doc)
+  const isOwn = paperLanguage(language) === paperLanguage(billAttrs(doc).language)
+  const profile = isOwn || !isProfileId(id) ? profileOf(doc) : profileIn(id, language)
   if (node.type.name === "schedule") return profile.schedule.one
   const {article} = profile
-  const unit = billAttrs(doc).stage === "bill" ? (article.inBill ?? article.one) : article.one
+  const unit = stage === "bill" ? (article.inBill ?? article.one) : article.one
   return unit.toLowerCase()
 }
 
@@ -162,8 +171,9 @@ function choiceItems(
       if (told.has(`choice ${key}`)) return []
       told.add(`choice ${key}`)
       const others = options.filter((option) => option !== chosen)
-      const quoted = (list: readonly string[]) => list.map((each) => `“${each}”`)
-      const list = new Intl.ListFormat(locale === "en" ? "en-GB" : locale, {type: "disjunction"})
+      const quoted = (list: readonly string[]) =>
+        list.map((text) => word("document.memorandum.quoted", {text}))
+      const list = new Intl.ListFormat(regional(locale), {type: "disjunction"})
       const lines: Paragraph[] = [
         led(
           `${question} `,

@@ -15,7 +15,7 @@ import {
   type CarriedLine,
 } from "../formats/docx/carried"
 import {forExport} from "../formats/for-export"
-import type {WordFile} from "../formats/word-file/word-file"
+import type {Tracked, WordChange, WordFile} from "../formats/word-file/word-file"
 import type {MintId} from "../ids"
 import {say} from "../messages"
 import {billAttrs} from "../profiles/profiles"
@@ -29,7 +29,12 @@ import {typedOver, withTyped} from "./typed-over"
 import {levelNow, levelsOf} from "./levels"
 import {lookOf, otherMarks, styleLooks, type StyleLooks} from "./looks"
 import {overlay, type Editor, type Item} from "./overlay"
-import {returnedText, type ReturnedText} from "./paragraphs"
+import {
+  returnedText,
+  type ReturnedParagraph,
+  type ReturnedSign,
+  type ReturnedText,
+} from "./paragraphs"
 import {pickedEverywhere} from "./picks"
 import {printedLines, type PrintedLine, type Side} from "./printed"
 import type {ReturnReport, Unplaced} from "./report"
@@ -112,6 +117,7 @@ function asIfCarried(doc: Node, documentId: string, file: WordFile): Carried {
     changes: "accepted",
     lines: carriedLines(doc, documentId, false, looks),
     said: new Set(),
+    styles: new Map(),
   }
 }
 
@@ -158,7 +164,7 @@ class Returning {
     )
     const marks = new Set(lines.map(({bookmark}) => bookmark).filter((name) => name !== ""))
     this.text = returnedText(file, marks, isOwn ? carried.said : null, documentId)
-    this.#levelOf = levelsOf(lines, file.styles)
+    this.#levelOf = levelsOf(carried, file.styles)
     const printed = new Map<string, string>()
     for (const line of printedLines(forExport(doc, {changes: "shown"}), carried)) {
       printed.set(
@@ -327,8 +333,9 @@ class Returning {
       const isChanged = isOlder && now.get(nameOf(line))?.after !== line.after
       const onlyTracked =
         isChanged && was !== undefined && isAsCarried(was, line, "before", documentId)
-      const items = overlay(current, shown.get(nameOf(line)) ?? null, printed, group.signs, {
+      const items = overlay(current, shown.get(nameOf(line)) ?? null, printed, joinedSigns(group), {
         untracked,
+        cutBy: group.paragraphs.at(-1)?.mark.came ?? null,
         provisionAt: (bookmark) => this.#bookmarks.get(bookmark) ?? null,
         onlyTracked,
         otherMarks: (at, look) => otherMarks(current, at, look, this.#styleLooks(group.style)),
@@ -400,7 +407,7 @@ class Returning {
       refused,
       idOf,
       mint: this.#request.mint,
-      cameBy: (group) => cameBy(group) ?? untracked,
+      cameBy: (group) => cameBy(group) ?? this.#markBefore(group.paragraphs[0])?.came ?? untracked,
       wentBy: (line) => this.#wentBy(line),
       wordsOf: (group, slot) => this.#newLine(group, slot),
       isEmpty: (line) => this.#isEmpty(line),
@@ -475,7 +482,16 @@ class Returning {
 
   #wentBy(line: CarriedLine): Editor {
     const was = this.before.find((group) => group.line === line)
-    return was?.signs.find(({went}) => went)?.went ?? this.#untracked
+    return (
+      was?.signs.find(({went}) => went)?.went ??
+      this.#markBefore(was?.paragraphs[0])?.went ??
+      this.#untracked
+    )
+  }
+
+  /** Who brought or took the end of the paragraph before one: who parted or joined the two. */
+  #markBefore(paragraph: ReturnedParagraph | undefined): Tracked | null {
+    return (paragraph && this.text.paragraphs[paragraph.index - 1]?.mark) ?? null
   }
 
   #looseOnes(): readonly Unplaced[] {
@@ -507,6 +523,7 @@ class Returning {
     }
     const items: readonly Item[] = overlay(line, null, empty, group.signs, {
       untracked: this.#untracked,
+      cutBy: null,
       provisionAt: (bookmark) => this.#bookmarks.get(bookmark) ?? null,
       onlyTracked: false,
       otherMarks: () => null,
@@ -528,6 +545,18 @@ function emptyLine(doc: Node, slot: Slot): Node {
   const type = slot === "text" ? nodes.recital : nodes[slot]
   if (!type) throw new RangeError(`No line ${slot}`)
   return type.create()
+}
+
+/** The words of joined paragraphs: those after the first came by whoever took its end. */
+function joinedSigns({signs, paragraphs}: MatchedGroup): readonly ReturnedSign[] {
+  const joined = new Map<ReturnedSign, WordChange>()
+  paragraphs.forEach((paragraph, i) => {
+    const by = paragraphs[i - 1]?.mark.went
+    if (by) for (const sign of paragraph.signs) if (!sign.came) joined.set(sign, by)
+  })
+  return joined.size === 0
+    ? signs
+    : signs.map((sign) => ({...sign, came: joined.get(sign) ?? sign.came}))
 }
 
 const cameBy = ({signs, paragraphs}: MatchedGroup): Editor | null =>

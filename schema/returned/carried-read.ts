@@ -23,8 +23,9 @@ const slots = new Set(["title", "long_title", "enacting", "heading", "lead", "cl
 function parse(xml: string): Carried | null {
   const lines: CarriedLine[] = []
   const said = new Set<string>()
+  const styles = new Map<string, string>()
   let isSaid = false
-  let head: Omit<Carried, "lines" | "said"> | null = null
+  let head: Omit<Carried, "lines" | "said" | "styles"> | null = null
   const parser = new SaxesParser()
   let broken = false
   parser.on("error", () => {
@@ -43,6 +44,7 @@ function parse(xml: string): Carried | null {
         changes: get("changes") === "accepted" ? "accepted" : "shown",
       }
     }
+    if (local === "style") styles.set(get("id"), get("name"))
     if (local !== "line" || !slots.has(get("slot"))) return
     const side = get("side")
     const after = get("after")
@@ -64,5 +66,5 @@ function parse(xml: string): Carried | null {
   parser.write(xml).close()
   return broken || head === null
     ? null
-    : {...(head as Omit<Carried, "lines" | "said">), lines, said}
+    : {...(head as Omit<Carried, "lines" | "said" | "styles">), lines, said, styles}
 }

@@ -21,6 +21,8 @@ export type Item =
 export interface OverlayContext {
   /** Whose an edit is that Word did not track. */
   readonly untracked: Editor
+  /** Who parted the line, so that its last words went on in a paragraph of their own; null: nobody whose name is known. */
+  readonly cutBy: Editor | null
   /** The provision that a bookmark names; null: none. */
   readonly provisionAt: (bookmark: string) => string | null
   /** Takes what is tracked alone: all else that differs was changed in the draft. */
@@ -63,7 +65,11 @@ export function overlay(
   const expected = printedSigns(printed, own)
   const words = besideChoices(wordSigns(signs, own, context))
   const steps = align(expected, words)
-  return itemsOf(line, steps, context)
+  const last = steps.findLastIndex(({kind}) => kind !== "gone")
+  const told = steps.map((step, i) =>
+    step.kind === "gone" && i > last ? {...step, by: context.cutBy} : step,
+  )
+  return itemsOf(line, told, context)
 }
 
 function printedSigns(printed: PrintedLine | null, own: PrintedLine): readonly PrintedSign[] {
@@ -168,7 +174,7 @@ function besideChoices(words: readonly WordSign[]): readonly WordSign[] {
 
 type Step =
   | {readonly kind: "keep"; readonly expected: PrintedSign; readonly sign: WordSign}
-  | {readonly kind: "gone"; readonly expected: PrintedSign}
+  | {readonly kind: "gone"; readonly expected: PrintedSign; readonly by: Editor | null}
   | {readonly kind: "come"; readonly sign: WordSign}
 
 /**
@@ -206,7 +212,7 @@ function align(expected: readonly PrintedSign[], words: readonly WordSign[]): re
     const pass = (endI: number, endJ: number) => {
       for (; i < endI; i++) {
         const sign = expected[i]
-        if (sign) steps.push({kind: "gone", expected: sign})
+        if (sign) steps.push({kind: "gone", expected: sign, by: null})
       }
       for (; j < endJ; j++) {
         const sign = words[j]
@@ -342,7 +348,7 @@ const textOf = (step: Step): string => (step.kind === "come" ? step.sign.text : 
 
 /** Who took away a sign that the draft has; null: it stays. */
 function goneOf(step: Step, {untracked, onlyTracked}: OverlayContext): Editor | null {
-  if (step.kind === "gone") return onlyTracked ? null : untracked
+  if (step.kind === "gone") return onlyTracked ? null : (step.by ?? untracked)
   return step.kind === "keep" && step.sign.went ? step.sign.went : null
 }
 
