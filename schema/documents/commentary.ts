@@ -20,7 +20,7 @@ import {listed, wording, type DocumentContext} from "./context"
 import {inTreatyOrder, kindText, strengthText, treatyPlace} from "./obligation-said"
 
 /**
- * What the memorandum says of one article, schedule or recital: the model's own words on it, the obligations that it carries out, what was chosen
+ * What the memorandum says of one article, schedule or recital: the drafter's own words, the model's words on it, the obligations that it carries out, what was chosen
  * and filled in, and how it departs from the model. `records`: what of it came from packs. `told`: the keys of the blanks and choices that were told
  * before, to which its own are added: what stands in many places is told where it stands first.
  */
@@ -34,8 +34,16 @@ export function commentary(
   const word = wording(context.locale)
   if (provisionAttrs(node).repealed) return [paragraph(word("document.memorandum.repealed"))]
   const departs = departureItems(doc, records, context)
+  const own = ownWords(doc, node)
   return [
-    ...modelWords(doc, node, records, departs.length > 0, context),
+    ...own,
+    ...modelWords(
+      doc,
+      node,
+      records,
+      {departs: departs.length > 0, isExplained: own.length > 0},
+      context,
+    ),
     ...listOf(word("document.memorandum.carries-out"), obligationItems(doc, node, context)),
     ...listOf(word("document.memorandum.chosen"), choiceItems(records, told, context)),
     ...listOf(word("document.memorandum.filled"), blankItems(records, told)),
@@ -46,12 +54,32 @@ export function commentary(
 const listOf = (lead: string, items: readonly Paragraphs[]): readonly ReportBlock[] =>
   items.length === 0 ? [] : [paragraph(lead), {kind: "list", items}]
 
+/** What the drafter says of a provision and of what is in it, each under its number. */
+function ownWords(doc: Node, node: Node): readonly ReportBlock[] {
+  const blocks: ReportBlock[] = []
+  const visit = (each: Node) => {
+    const {id, explanation, repealed} = provisionAttrs(each)
+    if (repealed) return
+    const number = each === node ? "" : numberBelow(doc, id, node)
+    const lines = explanation?.trim().split(/\n+/) ?? []
+    lines.filter(Boolean).forEach((line, i) => {
+      blocks.push(paragraph(i === 0 && number !== "" ? led(`${number} `, line) : line))
+    })
+    if (each.isTextblock) return
+    forEachLive(each, (child) => {
+      if (isProvision(child)) visit(child)
+    })
+  }
+  visit(node)
+  return blocks
+}
+
 /** What the pack says for the memorandum. Words of a model that the bill departs from are marked, since they may no longer be true. */
 function modelWords(
   doc: Node,
   node: Node,
   records: readonly AdaptedProvision[],
-  departs: boolean,
+  {departs, isExplained}: {readonly departs: boolean; readonly isExplained: boolean},
   {library, locale}: DocumentContext,
 ): readonly ReportBlock[] {
   const word = wording(locale)
@@ -60,10 +88,12 @@ function modelWords(
   if (!own) {
     const isOwn = records.length === 0
     const hasHeading = !node.isTextblock
-    return isOwn && hasHeading
+    return isOwn && hasHeading && !isExplained
       ? [paragraph(word("document.memorandum.no-model", unit), "note")]
       : []
   }
+  const asksForWords = !own.isKnown || memorandumOf(library.packs, own).text === ""
+  if (isExplained && asksForWords) return []
   if (!own.isKnown) return [paragraph(word("document.memorandum.unknown-model", unit), "note")]
   const {text, language} = memorandumOf(library.packs, own)
   const packUnit = unitOf(doc, node, language)
