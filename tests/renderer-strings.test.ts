@@ -5,6 +5,7 @@ import {describe, expect, it} from "vitest"
 import core from "../schema/messages/en.json" with {type: "json"}
 import paper from "../schema/messages/handed-over/en.json" with {type: "json"}
 import page from "../renderer/messages/en.json" with {type: "json"}
+import menu from "../electron/messages/en.json" with {type: "json"}
 import editor from "../renderer/editor/words.en.json" with {type: "json"}
 
 /** Every word that a drafter reads comes from the messages, so that another language needs a file and no code. */
@@ -166,6 +167,11 @@ describe("the page’s words", () => {
       return !["action", "problem", "host"].includes(kind ?? "") || !exact.has(row.join("."))
     })
     expect(unused).toEqual([])
+  })
+
+  it("have a space before the dots that announce a question", () => {
+    const texts = Object.values({...page, ...menu})
+    expect(texts.filter((text) => /\S…$/.test(text))).toEqual([])
   })
 })
 
