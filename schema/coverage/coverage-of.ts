@@ -153,10 +153,14 @@ class Reckoning {
     return this.#told(id, by, "not-met", [...lost, ...this.#models(id)], [])
   }
 
-  /** Of what is carried in parts, each part has to be. */
+  /** Of what is carried in parts, each part has to be, or one where the treaty leaves the way to the State. */
   #byParts(id: string, isTied: boolean, parts: readonly string[]): Computed {
     const missing: Missing[] = [...(this.#carriers.lost.get(id) ?? [])]
-    for (const part of parts) {
+    const isAny = obligationIndex(this.#library).get(id)?.parts === "any"
+    const ways = parts.filter((part) => this.#isDone(part))
+    // Where one way is enough, the ways that were not taken are not missing.
+    const way = ways.find((part) => this.#of(part).computed === "met")
+    for (const part of isAny ? [way ?? ways[0] ?? ""].filter(Boolean) : parts) {
       // What is not carried at all is told as itself, not by what would carry it; where the treaty asks for no law, by what the bill had.
       if (!this.#isDone(part)) {
         if (this.#needs(part)) missing.push({kind: "part", obligation: part})
