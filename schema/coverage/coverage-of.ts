@@ -146,7 +146,7 @@ class Reckoning {
       return this.#told(id, "whole", computed, missing, [around])
     }
     const wanted = parts.filter((part) => this.#needs(part))
-    const isNeeded = wanted.length > 0 || this.#needs(id)
+    const isNeeded = (wanted.length > 0 || this.#needs(id)) && !this.#isOtherWay(id)
     const by = around === null ? "nothing" : "whole"
     if (!isNeeded && lost.length === 0)
       return this.#told(id, by, "not-for-legislation", [], [around ?? id])
@@ -246,6 +246,17 @@ class Reckoning {
       if (this.#carriers.ties.has(up)) return up
     }
     return null
+  }
+
+  /** Whether it is one of several ways to meet its paragraph, and another was taken. */
+  #isOtherWay(id: string): boolean {
+    const index = obligationIndex(this.#library)
+    const parent = index.get(id)?.parent
+    return (
+      parent !== undefined &&
+      index.get(parent)?.parts === "any" &&
+      this.#parts(parent).some((part) => this.#isDone(part))
+    )
   }
 
   #models(id: string): readonly Missing[] {
