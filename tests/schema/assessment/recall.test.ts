@@ -45,7 +45,7 @@ describe("what counsel cites in the laws of the sample", () => {
   it("is among the first five for nearly all findings, and the others are known", () => {
     expect(cited.length).toBeGreaterThan(140)
     const missed = cited.filter(({found}) => found === 0).map(({subject}) => subject)
-    expect(missed).toEqual(["TIP-11.5", "UNTOC-34.1", "CHK-ratification-06"])
+    expect(missed).toEqual(["CHK-ratification-06", "TIP-11.5", "UNTOC-34.1"])
   })
 
   it("is there for nine of ten single citations", () => {
