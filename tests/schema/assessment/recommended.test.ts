@@ -171,8 +171,8 @@ describe("inserting what is recommended", () => {
     expect(before).toMatchObject({obligations: ["TIP-5.1"], provisions: []})
     const state = after(assessedBill, insertRecommended(library, "TIP-5.1", mint()))
     const thread = threadOf(library, state.doc, "TIP-5.1")
-    const article = byOrigin(state.doc).get("tip-2009/art-8")
-    expect(thread.provisions.find(({id}) => id === article)?.by).toContain("origin")
+    const offence = byOrigin(state.doc).get("tip-2009/art-8")
+    expect(thread.provisions.find(({id}) => id === offence)?.by).toContain("origin")
     expect(thread.provisions.some(({by: how}) => how.includes("implements"))).toBe(true)
     expect(thread.found.answer).toBe("not")
     const drafted = bill(
