@@ -7,6 +7,7 @@ import {blanksAndChoices} from "./blanks-and-choices"
 import type {DocumentContext} from "./context"
 import {correspondence} from "./correspondence"
 import {draftersNotes} from "./drafters-notes"
+import {gapReport} from "./gaps/gap-report"
 import {memorandum} from "./memorandum"
 
 /** The documents around a bill that are made from the bill alone. The comparative table needs a second text and is not among them. */
@@ -17,6 +18,7 @@ export const documentKinds = [
   "notes",
   "adaptation",
   "protocol",
+  "gaps",
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -44,6 +46,8 @@ export function documentOf(
       return draftersNotes(doc, context, {comments})
     case "adaptation":
       return adaptationTable(doc, library, {locale})
+    case "gaps":
+      return gapReport(doc, context)
     case "protocol":
       return protocolTable(doc, {day: dateText, locale})
   }
