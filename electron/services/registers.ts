@@ -4,6 +4,7 @@ import {
   checkChecklist,
   checkConcepts,
   checkInstrument,
+  checkOffences,
   checkRelations,
   checkSearchWords,
   checkSubjects,
@@ -17,6 +18,7 @@ import type {ReadAs} from "../../schema/library/read-as"
 import {
   readChecklist,
   readConcepts,
+  readOffences,
   readRelations,
   readSearchWords,
   readSubjects,
@@ -63,6 +65,7 @@ export async function readRegisters(
   const checklist = await read("checklist.yaml", readChecklist, checkChecklist)
   const terms = await read("terms.yaml", readTerms, checkTerms)
   const relations = await read("relations.yaml", readRelations, checkRelations)
+  const offences = await read("offences.yaml", readOffences, checkOffences)
   const searchWords = await read("search-words.yaml", readSearchWords, (words, treaties) =>
     checkSearchWords(words, treaties, checklist),
   )
@@ -73,6 +76,7 @@ export async function readRegisters(
       checklist: checklist ?? noRegisters.checklist,
       terms: terms ?? noRegisters.terms,
       relations: relations ?? noRegisters.relations,
+      offences: offences ?? noRegisters.offences,
       searchWords: searchWords ?? noRegisters.searchWords,
     },
     known: {

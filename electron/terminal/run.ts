@@ -6,6 +6,7 @@ import {adaptationCommand} from "./adaptation"
 import {checkCommand} from "./check"
 import {BadSyntax, type Command, type CommandInput, Failure, type Given, Misuse} from "./command"
 import {compareCommand} from "./compare"
+import {coverageCommand} from "./coverage"
 import {documentCommand} from "./document"
 import {exportCommand} from "./export"
 import {fillCommand} from "./fill"
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   newCommand,
   fillCommand,
   checkCommand,
+  coverageCommand,
   exportCommand,
   documentCommand,
   reconcileCommand,

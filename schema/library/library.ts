@@ -2,6 +2,7 @@ import type {SampleAnalysis} from "../assessment/register/from-register"
 import type {Checklist} from "../obligations/checklist"
 import type {Instrument} from "../obligations/instrument"
 import type {Relation} from "../obligations/relations"
+import type {Offence} from "../coverage/offence"
 import type {SearchWords} from "../obligations/search-words"
 import type {TermEntry} from "../obligations/terms"
 import type {Concept} from "./concept"
@@ -17,6 +18,8 @@ export interface Registers {
   readonly terms: readonly TermEntry[]
   readonly relations: readonly Relation[]
   readonly searchWords: readonly SearchWords[]
+  /** The element tests. */
+  readonly offences: readonly Offence[]
 }
 
 /** Model laws first, then what is put into a bill; each in the place it names, otherwise as they were read. */
@@ -58,4 +61,5 @@ export const noRegisters: Registers = {
   terms: [],
   relations: [],
   searchWords: [],
+  offences: [],
 }

@@ -11,6 +11,7 @@ import type {ReadAs} from "../../../schema/library/read-as"
 import {
   readChecklist,
   readConcepts,
+  readOffences,
   readRelations,
   readSearchWords,
   readSubjects,
@@ -103,6 +104,7 @@ function bundledRegisters(): Registers {
     terms: register("terms.yaml", readTerms),
     relations: register("relations.yaml", readRelations),
     searchWords: register("search-words.yaml", readSearchWords),
+    offences: register("offences.yaml", readOffences),
   }
 }
 
