@@ -4,6 +4,7 @@ import {
   checkChecklist,
   checkConcepts,
   checkInstrument,
+  checkPlainWords,
   checkRelations,
   checkSubjects,
   checkTerms,
@@ -16,6 +17,7 @@ import type {ReadAs} from "../../schema/library/read-as"
 import {
   readChecklist,
   readConcepts,
+  readPlainWords,
   readRelations,
   readSubjects,
   readTerms,
@@ -61,6 +63,9 @@ export async function readRegisters(
   const checklist = await read("checklist.yaml", readChecklist, checkChecklist)
   const terms = await read("terms.yaml", readTerms, checkTerms)
   const relations = await read("relations.yaml", readRelations, checkRelations)
+  const plainWords = await read("plain-words.yaml", readPlainWords, (words) =>
+    checkPlainWords(words, subjects),
+  )
   return {
     registers: {
       subjects: subjects ?? noRegisters.subjects,
@@ -68,6 +73,7 @@ export async function readRegisters(
       checklist: checklist ?? noRegisters.checklist,
       terms: terms ?? noRegisters.terms,
       relations: relations ?? noRegisters.relations,
+      plainWords: plainWords ?? noRegisters.plainWords,
     },
     known: {
       subjects: subjects && new Set(subjects.map(({id}) => id)),

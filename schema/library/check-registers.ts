@@ -4,6 +4,7 @@ import type {Relation} from "../obligations/relations"
 import type {TermEntry} from "../obligations/terms"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
+import type {PlainWords} from "./plain-words"
 import {problemPlacer, type PackProblem} from "./sources"
 import type {Subject} from "./subject"
 
@@ -138,6 +139,31 @@ export function checkRelations(
     ...flaws,
     ...unknownIn("relations", relations, "a", ({a}) => [a], instruments),
     ...unknownIn("relations", relations, "b", ({b}) => [b], instruments),
+  ]
+}
+
+/** Each subject once, and only subjects that are there; null: which are there is not known. */
+export function checkPlainWords(
+  {subjects, questions}: PlainWords,
+  known: readonly Subject[] | null,
+): readonly Flaw[] {
+  const ids = known && new Set(known.map(({id}) => id))
+  const unknown = (path: Flaw["path"], id: string): readonly Flaw[] =>
+    !ids || ids.has(id) ? [] : [{path, message: `There is no subject “${id}” in subjects.yaml.`}]
+  const seen = new Set<string>()
+  return [
+    ...repeated("questions", questions),
+    ...subjects.flatMap(({subject}, i): readonly Flaw[] => {
+      const path = ["subjects", i, "subject"]
+      const isTwice = seen.has(subject)
+      seen.add(subject)
+      return isTwice
+        ? [{path, message: `The subject “${subject}” stands twice.`}]
+        : unknown(path, subject)
+    }),
+    ...questions.flatMap((question, i) =>
+      question.subjects.flatMap((id, j) => unknown(["questions", i, "subjects", j], id)),
+    ),
   ]
 }
 

@@ -4,6 +4,7 @@ import type {Relation} from "../obligations/relations"
 import type {TermEntry} from "../obligations/terms"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
+import type {PlainWords} from "./plain-words"
 import type {Sample} from "./sample"
 import type {Subject} from "./subject"
 
@@ -14,6 +15,7 @@ export interface Registers {
   readonly checklist: Checklist
   readonly terms: readonly TermEntry[]
   readonly relations: readonly Relation[]
+  readonly plainWords: PlainWords
 }
 
 /** Model laws first, then what is put into a bill; each in the place it names, otherwise as they were read. */
@@ -52,4 +54,5 @@ export const noRegisters: Registers = {
   checklist: {themes: [], questions: []},
   terms: [],
   relations: [],
+  plainWords: {subjects: [], questions: []},
 }

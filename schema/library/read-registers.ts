@@ -2,6 +2,7 @@ import {ChecklistSchema, type Checklist} from "../obligations/checklist"
 import {RelationsSchema, type Relation} from "../obligations/relations"
 import {TermsSchema, type TermEntry} from "../obligations/terms"
 import {ConceptsSchema, type Concept} from "./concept"
+import {PlainWordsSchema, type PlainWords} from "./plain-words"
 import {readAs, type ReadAs} from "./read-as"
 import {SubjectsSchema, type Subject} from "./subject"
 
@@ -28,6 +29,13 @@ export function readTerms(file: string, text: string): ReadAs<readonly TermEntry
 
 export function readRelations(file: string, text: string): ReadAs<readonly Relation[]> {
   return only(readAs(RelationsSchema, file, text), ({relations}) => relations)
+}
+
+export function readPlainWords(file: string, text: string): ReadAs<PlainWords> {
+  return only(readAs(PlainWordsSchema, file, text), ({subjects, questions}) => ({
+    subjects,
+    questions,
+  }))
 }
 
 function only<T, U>(read: ReadAs<T>, part: (value: T) => U): ReadAs<U> {

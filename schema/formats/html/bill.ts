@@ -18,12 +18,26 @@ import {reading} from "../reading"
 import {formerId, movePairs, standingOf, unchanged, type Proposal, type Standing} from "../standing"
 import {lineHtml, type BillTexts} from "./line"
 import {element, escapeHtml} from "./markup"
-import {page} from "./page"
+import {page, type PageScript} from "./page"
 import {threadsHtml} from "./threads"
 import {words} from "./words"
 
 export interface HtmlOptions {
   readonly comments: "shown" | "left-out"
+  /** What stands around and beside the law in a reading view; absent: nothing does. */
+  readonly reading?: ReadingParts
+}
+
+/** All of it HTML already. */
+export interface ReadingParts {
+  readonly title: string
+  readonly style: string
+  readonly script: PageScript
+  /** Before the contents, and after the law. */
+  readonly opening: string
+  readonly ending: string
+  /** Beside an article or a schedule, by its id. */
+  readonly notes: ReadonlyMap<string, string>
 }
 
 /**
@@ -47,6 +61,7 @@ export function writeBillHtml(doc: Node, options: HtmlOptions, following: Follow
     ),
     done: 0,
     following,
+    notes: options.reading?.notes ?? null,
   }
   const [title, ...rest] = children(doc)
   const top = {provision: "", standing: unchanged, level: 2}
@@ -54,12 +69,17 @@ export function writeBillHtml(doc: Node, options: HtmlOptions, following: Follow
   const content = [
     title ? element("h1", {}, line(title, top, writer)) : "",
     isRedline ? element("p", {class: "what"}, escapeHtml(words.legend)) : "",
+    options.reading?.opening ?? "",
     contents(writer),
     ...rest.map((child) => block(child, top, writer)),
     options.comments === "shown" ? threadsHtml(doc, writer.texts) : "",
+    options.reading?.ending ?? "",
   ]
   following.onProgress?.(1)
-  return page({title: title ? liveText(title) : "", language}, ...content)
+  const head = {title: title ? liveText(title) : "", language}
+  const {reading: parts} = options
+  if (!parts) return page(head, ...content)
+  return page({language, title: parts.title, style: parts.style, script: parts.script}, ...content)
 }
 
 interface HtmlWriter {
@@ -68,6 +88,8 @@ interface HtmlWriter {
   readonly moves: ReadonlySet<string>
   readonly articles: number
   readonly following: Following
+  /** Null outside a reading view. */
+  readonly notes: ReadonlyMap<string, string> | null
   done: number
 }
 
@@ -157,12 +179,17 @@ function section(node: Node, around: At, writer: HtmlWriter): string {
   const {repealed} = provisionAttrs(node)
   return element(
     "section",
-    {id: anchor(at.provision), class: provisionAttrs(node).change ? "change" : null},
+    {
+      id: anchor(at.provision),
+      class: provisionAttrs(node).change ? "change" : null,
+      "data-part": writer.notes && node.type.name !== "division" ? "" : null,
+    },
     element(name, {}, number, line(heading, at, writer)),
     whatBecame(node, at, writer),
     repealed
       ? element("p", {}, element("em", {}, words.repealed))
       : runOf(rest, {...at, level: around.level + 1}, writer),
+    writer.notes?.get(at.provision) ?? "",
   )
 }
 

@@ -8,6 +8,7 @@ import type {ReadAs} from "../../../schema/library/read-as"
 import {
   readChecklist,
   readConcepts,
+  readPlainWords,
   readRelations,
   readSubjects,
   readTerms,
@@ -83,6 +84,7 @@ function bundledRegisters(): Registers {
     checklist: register("checklist.yaml", readChecklist),
     terms: register("terms.yaml", readTerms),
     relations: register("relations.yaml", readRelations),
+    plainWords: register("plain-words.yaml", readPlainWords),
   }
 }
 
