@@ -81,7 +81,8 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     open: async (file) => documents.open(file, window),
     read: async (file) => documents.read(file),
     readWord: async (file) => services.strangers.read(file, "word"),
-    readSource: async (file) => services.strangers.read(file, "source"),
+    readSource: async (file, wish) => services.strangers.read(file, "source", wish),
+    stopReading: async (file) => Promise.resolve(services.strangers.stop(file)),
     save: async (request) => documents.save(request, window),
     versions: (documentId) =>
       naming("versions", "reading", () => services.versions.entries(documentId)),

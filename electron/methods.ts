@@ -2,6 +2,8 @@ import * as v from "valibot"
 import {longestFile} from "../schema/file"
 import {exportFormats, guidanceForms} from "../schema/formats/export"
 import {type Host, HostError} from "../schema/host"
+import {languageIds} from "../schema/importing/recognise/languages"
+import {encodings} from "../schema/importing/sources/encoding"
 import {longestPackFile} from "../schema/library/pack-file"
 import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
 import {toHostError} from "./services/errors"
@@ -66,6 +68,10 @@ const Options = v.strictObject({
   comments: v.picklist(["shown", "left-out"]),
   lineNumbers: v.boolean(),
   template: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+})
+const ReadWish = v.strictObject({
+  language: v.nullable(v.picklist(languageIds)),
+  encoding: v.nullable(v.picklist(encodings)),
 })
 const BillExport = v.strictObject({file: Handle, text: Text, options: Options})
 const Paragraph = v.array(
@@ -163,7 +169,8 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   open: method(v.strictTuple([Handle]), (host, args) => host.open(...args)),
   read: method(v.strictTuple([Handle]), (host, args) => host.read(...args)),
   readWord: method(v.strictTuple([Handle]), (host, args) => host.readWord(...args)),
-  readSource: method(v.strictTuple([Handle]), (host, args) => host.readSource(...args)),
+  readSource: method(v.strictTuple([Handle, ReadWish]), (host, args) => host.readSource(...args)),
+  stopReading: method(v.strictTuple([Handle]), (host, args) => host.stopReading(...args)),
   save: method(v.strictTuple([SaveRequest]), (host, args) => host.save(...args)),
   versions: method(v.strictTuple([DocumentId]), (host, args) => host.versions(...args)),
   readVersion: method(v.strictTuple([DocumentId, Name]), (host, args) => host.readVersion(...args)),

@@ -1,6 +1,7 @@
 import type {Template} from "../schema/formats/docx/template/template"
 import type {WordFile} from "../schema/formats/word-file/word-file"
-import type {SourceText} from "../schema/importing/sources/source"
+import {noWish, type ReadText, type ReadWish} from "../schema/importing/read-text"
+import {recognise} from "../schema/importing/recognise/recognise"
 import {readSourceBytes} from "./services/source-files"
 import {readTemplateBytes} from "./services/template-bytes"
 import {readWordBytes} from "./services/word-files"
@@ -8,7 +9,8 @@ import {readWordBytes} from "./services/word-files"
 /** What each way of reading a file gives. */
 export interface ReadResults {
   readonly word: WordFile
-  readonly source: SourceText
+  /** A text by anybody, and the law in it, which is looked for where nobody waits for a key. */
+  readonly source: ReadText
   readonly template: Template
 }
 
@@ -19,13 +21,22 @@ export interface ReadInput<K extends ReadKind = ReadKind> {
   /** Name of the file, for people and by its ending. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** For a text that is known better than its bytes tell. */
+  readonly wish?: ReadWish
 }
 
 const readers: {
-  readonly [K in ReadKind]: (bytes: Uint8Array, name: string) => Promise<ReadResults[K]>
+  readonly [K in ReadKind]: (
+    bytes: Uint8Array,
+    name: string,
+    wish: ReadWish,
+  ) => Promise<ReadResults[K]>
 } = {
   word: readWordBytes,
-  source: readSourceBytes,
+  source: async (bytes, name, {language, encoding}) => {
+    const source = await readSourceBytes(bytes, name, encoding)
+    return {source, found: recognise(source, language === null ? {} : {language})}
+  },
   template: readTemplateBytes,
 }
 
@@ -34,6 +45,7 @@ export function readBytes<K extends ReadKind>({
   kind,
   name,
   bytes,
+  wish = noWish,
 }: ReadInput<K>): Promise<ReadResults[K]> {
-  return readers[kind](bytes, name)
+  return readers[kind](bytes, name, wish)
 }

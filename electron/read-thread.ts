@@ -8,9 +8,12 @@ export type ReadMessage = {readonly value: ReadResults[ReadKind]} | {readonly er
 
 /**
  * Reads a file from a stranger: in a thread of its own where the program runs, in place in a test. It takes the bytes for itself: the caller
- * has none afterwards. Rejects with a HostError.
+ * has none afterwards. Rejects with a HostError; with "stopped" as soon as `signal` says so.
  */
-export type FileReader = <K extends ReadKind>(input: ReadInput<K>) => Promise<ReadResults[K]>
+export type FileReader = <K extends ReadKind>(
+  input: ReadInput<K>,
+  signal?: AbortSignal,
+) => Promise<ReadResults[K]>
 
 export interface ReadLimits {
   /** Milliseconds. */
@@ -24,7 +27,7 @@ export const readLimits: ReadLimits = {time: 10_000, memory: 200}
 
 /** Reads each file in a thread that is ended when it takes too long or too much. `program` is the built read-worker. */
 export function readInThread(program: URL, limits: ReadLimits = readLimits): FileReader {
-  return <K extends ReadKind>(input: ReadInput<K>) =>
+  return <K extends ReadKind>(input: ReadInput<K>, signal?: AbortSignal) =>
     new Promise<ReadResults[K]>((resolve, reject) => {
       const bytes = ofItsOwn(input.bytes)
       const worker = new Worker(program, {
@@ -36,6 +39,12 @@ export function readInThread(program: URL, limits: ReadLimits = readLimits): Fil
         reject(new HostError("takes-too-long", input.name, `${limits.time} ms`))
         void worker.terminate()
       }, limits.time)
+      const stop = () => {
+        reject(new HostError("stopped", input.name))
+        void worker.terminate()
+      }
+      if (signal?.aborted) stop()
+      else signal?.addEventListener("abort", stop, {once: true})
       worker.once("message", (message: ReadMessage) => {
         // Whatever a library left running in there is of no use any more.
         void worker.terminate()
@@ -49,6 +58,7 @@ export function readInThread(program: URL, limits: ReadLimits = readLimits): Fil
       })
       worker.once("exit", () => {
         clearTimeout(clock)
+        signal?.removeEventListener("abort", stop)
         reject(new HostError("unknown", input.name, "the reading ended early"))
       })
     })

@@ -1,5 +1,8 @@
 import {Node} from "prosemirror-model"
 import type {Answer} from "./answers"
+import type {Assessment} from "./assessment/assessment"
+import {isAmends, isAssessment} from "./assessment/assessment-shape"
+import type {Amends} from "./assessment/recommendation"
 import type {Decision} from "./review/decision"
 import {isOwnUnits, type OwnUnits} from "./profiles/own-units"
 import type {Merging} from "./workshop/merging"
@@ -70,6 +73,8 @@ export interface ProvisionAttrs {
   readonly note: string | null
   readonly change: StructuralChange | null
   readonly adapted: Adapted | null
+  /** What it does to existing law, where it was made for that. */
+  readonly amends: Amends | null
 }
 
 /** Attributes of a choice, inline or of whole provisions. Its options are its children. */
@@ -128,6 +133,8 @@ export interface BillAttrs {
   readonly decisions: readonly Decision[]
   /** What workshop copies brought and is not decided yet; null: nothing was brought together. */
   readonly merging: Merging | null
+  /** Existing law, what was found in it, and what is recommended; null: nothing was assessed. */
+  readonly assessment: Assessment | null
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -240,6 +247,12 @@ export const validate = {
   },
   merging: (value: unknown): void => {
     if (value !== null && !isMerging(value)) refuse("merging")
+  },
+  amends: (value: unknown): void => {
+    if (value !== null && !isAmends(value)) refuse("amends")
+  },
+  assessment: (value: unknown): void => {
+    if (value !== null && !isAssessment(value)) refuse("assessment")
   },
   units: (value: unknown): void => {
     if (value !== null && !isOwnUnits(value)) refuse("units")

@@ -35,13 +35,13 @@ function pieceText(node: Node): string {
   return json
 }
 
-/** A divided node's JSON up to its content. A bill's open suggestions are not in it: they stand in a part of their own. */
+/** A divided node's JSON up to its content. A bill's open suggestions and its assessment are not in it: they stand in parts of their own. */
 function ownText(node: Node): string {
   let own = writtenOwn.get(node.attrs)
   if (own !== undefined) return own
   const json: unknown =
     node.type === schema.nodes.bill
-      ? {type: node.type.name, attrs: {...node.attrs, review: undefined}}
+      ? {type: node.type.name, attrs: {...node.attrs, review: undefined, assessment: undefined}}
       : node.copy().toJSON()
   own = `${JSON.stringify(json).slice(0, -1)},"content":[`
   writtenOwn.set(node.attrs, own)
@@ -132,6 +132,8 @@ export class PieceReader {
       throw new RangeError("The document is not a bill")
     }
     if (read.attrs.review !== null) throw new RangeError("Suggestions stand in the bill itself")
+    if (read.attrs.assessment !== null)
+      throw new RangeError("An assessment stands in the bill itself")
     this.#size += read.nodeSize
     if (this.#size > largest) throw new RangeError("The file holds more text than can be read")
     profileOf(read)

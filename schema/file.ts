@@ -2,7 +2,9 @@ import {sha256} from "@noble/hashes/sha2.js"
 import {bytesToHex, utf8ToBytes} from "@noble/hashes/utils.js"
 import type {Node} from "prosemirror-model"
 import * as v from "valibot"
-import {validate} from "./attrs"
+import {AssessmentInFile} from "./assessment/assessment-shape"
+import type {Assessment} from "./assessment/assessment"
+import {type BillAttrs, validate} from "./attrs"
 import {billText, PieceReader, PieceWriter} from "./file-pieces"
 import type {MintId} from "./ids"
 import {currentVersion, migrate} from "./migrate"
@@ -11,6 +13,7 @@ import {settled} from "./compare/clean"
 import {type Source, SourceSchema} from "./importing/into/reference"
 import type {Copy} from "./workshop/copy"
 import type {Stamp} from "./compare/stamp"
+import type {Review} from "./review/review"
 import type {NamedVersion} from "./review/version"
 
 /**
@@ -87,9 +90,16 @@ const Beside = v.object({
     }),
   ),
   source: v.optional(v.nullable(SourceSchema), null),
+  assessment: v.optional(v.nullable(AssessmentInFile), null),
 })
 type Beside = v.InferOutput<typeof Beside>
-const nothingBeside: Beside = {review: null, versions: [], copy: null, source: null}
+const nothingBeside: Beside = {
+  review: null,
+  versions: [],
+  copy: null,
+  source: null,
+  assessment: null,
+}
 
 /** Writes a draft. The same draft always gives the same text. */
 export function serializeDraft(draft: Draft): string {
@@ -108,7 +118,7 @@ export function closeDraft(body: string, hash: (text: string) => string): string
  */
 export function* draftPieces(draft: Draft): Generator<string, void> {
   const writer = new PieceWriter()
-  const {review} = billAttrs(draft.doc)
+  const {review, assessment} = billAttrs(draft.doc)
   yield `{"format":"proviso","version":${currentVersion},\n`
   yield `"documentId":${JSON.stringify(draft.documentId)},\n`
   yield `"created":${JSON.stringify(draft.created)},\n"doc":`
@@ -137,6 +147,49 @@ export function* draftPieces(draft: Draft): Generator<string, void> {
     yield "}"
   } else yield "null"
   yield `${partStart("source")}${JSON.stringify(draft.source)}`
+  yield partStart("assessment")
+  if (assessment) yield* assessmentPieces(assessment)
+  else yield "null"
+}
+
+/** Laws last in the file and with no reference to any other bill, so that nothing that changes beside them changes their text. */
+function* assessmentPieces({laws, findings, recommendations}: Assessment): Generator<string, void> {
+  yield `{"laws":[`
+  for (const [i, {doc, ...head}] of laws.entries()) {
+    yield `${i > 0 ? "," : ""}\n${openObject(head)}"doc":`
+    yield* lawPieces(doc)
+    yield "}"
+  }
+  yield "]"
+  for (const [name, list] of Object.entries({findings, recommendations})) {
+    yield `,\n"${name}":[`
+    for (const [i, each] of list.entries()) yield `${i > 0 ? "," : ""}\n${plainText(each)}`
+    yield "]"
+  }
+  yield "}"
+}
+
+const writtenLaws = new WeakMap<Node, readonly string[]>()
+function* lawPieces(law: Node): Generator<string, void> {
+  const known = writtenLaws.get(law)
+  if (known) {
+    yield* known
+    return
+  }
+  const pieces: string[] = []
+  for (const piece of new PieceWriter().write(law)) {
+    pieces.push(piece)
+    yield piece
+  }
+  writtenLaws.set(law, pieces)
+}
+
+const writtenPlain = new WeakMap<object, string>()
+/** Plain data that is never changed, once. */
+function plainText(value: object): string {
+  let json = writtenPlain.get(value)
+  if (json === undefined) writtenPlain.set(value, (json = JSON.stringify(value)))
+  return json
 }
 
 const partStart = (part: keyof Beside): string => `,\n"${part}":`
@@ -223,7 +276,7 @@ export function parseDraft(text: string, kind: "draft" | "redline" = "draft"): P
 /** The bills in the order they were written in, since each may lean on those before it. */
 function readParts(
   {version, documentId, created, doc}: v.InferOutput<typeof Envelope>,
-  {review, versions, copy, source}: Beside,
+  {review, versions, copy, source, assessment}: Beside,
   mint: MintId,
 ): Draft {
   const reader = new PieceReader(mint)
@@ -234,13 +287,23 @@ function readParts(
   return {
     documentId,
     created,
-    doc: reviewed
-      ? bill.type.create({...bill.attrs, review: reviewed}, bill.content, bill.marks)
-      : bill,
     versions: versions.map((each) => ({...each, doc: read(each.doc)})),
     copy: copy && {...copy, base: read(copy.base)},
     source,
+    doc: withBeside(bill, {
+      // Checked above.
+      review: reviewed as Review | null,
+      assessment: assessment && {
+        ...assessment,
+        laws: assessment.laws.map((law) => ({...law, doc: read(law.doc)})),
+      },
+    }),
   }
+}
+
+function withBeside(bill: Node, beside: Pick<BillAttrs, "review" | "assessment">): Node {
+  if (beside.review === null && beside.assessment === null) return bill
+  return bill.type.create({...bill.attrs, ...beside}, bill.content, bill.marks)
 }
 
 /** Ids that follow from the text they are missing in, so that a recovery copy and the file it belongs to are mended alike. */

@@ -37,6 +37,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   read: true,
   readWord: true,
   readSource: true,
+  stopReading: true,
   writeCopy: true,
   close: true,
   bringText: true,

@@ -1,5 +1,5 @@
 import type {WordFile} from "./formats/word-file/word-file"
-import type {SourceText} from "./importing/sources/source"
+import type {ReadText, ReadWish} from "./importing/read-text"
 import type {LeftOut, StyleMapping, TemplateStyle} from "./formats/docx/template/template"
 import type {ExportFormat, ExportOptions} from "./formats/export"
 import type {Report} from "./formats/report"
@@ -57,8 +57,10 @@ export interface Host {
   read(file: Handle): Promise<ReadFile>
   /** A Word file by anybody as plain data. Read in a thread of its own, under limits of time and memory; refused with a sentence. */
   readWord(file: Handle): Promise<WordFile>
-  /** A text by anybody as lines: Word, PDF, web page, plain text. As `readWord`; a PDF that is pictures is refused. */
-  readSource(file: Handle): Promise<SourceText>
+  /** A text by anybody as lines, and the law in it: Word, PDF, web page, plain text. As `readWord`; a PDF that is pictures is refused. */
+  readSource(file: Handle, wish: ReadWish): Promise<ReadText>
+  /** Ends what is being read of a file: `readSource` rejects with "stopped". Nothing where nothing is being read. */
+  stopReading(file: Handle): Promise<void>
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
    * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
@@ -340,6 +342,8 @@ export type HostErrorKind =
   | "not-readable"
   | "protected"
   | "takes-too-long"
+  /** By the user. */
+  | "stopped"
   /** Pictures of pages. */
   | "no-text"
   | "bad-pack"

@@ -25,6 +25,7 @@ const provisionAttrs: Record<string, AttributeSpec> = {
   note: {default: null, validate: "string|null"},
   change: {default: null, validate: validate.change},
   adapted: {default: null, validate: validate.adapted},
+  amends: {default: null, validate: validate.amends},
 }
 
 const choiceAttrs: Record<string, AttributeSpec> = {
@@ -84,6 +85,7 @@ export const nodes = {
       threads: {default: [], validate: validate.threads},
       decisions: {default: [], validate: validate.decisions},
       merging: {default: null, validate: validate.merging},
+      assessment: {default: null, validate: validate.assessment},
     },
   },
   title: line("title", "h1", {content: "text*", marks: "insertion deletion comment"}),

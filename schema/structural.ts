@@ -1,6 +1,6 @@
 import type {Node} from "prosemirror-model"
 import type {Transaction} from "prosemirror-state"
-import {AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step} from "prosemirror-transform"
+import {AddMarkStep, RemoveMarkStep, ReplaceStep, type Step} from "prosemirror-transform"
 import {isBookkeeping} from "./compare/bookkeeping"
 
 /**
@@ -19,7 +19,6 @@ export function isStructural(tr: Transaction): boolean {
 
 function isTyping(step: Step, before: Node): boolean {
   if (isBookkeeping(step)) return true
-  if (step instanceof AttrStep) return step.attr === "adapted"
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return !isTerm(step.mark.type)
   if (!(step instanceof ReplaceStep)) return false
   const {from, to, slice} = step

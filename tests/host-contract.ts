@@ -4,6 +4,7 @@ import {describe, expect, it} from "vitest"
 import {type Handle, type Host, HostError, type HostErrorKind, type Job} from "../schema/host"
 import {draftPieces, parseDraft, serializeDraft} from "../schema/file"
 import {draftExport} from "../schema/formats/export"
+import {noWish} from "../schema/importing/read-text"
 import {reportFormats, tableReport, type Report} from "../schema/formats/report"
 import {hostMethods} from "../schema/host-protocol"
 import {zipParts} from "../schema/formats/docx/package"
@@ -171,13 +172,20 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
         ["act.txt", "text"],
       ])
       const [page, text] = entries
-      const source = await host.readSource(page?.handle ?? "")
+      const read = await host.readSource(page?.handle ?? "", noWish)
+      const {source, found} = read
       expect(source.lines.map(({label, heading}) => [label, heading])).toEqual([
         ["", 0],
         ["a.", null],
       ])
-      expect(JSON.parse(JSON.stringify(source))).toEqual(source)
-      await refuses(host.readSource(text?.handle ?? ""), "not-readable")
+      expect(found).toMatchObject({language: "en"})
+      const wished = {language: "ru", encoding: "koi8-r"} as const
+      const other = await host.readSource(page?.handle ?? "", wished)
+      expect(other).toMatchObject({source: {encoding: "koi8-r"}, found: {language: "ru"}})
+      expect(JSON.parse(JSON.stringify(read))).toEqual(read)
+      await refuses(host.readSource(text?.handle ?? "", noWish), "not-readable")
+      // Nothing is being read any more.
+      await host.stopReading(page?.handle ?? "")
     })
 
     it("saves a new draft, opens it again, and lists it", async () => {

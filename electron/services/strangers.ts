@@ -1,6 +1,7 @@
 import {readFile, stat} from "node:fs/promises"
 import {basename} from "node:path"
 import {type Handle, HostError} from "../../schema/host"
+import type {ReadWish} from "../../schema/importing/read-text"
 import type {ReadKind, ReadResults} from "../read-file"
 import type {FileReader} from "../read-thread"
 import {naming} from "./errors"
@@ -11,22 +12,46 @@ import {zipLimits} from "./zip"
 export class Strangers {
   readonly #handles: Handles
   readonly #reader: FileReader
+  /** What is being read, by the handle that it was asked for with. */
+  readonly #reading = new Map<Handle, AbortController>()
 
   constructor(handles: Handles, reader: FileReader) {
     this.#handles = handles
     this.#reader = reader
   }
 
-  async read<K extends ReadKind>(handle: Handle, kind: K): Promise<ReadResults[K]> {
-    return this.readPath(this.#handles.path(handle), kind)
+  async read<K extends ReadKind>(
+    handle: Handle,
+    kind: K,
+    wish?: ReadWish,
+  ): Promise<ReadResults[K]> {
+    const path = this.#handles.path(handle)
+    const stop = new AbortController()
+    this.#reading.set(handle, stop)
+    try {
+      return await this.readPath(path, kind, wish, stop.signal)
+    } finally {
+      if (this.#reading.get(handle) === stop) this.#reading.delete(handle)
+    }
   }
 
-  async readPath<K extends ReadKind>(path: string, kind: K): Promise<ReadResults[K]> {
+  /** Ends what is being read of a file, if anything is. */
+  stop(handle: Handle): void {
+    this.#reading.get(handle)?.abort()
+  }
+
+  async readPath<K extends ReadKind>(
+    path: string,
+    kind: K,
+    wish?: ReadWish,
+    signal?: AbortSignal,
+  ): Promise<ReadResults[K]> {
     const name = basename(path)
     return naming(name, "reading", async () => {
       const {size} = await stat(path)
       if (size > zipLimits.file) throw new HostError("too-large", name, `${size} bytes`)
-      return this.#reader({kind, name, bytes: await readFile(path)})
+      const bytes = await readFile(path)
+      return this.#reader({kind, name, bytes, ...(wish && {wish})}, signal)
     })
   }
 }

@@ -3,9 +3,9 @@ import {basename} from "node:path"
 import {serializeDraft} from "../../schema/file"
 import {mintFrom} from "../../schema/ids"
 import {doubtsIn} from "../../schema/importing/review/doubts"
-import type {Found} from "../../schema/importing/recognise/found"
-import {recognise} from "../../schema/importing/recognise/recognise"
+import {type Found, hasArticles} from "../../schema/importing/recognise/found"
 import {languageIds} from "../../schema/importing/recognise/languages"
+import {encodings} from "../../schema/importing/sources/encoding"
 import {type SourceText, textOfLine} from "../../schema/importing/sources/source"
 import {toBill} from "../../schema/importing/into/to-bill"
 import {toPack} from "../../schema/importing/into/to-pack"
@@ -41,6 +41,7 @@ export const importCommand: Command = {
     out: outOption,
     as: {type: "string", value: "KIND", help: "cli.option.import-as"},
     language: {type: "string", value: "LANGUAGE", help: "cli.option.import-language"},
+    encoding: {type: "string", value: "ENCODING", help: "cli.option.import-encoding"},
     profile: {type: "string", value: "TRADITION", help: "cli.option.import-profile"},
     title: {type: "string", value: "TITLE", help: "cli.option.import-title"},
     issuer: {type: "string", value: "NAME", help: "cli.option.issuer"},
@@ -56,20 +57,40 @@ export const importCommand: Command = {
     const as = oneOf(given, "as", kinds, "bill")
     const language =
       given["language"] === undefined ? null : oneOf(given, "language", languageIds, "en")
+    const encoding =
+      given["encoding"] === undefined ? null : oneOf(given, "encoding", encodings, "utf-8")
     checkFacts(as, given)
     const file = path(textOf(given, "out"))
     await checkTarget(file, given["force"] === true)
-    const source = await services.strangers.readPath(path(written), "source")
-    const found = recognise(source, language === null ? {} : {language})
+    const wish = {language, encoding}
+    const {source, found} = await services.strangers.readPath(path(written), "source", wish)
     const {bytes, ...made} = make(input, as, source, found)
     await writeWhole(file, bytes)
     const doubts = doubtLines(found)
+    const isLaw = hasArticles(found)
+    const names = new Intl.DisplayNames("en", {type: "language"})
     return {
-      data: {file, as, language: found.language, ...made, doubts, unread: source.unread},
+      data: {
+        file,
+        as,
+        language: found.language,
+        encoding: source.encoding ?? null,
+        ...made,
+        doubts,
+        unread: source.unread,
+      },
       lines: [
         ...doubts.map(({paragraph, words, sentence}) =>
           word("cli.import.doubt", {paragraph, words, sentence}),
         ),
+        ...(isLaw
+          ? []
+          : [
+              word("cli.import.no-articles", {
+                name: source.name,
+                language: names.of(found.language) ?? found.language,
+              }),
+            ]),
         ...(made.tooDeep > 0 ? [word("cli.import.too-deep", {count: made.tooDeep})] : []),
         word("cli.import.done", {
           name: basename(file),
@@ -79,7 +100,7 @@ export const importCommand: Command = {
         }),
       ],
       notes: source.unread,
-      found: doubts.length > 0,
+      found: doubts.length > 0 || !isLaw,
     }
   },
 }
@@ -105,19 +126,20 @@ function make({given, now}: CommandInput, as: Kind, source: SourceText, found: F
   const profile =
     given["profile"] === undefined ? null : oneOf(given, "profile", profileIds, "civil")
   const title = textOf(given, "title") || source.name.replace(/\.[^.]+$/, "")
-  const {bill, ...counts} = toBill(found, {
+  const {bill, ...made} = toBill(found, {
     profile,
     stage: as === "bill" ? "bill" : "act",
     title,
     mint: mintFrom(Math.random),
   })
+  const counts = {...made, articles: hasArticles(found) ? made.articles : 0}
   const encoder = new TextEncoder()
   if (as === "pack") {
     const [issuer, year, licence] = packFacts.map((name) => textOf(given, name))
     const facts = {title, issuer: issuer ?? "", year: year ?? "", licence: licence ?? ""}
-    const made = toPack(found, {...facts, file: source.name})
-    if (!made.ok) throw new Failure(`cli.import.${made.why}`, {name: source.name})
-    return {...counts, bytes: encoder.encode(writePackFile(made.files))}
+    const pack = toPack(found, {...facts, file: source.name})
+    if (!pack.ok) throw new Failure(`cli.import.${pack.why}`, {name: source.name})
+    return {...counts, bytes: encoder.encode(writePackFile(pack.files))}
   }
   const {name, kind, hash} = source
   const created = now().toISOString()

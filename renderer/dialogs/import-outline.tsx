@@ -129,7 +129,9 @@ function RowContent({row}: {readonly row: PieceRow}) {
   const say = useSay()
   return (
     <>
-      {named.has(row.kind) && <span className="tag">{say(`import.kind.${row.kind}`)}</span>}
+      {(named.has(row.kind) || (row.label === "" && row.text === "")) && (
+        <span className="tag">{say(`import.kind.${row.kind}`)}</span>
+      )}
       {row.label !== "" && (
         // Not by its own letters: a bare number has none, and its full stop belongs where the row's language has it.
         <span className="tree-label">{row.label}</span>

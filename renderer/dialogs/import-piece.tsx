@@ -57,11 +57,9 @@ export function ImportPiece({source, found, piece, doubt, words, onCorrect}: Pie
         <div className="import-why" role="note">
           <span className="warning-mark" aria-hidden="true" />
           <p>{sayCore(`import.doubt.${doubt.why}`, {...doubt}, locale)}</p>
-          {piece.unsure && (
-            <Button className="button" onPress={() => onCorrect(confirm(found, id))}>
-              {say("import.confirm")}
-            </Button>
-          )}
+          <Button className="button" onPress={() => onCorrect(confirm(found, id))}>
+            {say("import.confirm")}
+          </Button>
         </div>
       )}
       <div className="import-beside">

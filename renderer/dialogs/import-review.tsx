@@ -1,8 +1,11 @@
 import {useMemo, type KeyboardEvent} from "react"
 import {Button} from "react-aria-components"
+import type {ReadWish} from "../../schema/importing/read-text"
 import type {Found} from "../../schema/importing/recognise/found"
 import type {LanguageId} from "../../schema/importing/recognise/language-marks"
 import {languageIds} from "../../schema/importing/recognise/languages"
+import {asSchedule} from "../../schema/importing/review/corrections"
+import {type Encoding, encodings} from "../../schema/importing/sources/encoding"
 import type {ProfileId} from "../../schema/profiles/profile"
 import {profileIds} from "../../schema/profiles/profiles"
 import {corrected, nextDoubt, outlineOf, redone, undone, type Review} from "../importing/review"
@@ -10,6 +13,7 @@ import {isPressed, keyText} from "../keys"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {Icon} from "../shell/icons"
+import {Trouble} from "./file-list"
 import {ImportOutline} from "./import-outline"
 import {corrections, ImportPiece, useWords} from "./import-piece"
 
@@ -18,12 +22,21 @@ interface ReviewProps {
   readonly profile: ProfileId | null
   readonly onReview: (review: Review) => void
   readonly onProfile: (profile: ProfileId | null) => void
-  /** Reads the text anew, by the numbering of another language. */
-  readonly onLanguage: (language: LanguageId) => void
+  /** Why reading anew failed; null: it did not. */
+  readonly trouble: string | null
+  /** Reads the text anew: by the numbering of another language, or in other letters. */
+  readonly onAgain: (wish: Partial<ReadWish>) => void
 }
 
 /** What was found in a text, to be looked through and corrected before anything is made of it. */
-export function ImportReview({review, profile, onReview, onProfile, onLanguage}: ReviewProps) {
+export function ImportReview({
+  review,
+  profile,
+  onReview,
+  onProfile,
+  trouble,
+  onAgain,
+}: ReviewProps) {
   const say = useSay()
   const {about} = useSession()
   const isMac = about.platform === "macos"
@@ -81,9 +94,19 @@ export function ImportReview({review, profile, onReview, onProfile, onLanguage}:
         >
           <Icon name="redo" />
         </Button>
-        <LanguageField language={now.language} onLanguage={onLanguage} />
+        <LanguageField language={now.language} onLanguage={(language) => onAgain({language})} />
+        {source.encoding && (
+          <EncodingField
+            encoding={source.encoding}
+            onEncoding={(encoding) => onAgain({encoding})}
+          />
+        )}
         <ProfileField profile={profile} onProfile={onProfile} />
       </div>
+      <Trouble sentence={trouble} />
+      {outline.articles === 0 && now.pieces.length > 0 && (
+        <NoArticles found={now} onSchedule={() => correct(asSchedule(now))} />
+      )}
       {source.unread.length > 0 && (
         <details className="import-unread">
           <summary>{say("import.unread", {count: source.unread.length})}</summary>
@@ -119,6 +142,29 @@ export function ImportReview({review, profile, onReview, onProfile, onLanguage}:
   )
 }
 
+/** Says that the text has no article, and what can be done, before an empty-looking bill is made of it. */
+function NoArticles({found, onSchedule}: {readonly found: Found; readonly onSchedule: () => void}) {
+  const say = useSay()
+  const locale = useSelected(({settings}) => settings.locale)
+  const names = useMemo(() => new Intl.DisplayNames([locale], {type: "language"}), [locale])
+  const isAnnexed = found.pieces.some(({kind}) => kind === "schedule")
+  return (
+    <div className="import-why" role="note">
+      <span className="warning-mark" aria-hidden="true" />
+      <p>
+        {isAnnexed
+          ? say("import.no-articles.annexed")
+          : say("import.no-articles", {language: names.of(found.language) ?? found.language})}
+      </p>
+      {!isAnnexed && (
+        <Button className="button" onPress={onSchedule}>
+          {say("import.no-articles.schedule")}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 /** A field that undoes its own typing. */
 const isTyping = (target: EventTarget): boolean => target instanceof HTMLInputElement
 
@@ -146,6 +192,36 @@ function LanguageField({
         {languageIds.map((id) => (
           <option key={id} value={id}>
             {names.of(id) ?? id}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** How the letters of the file were read. What is wrong there is seen in the words, so it can be put right beside them. */
+function EncodingField({
+  encoding,
+  onEncoding,
+}: {
+  readonly encoding: Encoding
+  readonly onEncoding: (encoding: Encoding) => void
+}) {
+  const say = useSay()
+  return (
+    <label className="import-choice">
+      <span>{say("import.encoding")}</span>
+      <select
+        className="input"
+        value={encoding}
+        onChange={({target}) => {
+          const chosen = encodings.find((each) => each === target.value)
+          if (chosen) onEncoding(chosen)
+        }}
+      >
+        {encodings.map((each) => (
+          <option key={each} value={each}>
+            {say(`import.encoding.${each}`)}
           </option>
         ))}
       </select>

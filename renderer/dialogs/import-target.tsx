@@ -1,6 +1,7 @@
 import {useState, type FormEvent} from "react"
 import {Button, Form, Input, Label, Radio, RadioGroup, TextField} from "react-aria-components"
 import type {ProfileId} from "../../schema/profiles/profile"
+import {hasArticles} from "../../schema/importing/recognise/found"
 import type {Review} from "../importing/review"
 import {makeBill, makePack, makeReference, targets, type Target} from "../importing/targets"
 import {textOfLine} from "../../schema/importing/sources/source"
@@ -28,6 +29,7 @@ export function ImportTarget({review, profile, onBack, onClose, onDone}: TargetP
   const [target, setTarget] = useState<Target>("bill")
   const [trouble, setTrouble] = useState<string | null>(null)
   const [facts, setFacts] = useState({title: titleIn(review), issuer: "", year: "", licence: ""})
+  const without = hasArticles(review.now) ? null : say(withoutArticles(review, target))
   const missing = target === "pack" && asked.some((name) => facts[name].trim() === "")
 
   const submit = async (event: FormEvent) => {
@@ -95,10 +97,17 @@ export function ImportTarget({review, profile, onBack, onClose, onDone}: TargetP
               <Input className="input" maxLength={300} dir="auto" />
             </TextField>
           ))}
-        <Trouble sentence={trouble} />
+        <Trouble sentence={trouble ?? without} />
       </Form>
     </Frame>
   )
+}
+
+/** What comes of a text without articles. */
+function withoutArticles({now}: Review, target: Target) {
+  if (target === "pack") return "import.pack.no-provisions"
+  const isAnnexed = now.pieces.some(({kind}) => kind === "schedule")
+  return isAnnexed ? "import.no-articles.annexed" : "import.no-articles.target"
 }
 
 function titleIn({now, source}: Review): string {

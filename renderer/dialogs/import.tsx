@@ -1,8 +1,7 @@
 import {useEffect, useRef, useState} from "react"
 import {Button, ProgressBar, Label} from "react-aria-components"
 import type {Handle} from "../../schema/host"
-import {recognise} from "../../schema/importing/recognise/recognise"
-import type {LanguageId} from "../../schema/importing/recognise/language-marks"
+import {noWish, type ReadWish} from "../../schema/importing/read-text"
 import type {ProfileId} from "../../schema/profiles/profile"
 import {beginReview, hasCorrections, type Review} from "../importing/review"
 import {useSay} from "../messages"
@@ -14,6 +13,12 @@ import {ImportTarget} from "./import-target"
 
 type Stage = "choose" | "reading" | "review" | "target"
 
+/** What is being read, and where a reading that is stopped or fails leads back to. */
+interface Reading {
+  readonly file: Handle
+  readonly wish: ReadWish
+}
+
 /** A text from elsewhere: chosen, read, reviewed, and made something of. What was corrected is not lost unasked. */
 export function ImportDialog({onClose}: {readonly onClose: () => void}) {
   const say = useSay()
@@ -21,37 +26,48 @@ export function ImportDialog({onClose}: {readonly onClose: () => void}) {
   const [stage, setStage] = useState<Stage>("choose")
   const [trouble, setTrouble] = useState<string | null>(null)
   const [review, setReview] = useState<Review | null>(null)
+  /** What the review is of. */
+  const [read, setRead] = useState<Reading | null>(null)
   const [profile, setProfile] = useState<ProfileId | null>(null)
   const [asking, setAsking] = useState<Question | null>(null)
-  // Counts readings; a stopped one answers to nobody.
-  const reading = useRef(0)
+  // One that was stopped answers to nobody.
+  const reading = useRef<Reading | null>(null)
 
-  const read = async (file: Handle) => {
-    const mine = ++reading.current
+  /** Reads a file, and finds the law in it, where the program reads what others made; the window stays free. */
+  const begin = async (file: Handle, wish: ReadWish, back: "choose" | "review") => {
+    const mine = {file, wish}
+    reading.current = mine
     setTrouble(null)
     setStage("reading")
     try {
-      const source = await session.host.readSource(file)
-      // The bar is drawn once more before the page is busy.
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+      const {source, found} = await session.host.readSource(file, wish)
       if (reading.current !== mine) return
-      setReview(beginReview(source, recognise(source)))
+      setReview(beginReview(source, found))
+      setRead(mine)
       setStage("review")
     } catch (error) {
       if (reading.current !== mine) return
       setTrouble(session.explain(error))
-      setStage("choose")
+      setStage(back)
+    } finally {
+      if (reading.current === mine) reading.current = null
     }
   }
+  /** Ends the reading itself, and what waits for it. */
+  const stopReading = () => {
+    const stopped = reading.current
+    reading.current = null
+    if (stopped) void session.host.stopReading(stopped.file).catch(() => undefined)
+  }
   const stop = () => {
-    reading.current++
-    setStage("choose")
+    stopReading()
+    setStage(review ? "review" : "choose")
   }
   const choose = async () => {
     setTrouble(null)
     try {
       const place = await session.host.choose({purpose: "source", name: ""})
-      if (place) await read(place.handle)
+      if (place) await begin(place.handle, noWish, "choose")
     } catch (error) {
       setTrouble(session.explain(error))
     }
@@ -59,16 +75,16 @@ export function ImportDialog({onClose}: {readonly onClose: () => void}) {
   const isSystem = session.about.dialogs === "system"
   useEffect(() => {
     if (isSystem) void choose()
-    return () => void reading.current++
+    return stopReading
   }, [])
 
   const withoutLoss = (id: Question["id"], run: () => void) => {
     if (review && hasCorrections(review)) setAsking({id, run})
     else run()
   }
-  const again = (language: LanguageId) =>
+  const again = (wish: Partial<ReadWish>) =>
     withoutLoss("language", () => {
-      if (review) setReview(beginReview(review.source, recognise(review.source, {language})))
+      if (read) void begin(read.file, {...read.wish, ...wish}, "review")
     })
   const title = say("import.title")
 
@@ -114,7 +130,7 @@ export function ImportDialog({onClose}: {readonly onClose: () => void}) {
         ) : (
           <>
             <Trouble sentence={trouble} />
-            <Browse kind="source" onFile={({handle}) => void read(handle)} />
+            <Browse kind="source" onFile={({handle}) => void begin(handle, noWish, "choose")} />
           </>
         )}
       </Frame>
@@ -154,7 +170,13 @@ export function ImportDialog({onClose}: {readonly onClose: () => void}) {
           <>
             <Button
               className="button start"
-              onPress={() => withoutLoss("leave", () => setStage("choose"))}
+              onPress={() =>
+                withoutLoss("leave", () => {
+                  setReview(null)
+                  setTrouble(null)
+                  setStage("choose")
+                })
+              }
             >
               {say("import.other")}
             </Button>
@@ -170,7 +192,8 @@ export function ImportDialog({onClose}: {readonly onClose: () => void}) {
           profile={profile}
           onReview={setReview}
           onProfile={setProfile}
-          onLanguage={again}
+          trouble={trouble}
+          onAgain={again}
         />
       </Frame>
       {question}

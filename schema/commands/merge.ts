@@ -23,10 +23,11 @@ export function bringTogether(from: Node, merged: Node): Command {
   return (state, dispatch) => {
     if (state.doc !== from) return false
     const tr = replaceBill(state.tr, merged)
-    const {review, threads, merging} = billAttrs(merged)
+    const {review, threads, merging, assessment} = billAttrs(merged)
     tr.setDocAttribute("review", review)
     tr.setDocAttribute("threads", threads)
     tr.setDocAttribute("merging", merging)
+    if (assessment !== billAttrs(from).assessment) tr.setDocAttribute("assessment", assessment)
     dispatch?.(tr.setMeta(decidesKey, "merged"))
     return true
   }

@@ -8,10 +8,14 @@ export const bookkeeping: ReadonlySet<string> = new Set([
   "threads",
   "decisions",
   "merging",
+  "assessment",
 ])
 
-/** Whether a step changes nothing that the bill says: a note on its review, or on who departed from the model. */
+/** The same, of provisions. */
+export const bookkeepingOfProvisions: ReadonlySet<string> = new Set(["adapted", "amends"])
+
+/** Whether a step changes nothing that the bill says: a note on its review, on who departed from the model, or on existing law. */
 export const isBookkeeping = (step: Step): boolean =>
   step instanceof DocAttrStep
     ? bookkeeping.has(step.attr)
-    : step instanceof AttrStep && step.attr === "adapted"
+    : step instanceof AttrStep && bookkeepingOfProvisions.has(step.attr)

@@ -36,8 +36,8 @@ function without(isOut: (mark: Mark) => boolean): (node: Node) => Node {
 }
 
 /**
- * A bill as if every open suggestion were accepted, without any trace of review: no marks, threads, suggestions or decisions. Two texts are
- * compared in this form.
+ * A bill as if every open suggestion were accepted, without any trace of review: no marks, threads, suggestions or decisions; and without
+ * its assessment of other law. Two texts are compared in this form.
  */
 export function clean(doc: Node): Node {
   const cached = cleanBills.get(doc)
@@ -56,9 +56,10 @@ export function original(doc: Node): Node {
 
 function withoutReview(doc: Node): Node {
   const plain = plainInline(doc)
-  const {review, suggesting, threads, decisions, merging, answers} = billAttrs(plain)
+  const {review, suggesting, threads, decisions, merging, answers, assessment} = billAttrs(plain)
   const lists = threads.length + decisions.length + answers.length
-  if (review === null && !suggesting && lists === 0 && merging === null) return plain
+  const isBare = review === null && merging === null && assessment === null
+  if (isBare && !suggesting && lists === 0) return plain
   const none = {
     review: null,
     suggesting: false,
@@ -66,6 +67,7 @@ function withoutReview(doc: Node): Node {
     decisions: [],
     merging: null,
     answers: [],
+    assessment: null,
   }
   return plain.type.create({...plain.attrs, ...none}, plain.content)
 }

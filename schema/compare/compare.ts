@@ -1,6 +1,6 @@
 import type {Attrs, Node} from "prosemirror-model"
 import {billAttrs} from "../profiles/profiles"
-import {bookkeeping} from "./bookkeeping"
+import {bookkeeping, bookkeepingOfProvisions} from "./bookkeeping"
 import {weave, type Segment} from "./line"
 import {steadiest} from "./order"
 import type {Stamp} from "./stamp"
@@ -247,7 +247,12 @@ function goTogether({segments, stamp}: WordsChange, {kind, stamp: next}: Segment
   return (next === null || stamp?.author === next.author) && (last === kind || last === "deleted")
 }
 
-const notCompared: ReadonlySet<string> = new Set(["id", "change", "adapted", ...bookkeeping])
+const notCompared: ReadonlySet<string> = new Set([
+  "id",
+  "change",
+  ...bookkeepingOfProvisions,
+  ...bookkeeping,
+])
 
 /** Attributes that differ, with both values; each filled blank on its own. */
 function attributeChanges(

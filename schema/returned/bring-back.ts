@@ -24,6 +24,7 @@ import {readCarried} from "./carried-read"
 import {bringComments} from "./comments"
 import {decidedIn} from "./decided"
 import {filledIn, fitting} from "./filled"
+import {asTyped, otherNumbers} from "./typed-law"
 import {typedOver, withTyped} from "./typed-over"
 import {levelNow, levelsOf} from "./levels"
 import {lookOf, otherMarks, styleLooks, type StyleLooks} from "./looks"
@@ -176,7 +177,7 @@ class Returning {
         this.#levelOf,
         wordsOf,
       )
-    this.after = match("after")
+    this.after = asTyped(match("after"), this.#levelOf, billAttrs(doc).language)
     const isTracked = this.text.paragraphs.some(
       ({mark, signs}) => mark.came || mark.went || signs.some(({came, went}) => came ?? went),
     )
@@ -382,6 +383,7 @@ class Returning {
         }),
         ...this.#otherKinds(),
         ...failed,
+        ...otherNumbers(made, this.after, (group) => ids.get(group)),
         ...this.#looseOnes(),
       ],
     }
@@ -428,7 +430,7 @@ class Returning {
     const refused = first.wanted.flatMap(({key, unit, what, group}): readonly Unplaced[] => {
       if (placed.has(key) || (group && unplaced.includes(group))) return []
       const after = group ? unitBefore(group) : ""
-      if (what === "new") return [{why: "structure", text: group?.text.trim() ?? "", after}]
+      if (what === "new") return [{why: "structure", text: group ? asWritten(group) : "", after}]
       const slots = key === unit ? ["heading", "lead", "text"] : [key.slice(unit.length + 1)]
       const line = slots.flatMap((slot) => own.get(nameOf({unit, slot})) ?? [])[0]
       const was = line?.pieces.map(({text}) => text).join("") ?? ""
@@ -437,7 +439,7 @@ class Returning {
     return [
       ...unplaced.map((group): Unplaced => ({
         why: "paragraph",
-        text: group.text.trim(),
+        text: asWritten(group),
         after: unitBefore(group),
       })),
       ...refused,
@@ -530,6 +532,9 @@ function emptyLine(doc: Node, slot: Slot): Node {
 
 const cameBy = ({signs, paragraphs}: MatchedGroup): Editor | null =>
   signs.find(({came}) => came)?.came ?? paragraphs[0]?.mark.came ?? null
+
+/** The words of a paragraph with the number that was typed before them. */
+const asWritten = ({typed, text}: Group): string => `${typed?.printed ?? ""} ${text}`.trim()
 
 const nameOf = ({unit, slot}: {readonly unit: string; readonly slot: string}): string =>
   `${unit} ${slot}`

@@ -3,8 +3,8 @@ import type {WordStyle} from "../formats/word-file/word-file"
 import type {Group} from "./sides"
 import type {Level} from "./printed"
 
-/** Tells the place of a paragraph in the law by its style; null: the style says nothing. */
-export type LevelOf = (group: Pick<Group, "style">) => Level | null
+/** Tells the place of a paragraph in the law by its style, or by what was read from its words; null: nothing says it. */
+export type LevelOf = (group: Pick<Group, "style" | "typed">) => Level | null
 
 /**
  * Levels as the file's own styles have them, since a ministry's template may have others than ours; then by the names that Proviso gives its
@@ -24,7 +24,8 @@ export function levelsOf(lines: readonly CarriedLine[], styles: readonly WordSty
   }
   const names = new Map(styles.map(({id, name}) => [id, name]))
   const divisions = [...known.values()].filter((level) => level.startsWith("division")).length
-  return ({style}) => {
+  return ({style, typed}) => {
+    if (typed) return typed.level
     const own = known.get(style)
     if (own !== undefined) return own
     // A program may give the styles other ids, and keeps their names.
@@ -42,7 +43,7 @@ export function levelsOf(lines: readonly CarriedLine[], styles: readonly WordSty
  */
 export function levelNow(
   levelOf: LevelOf,
-  group: Pick<Group, "style">,
+  group: Pick<Group, "style" | "typed">,
   line: Pick<CarriedLine, "style" | "level">,
 ): Level | null {
   const own = levelOf(group)

@@ -30,13 +30,20 @@ export interface ReturnReport {
 export interface Unplaced {
   /** A sentence for each is in messages, under `returned-word.unplaced.<why>`. */
   readonly why:
-    Loose["what"] | Refused | "words" | "value" | "draft-removed" | "comment-gone" | "look"
+    | Loose["what"]
+    | Refused
+    | "words"
+    | "value"
+    | "draft-removed"
+    | "comment-gone"
+    | "look"
+    | "numbered"
   readonly text: string
   /** Id of the provision that it stands after in the file; empty: before any. */
   readonly after: string
   /** Id of the provision that it is about, where the draft has that. */
   readonly provision?: string
-  /** Of the blank that cannot hold the value. */
+  /** Of the blank that cannot hold the value; the number that was typed before the words. */
   readonly label?: string
 }
 

@@ -14,6 +14,8 @@ export interface Group {
   readonly text: string
   readonly style: string
   readonly label: string
+  /** What was read from the words of a new paragraph whose style says nothing, with the number that was typed before them. */
+  readonly typed?: {readonly level: Level; readonly printed: string; readonly number: string}
 }
 
 export interface MatchedGroup extends Group {

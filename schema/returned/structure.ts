@@ -154,7 +154,10 @@ function itemsOf(
   unplaced: MatchedGroup[],
 ): readonly Item[] {
   const now: Item[] = []
-  for (const group of groups) {
+  const isOfBody = ({line}: MatchedGroup) =>
+    line !== null && ["division", "article"].includes(kindOf(line.level))
+  const lastOfBody = groups.findLastIndex(isOfBody)
+  for (const [at, group] of groups.entries()) {
     const {line} = group
     if (line) {
       const own = levelNow(levelOf, group, line)
@@ -163,11 +166,13 @@ function itemsOf(
       now.push({unit: line.unit, level: isOther ? own : line.level, group})
       continue
     }
-    if (group.text.trim() === "") continue
+    if (group.text.trim() === "" && !group.typed) continue
     const level = levelOf(group) ?? levelAfter(now.at(-1))
     if (level !== null && kindOf(level) === "closing") continue
     if (
       level === null ||
+      // No schedule stands among the articles.
+      (kindOf(level) === "schedule" && at < lastOfBody) ||
       !["recital", "division", "article", "clause", "schedule"].includes(kindOf(level))
     ) {
       unplaced.push(group)
@@ -295,13 +300,18 @@ function mayHold(outer: string, inner: string): boolean {
   return outer === "division" && (inner === "article" || inner === "division")
 }
 
+/** "Article 8 bis", "8A.": what the tradition gives to what comes between two that keep their numbers. */
+const insertedNumber = /^\d+\s*(?:bis|ter|quater|quinquies|sexies|septies|[A-Z]{1,2})$/u
+
 function newRow({unit, level, group}: Item, {wordsOf}: Structuring): Row | null {
   if (!group) return null
   const type = schema.nodes[kindOf(level) as "clause"]
   const slot: Slot =
     kindOf(level) === "clause" ? "lead" : kindOf(level) === "recital" ? "text" : "heading"
   const line = wordsOf(group, slot)
-  const node = slot === "text" ? type.create({id: unit}, line.content) : type.create({id: unit})
+  const isInserted = insertedNumber.test(group.typed?.number ?? "") && slot !== "text"
+  const attrs = {id: unit, ...(isInserted ? {number: {kind: "inserted"}} : {})}
+  const node = type.create(attrs, slot === "text" ? line.content : null)
   const lines = new Map<Slot, Row["node"]>([[slot, slot === "text" ? node : line]])
   return {key: unit, type, attrs: node.attrs, parent: "", children: [], lines, node}
 }

@@ -33,7 +33,7 @@ export type HandOutResult =
 
 /**
  * A copy of the bill for each group. Copies are drafts of their own with nothing in them but the bill as it stands: no versions, no
- * decisions, and comments only where that is asked for. Every copy has the same base, and its hash is over the bare law, so that
+ * decisions, and comments only where that is asked for. The assessment of existing law goes with it, so that a group can add to it. Every copy has the same base, and its hash is over the bare law, so that
  * comments do not tell copies apart. The draft itself does not change.
  */
 export function handOut(draft: Draft, request: HandOutRequest): HandOutResult {
@@ -46,6 +46,7 @@ export function handOut(draft: Draft, request: HandOutRequest): HandOutResult {
   const text = suggestions === "rejected" ? (review?.base ?? draft.doc) : draft.doc
   const law = suggestions === "rejected" ? original(draft.doc) : clean(draft.doc)
   const base = comments ? withComments(text, draft.doc) : law
+  const doc = withAssessment(base, draft.doc)
   const baseHash = billHash(law)
   const names = fileNames(groups.map(({name}) => name))
   return {
@@ -53,7 +54,7 @@ export function handOut(draft: Draft, request: HandOutRequest): HandOutResult {
     copies: groups.map(({name, chapters}, i) => {
       const group = groupName(name)
       const copy = {of: draft.documentId, group, chapters, handedOut: date, base, baseHash}
-      const made = {documentId: mint(), created: date, doc: base, versions: [], copy, source: null}
+      const made = {documentId: mint(), created: date, doc, versions: [], copy, source: null}
       return {group, name: names[i] ?? "", draft: made}
     }),
   }
@@ -63,6 +64,12 @@ export function handOut(draft: Draft, request: HandOutRequest): HandOutResult {
 function withComments(text: Node, doc: Node): Node {
   const {threads} = billAttrs(doc)
   return text.type.create({...clean(text).attrs, threads}, withoutSuggestions(text).content)
+}
+
+/** A bill with the assessment of another text of it, in which a group may record findings of its own. */
+function withAssessment(bill: Node, doc: Node): Node {
+  const {assessment} = billAttrs(doc)
+  return assessment ? bill.type.create({...bill.attrs, assessment}, bill.content) : bill
 }
 
 function withoutSuggestions(node: Node): Node {

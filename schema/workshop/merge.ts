@@ -10,6 +10,8 @@ import {commonIds, sharing, withIds} from "./merge-ids"
 import {propose} from "./merge-propose"
 import {sideOf, type Facet, type Side} from "./merge-sides"
 import {withNames} from "./merge-names"
+import {assessmentOf} from "../assessment/assessment"
+import {withFindings} from "../assessment/bring"
 import {mergeReasons} from "./merge-reasons"
 import {mergeThreads} from "./merge-threads"
 import {noMerging, type ArrivedCopy, type Merging} from "./merging"
@@ -144,7 +146,10 @@ export function* mergeInSteps({doc, own, date, copies}: MergeRequest): Generator
   const attrs = {...threads.doc.attrs, merging: next}
   const wasOpen = merging.conflicts.filter(({decided}) => decided === null).length
   return {
-    doc: threads.doc.type.create(attrs, threads.doc.content),
+    doc: withFindings(
+      threads.doc.type.create(attrs, threads.doc.content),
+      copies.map((copy) => assessmentOf(copy.doc)),
+    ),
     proposals: new Set(combined.proposals.map(({bundle}) => bundle)).size,
     conflicts: open.length - wasOpen,
     known: arrived.reduce((sum, {side}) => sum + countKnown(side, known, draft), 0),

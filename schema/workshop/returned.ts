@@ -2,6 +2,8 @@ import type {Node} from "prosemirror-model"
 import {billHash, closingHash, parseDraft, type Draft, type ParsedFile} from "../file"
 import {currentVersion} from "../migrate"
 import {billAttrs} from "../profiles/profiles"
+import {assessmentOf} from "../assessment/assessment"
+import {withFindings} from "../assessment/bring"
 import {clean} from "../compare/clean"
 import type {Copy} from "./copy"
 import {isThere, type ReturnedCopy} from "./merge"
@@ -166,7 +168,8 @@ function notesOn(bill: Node, copy: Copy, doc: Node, hash: string): readonly Retu
   const [base, text] = [clean(copy.base), clean(doc)]
   if (isThere(billAttrs(bill).merging ?? noMerging, copy, hash)) notes.push("already-in")
   if (text.eq(base)) {
-    if (saidIn(doc) === saidIn(copy.base)) notes.push("unchanged")
+    const isNew = withFindings(bill, [assessmentOf(doc)]) !== bill
+    if (!isNew && saidIn(doc) === saidIn(copy.base)) notes.push("unchanged")
   } else if (copy.chapters && !keepsLocked(openParts(base, copy.chapters), base, text)) {
     notes.push("outside-chapters")
   }

@@ -96,6 +96,9 @@ test(`a law from a text file is reviewed by keyboard and becomes a bill (${hostN
     await page.keyboard.press("F7")
     await expect(selected(review)).toContainText("(4)")
     await expect(selected(review)).toContainText("number missing")
+    await review.getByRole("button", {name: "It is right"}).click()
+    await expect(review.getByRole("status")).toContainText("no doubtful places")
+    await page.keyboard.press("Control+z")
     await expect(review.getByRole("note")).toContainText("3 was expected here, and 4 is printed")
     await expect(review.getByRole("group", {name: "In the source"})).toContainText(
       "A report is kept",
@@ -292,5 +295,42 @@ test(`an official model law becomes a pack with its commentary as guidance (${ho
     const guidance = page.getByRole("tabpanel", {name: "Guidance"})
     await expect(guidance).toContainText("Commentary of the official text")
     await expect(guidance).toContainText("The notice reaches those who arrive.")
+  })
+})
+
+test(`a text without articles, read in the wrong letters, says so in its review (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  const text = "NOTES ON PORTS\r\n\r\nLa ma\u00eetresse du port.\r\n\r\nElle veille.\r\n"
+  await put(app, "notes.txt", Buffer.from(text, "latin1"))
+  const review = await importFile(page, "notes.txt")
+
+  await test.step("offers other letters, and reads the file anew", async () => {
+    const letters = review.getByLabel("Letters")
+    await expect(letters).toHaveValue("windows-1252")
+    await letters.selectOption("Cyrillic (Windows)")
+    await expect(review).toContainText("maоtresse")
+    await review.getByLabel("Letters").selectOption("Western (ISO 8859-15)")
+    await expect(review).toContainText("maîtresse")
+  })
+
+  await test.step("says what becomes of it, and makes one schedule of it", async () => {
+    const note = review.getByRole("note").filter({hasText: "No article was found"})
+    await expect(note).toContainText("all of it becomes one article without a number")
+    await expectSound(page, "the review of a text without articles")
+    await next(review)
+    await expect(target(page)).toContainText("the text becomes one article without a number")
+    await target(page).getByRole("button", {name: "Back"}).click()
+    await note.getByRole("button", {name: "Make it one schedule"}).click()
+    await expect(review.locator(".import-row[data-kind=schedule]")).toBeVisible()
+    await expect(note).toContainText("the bill begins with an empty one")
+  })
+
+  await test.step("settles a doubt that is none", async () => {
+    await page.keyboard.press("F7")
+    await expect(selected(review)).toContainText("level?")
+    await review.getByRole("button", {name: "It is right"}).click()
+    await expect(review.getByRole("status")).toContainText("no doubtful places")
   })
 })

@@ -338,6 +338,16 @@ describe("the thread that reads", () => {
     })
   })
 
+  it("is ended when somebody stops it, before it began or in the middle", async () => {
+    const reader = readInThread(program("for (;;) {}"), {time: 20_000, memory: 50})
+    const stopped = {data: {kind: "stopped", subject: "law.docx"}}
+    await expect(reader(input(), AbortSignal.abort())).rejects.toMatchObject(stopped)
+    const stop = new AbortController()
+    const reading = reader(input(), stop.signal)
+    setTimeout(() => stop.abort(), 50)
+    await expect(reading).rejects.toMatchObject(stopped)
+  })
+
   it("is ended when it takes too much memory", async () => {
     const reader = readInThread(
       program("const all = []; for (;;) all.push(Array(1000).fill(all.length))"),

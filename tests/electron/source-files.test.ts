@@ -122,7 +122,8 @@ describe("a PDF", () => {
     // Handed over and not copied: a file is in memory once.
     expect(bytes.byteLength).toBe(0)
     const found = await reading
-    expect(noted(found.lines)).toEqual(acts[0]?.paragraphs)
+    expect(noted(found.source.lines)).toEqual(acts[0]?.paragraphs)
+    expect(found.found.pieces.some(({kind}) => kind === "article")).toBe(true)
     const scan = reader({kind: "source", name: "s.pdf", bytes: await fixture("pictures.pdf")})
     await expect(scan).rejects.toMatchObject({data: {kind: "not-readable"}})
   })

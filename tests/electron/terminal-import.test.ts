@@ -36,8 +36,8 @@ describe("the command import", () => {
     const {run, folder} = await begin()
     const done = await run("import", "ports.txt", "-o", "ports.proviso")
     expect(done.out).toBe(
-      "paragraph 5: (3) The report is kept.: After the number before it, 2 was expected here, and 3 is printed. " +
-        "See whether something was missed in between, or whether the source has a gap.\n" +
+      "paragraph 5: (3) The report is kept.: After 1, 2 was expected here, and 3 is printed. " +
+        "See whether something was missed in between, or whether the source has a gap, as repealed provisions leave one.\n" +
         "ports.proviso: 2 articles, 1 doubtful place, 0 lines of page furniture left out.\n",
     )
     expect(done.code).toBe(1)
@@ -100,6 +100,37 @@ describe("the command import", () => {
       code: 2,
     })
     await expect(readFile(join(folder, "x.proviso"))).rejects.toThrow("ENOENT")
+  })
+
+  it("says plainly that a text has no article", async () => {
+    const {run, folder} = await begin()
+    await writeFile(join(folder, "notes.txt"), "NOTES ON PORTS\n\nWords of no law.\n")
+    const done = await run("import", "notes.txt", "-o", "notes.proviso")
+    expect(done).toMatchObject({code: 1})
+    expect(done.out).toContain(
+      "No article was found in notes.txt, read as English: all its text is one article without a number.",
+    )
+    expect(done.out).toContain("notes.proviso: no article, ")
+  })
+
+  it("reads the letters that it is told, where they were told wrongly", async () => {
+    const {run, folder} = await begin()
+    // "§ 1 Œuvres" in ISO 8859-15 and a word of which Windows makes a fraction.
+    const bytes = [...Buffer.from("Article 1\n\nLes ", "latin1"), 0xbc, ...Buffer.from("uvres.\n")]
+    await writeFile(join(folder, "loi.txt"), Buffer.from(bytes))
+    const words = async (...args: string[]) => {
+      const done = await run("import", "loi.txt", "-o", "loi.proviso", "--force", ...args, "--json")
+      const text = await readFile(join(folder, "loi.proviso"), "utf8")
+      return [
+        (JSON.parse(done.out) as {encoding: string}).encoding,
+        /Les (\S+)uvres/.exec(text)?.[1],
+      ]
+    }
+    expect(await words()).toEqual(["iso-8859-15", "Œ"])
+    expect(await words("--encoding", "windows-1252")).toEqual(["windows-1252", "¼"])
+    expect(await run("import", "loi.txt", "-o", "x.proviso", "--encoding", "latin")).toMatchObject({
+      code: 2,
+    })
   })
 
   it("says how much stood deeper than a bill numbers", async () => {

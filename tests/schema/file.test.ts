@@ -49,7 +49,7 @@ describe("a .proviso file", () => {
     expect(after.filter((piece, i) => piece !== before[i]).join()).toBe(
       JSON.stringify(changed.toJSON()),
     )
-    const attrs = {...doc.attrs, review: undefined}
+    const attrs = {...doc.attrs, review: undefined, assessment: undefined}
     const whole = JSON.stringify({...(doc.toJSON() as object), attrs})
     expect(after.join("")).toContain(`"doc":${whole},\n`)
   })

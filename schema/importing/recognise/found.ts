@@ -10,6 +10,9 @@ export interface Found {
   readonly pieces: readonly FoundPiece[]
 }
 
+/** Whether a text has an article at all. Without one, what a bill must have is made of all its words. */
+export const hasArticles = ({pieces}: Found): boolean => pieces.some(({kind}) => kind === "article")
+
 export interface FoundPiece {
   /** Stays with the piece through every correction. */
   readonly id: string
@@ -29,6 +32,8 @@ export interface FoundPiece {
    * is not stored: ask `doubtsIn` (doubts.ts) for the doubts of the whole text.
    */
   readonly unsure: Doubt | null
+  /** Doubts that follow from the pieces and that somebody said are none, by their keys (doubts.ts); another number is another doubt. */
+  readonly settled?: readonly string[]
 }
 
 /**
@@ -56,13 +61,19 @@ export type FoundKind =
 
 /**
  * Why somebody should look at a piece. A sentence for each is in schema/messages, under `import.doubt.*`.
- * - gap, repeated: in the numbers of its like. level: it may stand higher or lower, or be of another kind
+ * - gap, first, repeated: in the numbers of its like. level: it may stand higher or lower, or be of another kind
  * - no-heading: a division, or an article where the others have one. unnumbered: a provision without number among numbered ones
  * - joined: made of lines that were apart. table: words of a table's cells. too-deep: below the fourth level, which no tradition numbers
  * - reference: begins like a provision and was read as words that cite one
  */
 export type Doubt =
-  | {readonly why: "gap"; readonly expected: string; readonly found: string}
+  | {
+      readonly why: "gap"
+      readonly before: string
+      readonly expected: string
+      readonly found: string
+    }
+  | {readonly why: "first"; readonly expected: string; readonly found: string}
   | {readonly why: "repeated"; readonly number: string}
   | {readonly why: "level"}
   | {readonly why: "no-heading"}

@@ -12,27 +12,35 @@ export function sliceRuns(runs: readonly SourceRun[], from: number, to = Infinit
   return trimmed(found)
 }
 
-function trimmed(runs: SourceRun[]): SourceRun[] {
-  const first = runs[0]
-  if (!first) return runs
-  const start = first.text.trimStart()
-  if (start === "") return trimmed(runs.slice(1))
-  if (start !== first.text) return trimmed([{...first, text: start}, ...runs.slice(1)])
-  const last = runs.at(-1)
-  const end = last?.text.trimEnd() ?? ""
-  if (!last || end === last.text) return runs
-  return trimmed(end === "" ? runs.slice(0, -1) : [...runs.slice(0, -1), {...last, text: end}])
+function trimmed(runs: readonly SourceRun[]): SourceRun[] {
+  const first = runs.findIndex(({text}) => text.trim() !== "")
+  const last = runs.findLastIndex(({text}) => text.trim() !== "")
+  if (first < 0) return []
+  return runs.slice(first, last + 1).map((run, i) => {
+    const start = i === 0 ? run.text.trimStart() : run.text
+    const text = first + i === last ? start.trimEnd() : start
+    return text === run.text ? run : {...run, text}
+  })
 }
 
 /** Two lines as one, a space between them. */
 export function joinRuns(before: readonly SourceRun[], after: readonly SourceRun[]): SourceRun[] {
   const last = before.at(-1)
   if (!last || after.length === 0) return [...before, ...after]
-  const [next, ...rest] = after
-  if (next && sameLook(last, next)) {
-    return [...before.slice(0, -1), {...last, text: `${last.text} ${next.text}`}, ...rest]
-  }
-  return [...before.slice(0, -1), {...last, text: `${last.text} `}, ...after]
+  const spaced = [...before.slice(0, -1), {...last, text: `${last.text} `}, ...after]
+  return sewn(spaced, new Set([before.length]))
+}
+
+/** Makes one of two runs that look alike where a seam is between them; `seams` are indexes of runs that begin a line. */
+export function sewn(runs: readonly SourceRun[], seams: ReadonlySet<number>): SourceRun[] {
+  const found: SourceRun[] = []
+  runs.forEach((run, i) => {
+    const before = found.at(-1)
+    if (before && seams.has(i) && sameLook(before, run)) {
+      found[found.length - 1] = {...before, text: before.text + run.text}
+    } else found.push(run)
+  })
+  return found
 }
 
 const looks = ["strong", "em", "underline", "raised"] as const

@@ -12,6 +12,7 @@ import {
   withMark,
   withoutMark,
 } from "./found-edits"
+import {doubtKey, doubtsIn} from "./doubts"
 import {markOf} from "../recognise/mark-of"
 import {joinRuns, sliceRuns} from "../recognise/slices"
 import {textOfLine} from "../sources/source"
@@ -177,8 +178,29 @@ export function setPrinted(found: Found, id: string, printed: string): Found {
   return replace(found, at, 1, [{...piece, printed: text, number, unsure: null}])
 }
 
-/** Says that a piece is right as it is: what the reading was unsure of is settled. */
+/** Says that a piece is right as it is: the doubt that is shown about it is none. A number that the source itself leaves out or has twice is real. */
 export const confirm: Correction = (found, id) => {
   const {piece, at} = find(found, id)
-  return piece.unsure ? replace(found, at, 1, [{...piece, unsure: null}]) : found
+  if (piece.unsure) return replace(found, at, 1, [{...piece, unsure: null}])
+  const doubt = doubtsIn(found).get(id)
+  if (!doubt) return found
+  const settled = [...(piece.settled ?? []), doubtKey(doubt)]
+  return replace(found, at, 1, [{...piece, settled}])
+}
+
+/** Puts all words of law under one schedule without a number, for a text that is none: title, preamble and what is no law stay before it. */
+export function asSchedule(found: Found): Found {
+  const at = found.pieces.findIndex(({kind}) => kind === "clause" || kind === "closing")
+  if (at < 0) return found
+  const schedule: FoundPiece = {
+    id: newId(found),
+    kind: "schedule",
+    depth: 0,
+    printed: "",
+    number: "",
+    runs: [],
+    lines: [],
+    unsure: null,
+  }
+  return replace(found, at, 0, [schedule])
 }

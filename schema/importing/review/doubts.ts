@@ -9,8 +9,9 @@ const deepest = 3
 /** Why somebody should look at a piece, by the piece's id. A function of the pieces: after a correction it is simply asked again. */
 export function doubtsIn(found: Found): ReadonlyMap<string, Doubt> {
   const doubts = new Map<string, Doubt>()
-  const give = ({id}: FoundPiece, doubt: Doubt | null) => {
-    if (doubt && !doubts.has(id)) doubts.set(id, doubt)
+  const give = ({id, settled}: FoundPiece, doubt: Doubt | null) => {
+    if (!doubt || doubts.has(id) || settled?.includes(doubtKey(doubt))) return
+    doubts.set(id, doubt)
   }
   for (const piece of found.pieces) give(piece, piece.unsure)
   numberDoubts(found, give)
@@ -21,12 +22,17 @@ export function doubtsIn(found: Found): ReadonlyMap<string, Doubt> {
   return doubts
 }
 
+/** What a doubt is about, so that it can be told from another about the same piece. */
+export const doubtKey = (doubt: Doubt): string => Object.values(doubt).join(" ")
+
 type Give = (piece: FoundPiece, doubt: Doubt | null) => void
 
 /** A run of pieces that count on from one another. */
 interface Sequence {
   readonly shape: string
-  readings: readonly Reading[]
+  /** Number of the last one, as it stands there. */
+  readonly last: string
+  readonly readings: readonly Reading[]
 }
 
 function numberDoubts({pieces, language}: Found, give: Give): void {
@@ -34,18 +40,22 @@ function numberDoubts({pieces, language}: Found, give: Give): void {
   const step = (piece: FoundPiece, before: Sequence | undefined, other?: Sequence): Sequence => {
     const shape = shapeOf(piece)
     const readings = read(piece.number, piece.kind === "clause")
-    const goesOn = before?.shape === shape ? before : undefined
+    let goesOn = before?.shape === shape ? before : undefined
     let result = stepTo(goesOn?.readings ?? null, readings)
     // Chapters may count on through the parts of a law, and articles of an annex from those before it.
     if (result.step.kind === "gap" && other) {
       const through = stepTo(other.readings, readings)
-      if (through.step.kind === "next") result = through
+      if (through.step.kind === "next") [goesOn, result] = [other, through]
     }
     if (result.step.kind === "repeated") give(piece, {why: "repeated", number: piece.number})
     if (result.step.kind === "gap") {
-      give(piece, {why: "gap", expected: result.step.expected, found: piece.number})
+      const numbers = {expected: result.step.expected, found: piece.number}
+      give(
+        piece,
+        goesOn ? {why: "gap", before: goesOn.last, ...numbers} : {why: "first", ...numbers},
+      )
     }
-    return {shape, readings: result.readings}
+    return {shape, last: piece.number, readings: result.readings}
   }
 
   const articles = new Map<string, Sequence>()

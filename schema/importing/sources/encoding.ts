@@ -2,25 +2,33 @@
  * How the letters of a text file are coded, told from its bytes alone: by the mark at its start, by being valid UTF-8, or else by which of
  * the old code pages gives words that look like words of their script. Pure; whoever has a decoder hands it in.
  */
-export type Encoding =
-  | "utf-8"
-  | "utf-16le"
-  | "utf-16be"
-  | "windows-1252"
-  | "windows-1251"
-  | "windows-1256"
-  | "koi8-r"
-  | "iso-8859-5"
+export const encodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "iso-8859-15",
+  "windows-1251",
+  "koi8-r",
+  "iso-8859-5",
+  "ibm866",
+  "windows-1256",
+  "iso-8859-6",
+] as const
+export type Encoding = (typeof encodings)[number]
 
 /** Bytes as text in an encoding; null: they are none. A mark at the start is no part of the text. */
 export type Decode = (bytes: Uint8Array, encoding: Encoding) => string | null
 
 const pages: readonly Encoding[] = [
   "windows-1252",
+  "iso-8859-15",
   "windows-1251",
   "windows-1256",
+  "iso-8859-6",
   "koi8-r",
   "iso-8859-5",
+  "ibm866",
 ]
 /** So much of a file is enough to tell its code page. */
 const sample = 200_000
@@ -30,7 +38,7 @@ export interface Decoded {
   readonly encoding: Encoding
 }
 
-/** Never fails: a code page has a character for every byte. */
+/** Never fails: windows-1252 has a character for every byte. */
 export function decodeText(bytes: Uint8Array, given: Decode): Decoded {
   const decode: Decode = (each, encoding) => {
     const text = given(each, encoding)
@@ -45,12 +53,16 @@ export function decodeText(bytes: Uint8Array, given: Decode): Decoded {
     .map((encoding) => ({encoding, score: likeness(decode(start, encoding) ?? "")}))
     .sort((a, b) => b.score - a.score)
   const encoding = first?.encoding ?? "windows-1252"
-  return {text: decode(bytes, encoding) ?? "", encoding}
+  const text = decode(bytes, encoding)
+  // A page that has not all codes may fail behind the sample.
+  return text === null
+    ? {text: decode(bytes, "windows-1252") ?? "", encoding: "windows-1252"}
+    : {text, encoding}
 }
 
 /** What Windows has where ISO 8859-1 has control characters; some decoders know only the latter. Five codes are nothing. */
 const upper = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
-const withQuotes = (text: string): string =>
+export const withQuotes = (text: string): string =>
   text.replace(/[\u0080-\u009f]/g, (sign) => upper[sign.charCodeAt(0) - 0x80] ?? sign)
 
 function candidates(bytes: Uint8Array): readonly Encoding[] {
@@ -84,8 +96,11 @@ const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte ===
 const common = {
   cyrillic: new Set("оеаинтсрвлкмдпуяыьгзбчйхжшю"),
   arabic: new Set("اليمنترودبعهةسفأحكقجشصخطئذثإءضغزظى"),
-  latin: new Set("éèàçêôîûâëïüùœñáíóúãõäöºª«»–—’‘“”°§•…¿¡ÉÈÀÇÊÔÎÁÍÓÚÃÕÑ\u00a0"),
+  latin: new Set("éèàçêôîûâëïüùœŒñáíóúãõäöºª«»–—’‘“”°§•…¿¡€ÉÈÀÇÊÔÎÁÍÓÚÃÕÑ\u00a0"),
 }
+
+/** Letters that stand in no word of one letter, and are fractions in a page beside theirs: "2½". */
+const neverAlone = new Set("ŒœŠšŽžŸ")
 
 /** Those of them that make up two thirds of a text; they tell one code page of a script from another. */
 const frequent = new Set("оеаинтсрвлاليمنتروبعة")
@@ -105,7 +120,8 @@ function likeness(text: string): number {
     const hasAscii = foreign.length < word.length
     for (const sign of foreign) {
       const lower = sign.toLowerCase()
-      if (common.latin.has(sign)) score += 1
+      if (neverAlone.has(sign) && word.length === 1) score -= 1
+      else if (common.latin.has(sign)) score += 1
       else if (common.cyrillic.has(lower) || common.arabic.has(sign)) {
         // A letter alone may be a word of any script.
         const weight = word.length === 1 ? 1 : frequent.has(lower) ? 1.5 : 0.5

@@ -1,3 +1,5 @@
+import type {Encoding} from "./encoding"
+
 /**
  * A text from elsewhere as lines, whatever it came from: Word, plain text, a web page, a PDF, the clipboard. What a line is in law is
  * not known here; `recognise.ts` finds that out. Plain data, so that it can be sent from a worker to the page.
@@ -10,6 +12,8 @@ export interface SourceText {
   readonly hash: string
   /** BCP 47, as the file says itself; null: it does not. */
   readonly language: string | null
+  /** How the letters of a plain text or a web page were read. Other files say so themselves, and have none. */
+  readonly encoding?: Encoding
   readonly lines: readonly SourceLine[]
   /** What is in the file and could not be read as text, in words for people: a picture, an equation. */
   readonly unread: readonly string[]

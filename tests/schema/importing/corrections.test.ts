@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import {describe, expect, it} from "vitest"
 import {
+  asSchedule,
   changeKind,
   confirm,
   demote,
@@ -10,9 +11,10 @@ import {
   splitAt,
 } from "../../../schema/importing/review/corrections"
 import {doubtsIn} from "../../../schema/importing/review/doubts"
-import type {Found, FoundKind} from "../../../schema/importing/recognise/found"
+import {type Found, type FoundKind, hasArticles} from "../../../schema/importing/recognise/found"
 import {recognise} from "../../../schema/importing/recognise/recognise"
 import {textOfLine} from "../../../schema/importing/sources/source"
+import {found as foundOf, p} from "./pieces"
 import {lawNames, lawText, outlineOf, sourceOf} from "./laws"
 
 const small = recognise(
@@ -47,7 +49,7 @@ const outline = (found: Found): readonly string[] => outlineOf(found).trimEnd().
 describe("correcting what was recognised", () => {
   it("promotes a point with its closing words left where they are, and a paragraph to an article", () => {
     const once = promote(small, idOf(small, "(b)"))
-    expect(outline(once)).toContain("        clause [(b)] another thing,  ?? gap a b")
+    expect(outline(once)).toContain("        clause [(b)] another thing,  ?? first a b")
     const twice = promote(small, idOf(small, "1. This"))
     expect(outline(twice).slice(2, 6)).toEqual([
       "      article [1.] This Law applies to:  ?? repeated 1",
@@ -73,7 +75,7 @@ describe("correcting what was recognised", () => {
   it("demotes an article to a paragraph of the one before, and promotes it back", () => {
     const down = demote(small, idOf(small, "Article 2"))
     expect(outline(down).slice(7)).toEqual([
-      "        clause [Article 2] Penalties  ?? gap 1 2",
+      "        clause [Article 2] Penalties  ?? first 1 2",
       "          clause [1.] A fine is payable. 2. It is doubled on repetition.",
     ])
     expect(outline(promote(down, idOf(down, "Article 2")))).toEqual(outline(small))
@@ -105,7 +107,12 @@ describe("correcting what was recognised", () => {
   it("asks for doubts again after a number was set", () => {
     const id = idOf(small, "2. It binds")
     const wrong = setPrinted(small, id, "4.")
-    expect(doubtsIn(wrong).get(id)).toEqual({why: "gap", expected: "2", found: "4"})
+    expect(doubtsIn(wrong).get(id)).toEqual({
+      why: "gap",
+      before: "1",
+      expected: "2",
+      found: "4",
+    })
     expect(doubtsIn(setPrinted(wrong, id, "2.")).has(id)).toBe(false)
   })
 
@@ -115,6 +122,43 @@ describe("correcting what was recognised", () => {
     expect(unsure).toBeDefined()
     const settled = confirm(found, unsure?.id ?? "")
     expect(settled.pieces.find(({id}) => id === unsure?.id)?.unsure).toBeNull()
+  })
+
+  it("settles a number that the source itself leaves out or has twice, until it is another", () => {
+    const id = idOf(small, "2. It binds")
+    for (const number of ["4.", "1."]) {
+      const odd = setPrinted(small, id, number)
+      expect(doubtsIn(odd).has(id)).toBe(true)
+      const right = confirm(odd, id)
+      expect(doubtsIn(right).has(id)).toBe(false)
+      expect(doubtsIn(setPrinted(right, id, "7.")).get(id)).toMatchObject({why: "gap", found: "7"})
+    }
+  })
+
+  it("settles each of several doubts about one piece", () => {
+    const headed = ["1", "2", "5"].map((n) => p("article", `Article ${n}`, n === "5" ? "" : "Aim"))
+    let found = foundOf(headed)
+    const {id} = found.pieces[2] ?? {id: ""}
+    const whys: unknown[] = []
+    for (let doubt = doubtsIn(found).get(id); doubt; doubt = doubtsIn(found).get(id)) {
+      whys.push(doubt.why)
+      found = confirm(found, id)
+    }
+    expect(whys).toEqual(["gap", "no-heading"])
+  })
+
+  it("puts a text without articles under one schedule, behind its title", () => {
+    const notes = recognise(sourceOf("NOTES ON PORTS\n\nWords of no law.\n\nMore of them.\n"))
+    expect(hasArticles(notes)).toBe(false)
+    const schedule = asSchedule(notes)
+    expect(outline(schedule)).toEqual([
+      "title NOTES ON PORTS",
+      "schedule ",
+      "        clause Words of no law.  ?? level",
+      "        clause More of them.",
+    ])
+    expect(letters(schedule)).toEqual(letters(notes))
+    expect(asSchedule({...notes, pieces: []}).pieces).toEqual([])
   })
 
   it("loses no letter and gives no id twice, whatever is corrected", () => {

@@ -191,6 +191,24 @@ describe("the letters of a text file", () => {
     expect(decodeText(encode(plain, page), decode)).toEqual({text: plain, encoding: page})
   })
 
+  it("are told in ISO 8859-6 from those of Windows", () => {
+    const text = acts.find(({language}) => language === "ar")?.paragraphs.join("\r\n") ?? ""
+    const plain = text.replace(/[^\u0621-\u064a\u060c\u061b\u061f\r\n -~]/gu, "-")
+    const bytes = encode(plain, "iso-8859-6")
+    expect(decodeText(bytes, decode)).toEqual({text: plain, encoding: "iso-8859-6"})
+  })
+
+  it("are told in ISO 8859-15 by the words that only it has, and not by fractions", () => {
+    for (const [text, page] of [
+      ["Les \u0153uvres sont prot\u00e9g\u00e9es.", "iso-8859-15"],
+      ["Une amende de 100 \u20ac est d\u00fbe.", "iso-8859-15"],
+      ["Un d\u00e9lai de 2\u00bd ans.", "windows-1252"],
+      ["Un d\u00e9lai de 2 ans.", "windows-1252"],
+    ] as const) {
+      expect(decodeText(encode(text, page), decode)).toEqual({text, encoding: page})
+    }
+  })
+
   it("are not taken for UTF-16 because of a stray zero byte", () => {
     const text = `Article 1.\u0000 ${"The court shall hear the person. ".repeat(40)}`
     for (const each of [text, ` ${text}`]) {

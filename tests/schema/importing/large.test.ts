@@ -4,6 +4,7 @@ import {fromHtml} from "../../../schema/importing/sources/html/from-html"
 import {fromText} from "../../../schema/importing/sources/from-text"
 import {keptNumbers} from "../../../schema/importing/into/kept-numbers"
 import {recognise} from "../../../schema/importing/recognise/recognise"
+import {plainLine} from "../../../schema/importing/sources/source"
 import {attachNotes} from "../../../schema/importing/into/source-notes"
 import {assignNumbers} from "../../../schema/numbers"
 
@@ -39,6 +40,17 @@ describe("large texts are read in the time of their size", () => {
     const {pieces, notes} = attachNotes(recognise(source, {language: "en"}).pieces)
     expect(pieces).toHaveLength(1)
     expect([...notes.values()].flat()).toHaveLength(10_000)
+  })
+
+  it("joins 40,000 lines that never end in a full stop to one paragraph", () => {
+    const line = plainLine("words of a line that goes on and never comes to its end at all")
+    const bold = plainLine("", {runs: [...line.runs, {text: " and bold", strong: true}]})
+    const lines = Array.from({length: 40_000}, (_, i) => (i % 2 === 0 ? line : bold))
+    const text = {name: "law", kind: "pdf", hash: "", language: "en", lines, unread: []} as const
+    const {pieces} = recognise(text)
+    expect(pieces).toHaveLength(1)
+    expect(pieces[0]?.lines).toHaveLength(40_000)
+    expect(pieces[0]?.runs).toHaveLength(40_000)
   })
 
   it("decides about 10,000 numbers that are out of step", () => {

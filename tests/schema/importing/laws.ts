@@ -46,7 +46,8 @@ export function outlineOf(found: Found): string {
 }
 
 function doubtText(doubt: object): string {
-  return Object.values(doubt).join(" ")
+  const values = Object.entries(doubt).filter(([name]) => name !== "before")
+  return values.map(([, value]) => String(value)).join(" ")
 }
 
 function indentOf({kind, depth}: FoundPiece): number {

@@ -215,7 +215,7 @@ describe("recognising law in what a source tells", () => {
         "clipboard",
       ),
     ).toEqual([
-      "      article [12]   ?? gap 1 12",
+      "      article [12]   ?? first 1 12",
       "        clause [(1)] No lies.",
       "        clause [(2)] No theft.",
       "      article [13] ",
