@@ -10,8 +10,14 @@ import {
 } from "../formats/report"
 import {obligationIndex} from "../library/beside"
 import {implemented} from "../obligations/implemented"
-import {citation, obligationLevels, type Obligation} from "../obligations/instrument"
+import {
+  citation,
+  obligationLevels,
+  type Obligation,
+  type ObligationLevel,
+} from "../obligations/instrument"
 import {findProvision, provisionId} from "../provisions"
+import {carriedOut} from "./touched"
 import {inTreatyOrder} from "./obligation-said"
 import {listed, namedText, wording, type DocumentContext} from "./context"
 
@@ -19,48 +25,20 @@ import {listed, namedText, wording, type DocumentContext} from "./context"
  * Provision by provision: what a treaty obliges to, and what it only asks to consider, to try or allows. Provisions that no treaty speaks
  * of are named below: they are national choice throughout.
  */
-export function obliged(doc: Node, {library, locale}: DocumentContext): readonly ReportBlock[] {
+export function obliged(doc: Node, context: DocumentContext): readonly ReportBlock[] {
+  const {library, locale} = context
   const word = wording(locale)
-  const index = obligationIndex(library)
-  const byPart = new Map<string, Set<string>>()
-  for (const [obligation, provisions] of implemented(doc)) {
-    const kind = index.get(obligation)?.kind
-    if (kind !== "obligation" && kind !== "power" && kind !== "definition") continue
-    for (const id of provisions) {
-      const part = partOf(doc, id)
-      if (part !== null) byPart.set(part, (byPart.get(part) ?? new Set()).add(obligation))
-    }
-  }
-  const rows: {readonly at: number; readonly row: TableRow}[] = []
-  for (const [part, obligations] of byPart) {
-    const told = inTreatyOrder(library, obligations)
-    const firm = told.filter(({level}) => level === "mandatory")
-    const soft = obligationLevels.filter((level) => level !== "mandatory")
-    const found = findProvision(doc, part)
-    if (!found) continue
-    rows.push({
-      at: found.offset,
-      row: row(
-        [plain(namedText(doc, part))],
-        cited(firm, locale),
-        soft.flatMap((level) => {
-          const [first, ...more] = cited(
-            told.filter((each) => each.level === level),
-            locale,
-          )
-          return first
-            ? [[...plain(`${word(`document.strength.${level}`)}: `), ...first], ...more]
-            : []
-        }),
-      ),
-    })
-  }
+  const byPart = treatyBasis(doc, context)
+  const rows = [...byPart].map(([part, {firm, soft}]) =>
+    row([plain(namedText(doc, part))], firm, soft),
+  )
   const own = [...new Set(adaptation(doc, library).map(({id}) => partOf(doc, id)))].flatMap((id) =>
     id === null || byPart.has(id) ? [] : [id],
   )
   if (rows.length === 0 && own.length === 0) return []
   return [
     paragraph(word("document.brief.obliged-lead")),
+    ...abbreviations(doc, context),
     ...(rows.length === 0
       ? []
       : [
@@ -73,7 +51,7 @@ export function obliged(doc: Node, {library, locale}: DocumentContext): readonly
               {heading: word("document.brief.firm"), share: 3},
               {heading: word("document.brief.soft"), share: 5},
             ],
-            rows: rows.sort((a, b) => a.at - b.at).map((each) => each.row),
+            rows,
           } as const,
         ]),
     ...(own.length === 0
@@ -89,6 +67,54 @@ export function obliged(doc: Node, {library, locale}: DocumentContext): readonly
           ),
         ]),
   ]
+}
+
+/** What the signs of the treaties stand for. */
+function abbreviations(doc: Node, {library, locale}: DocumentContext): readonly ReportBlock[] {
+  const told = carriedOut(doc, library).map(
+    ({instrument: {id, shortTitle}}) => `${id}: ${shortTitle}`,
+  )
+  return told.length === 0 ? [] : [paragraph(`${listed(told, locale)}.`, "note")]
+}
+
+/** What treaties have to do with a provision: what they oblige to, and what they ask to consider, to try or allow. */
+export interface TreatyBasis {
+  readonly firm: Paragraphs
+  readonly soft: Paragraphs
+}
+
+/** By article or schedule, in the bill's order. Purposes and rules of interpretation are no duties and are left out. */
+export function treatyBasis(
+  doc: Node,
+  {library, locale}: DocumentContext,
+): ReadonlyMap<string, TreatyBasis> {
+  const word = wording(locale)
+  const index = obligationIndex(library)
+  const byPart = new Map<string, Set<string>>()
+  for (const [obligation, provisions] of implemented(doc)) {
+    const kind = index.get(obligation)?.kind
+    if (kind !== "obligation" && kind !== "power" && kind !== "definition") continue
+    for (const id of provisions) {
+      const part = partOf(doc, id)
+      if (part !== null) byPart.set(part, (byPart.get(part) ?? new Set()).add(obligation))
+    }
+  }
+  const basis = [...byPart].map(([part, obligations]) => {
+    const told = inTreatyOrder(library, obligations)
+    const at = (level: ObligationLevel) =>
+      cited(
+        told.filter((each) => each.level === level),
+        locale,
+      )
+    const soft = obligationLevels.flatMap((level) => {
+      const [first, ...more] = level === "mandatory" ? [] : at(level)
+      return first ? [[...plain(`${word(`document.strength.${level}`)}: `), ...first], ...more] : []
+    })
+    return {part, offset: findProvision(doc, part)?.offset ?? 0, firm: at("mandatory"), soft}
+  })
+  return new Map(
+    basis.sort((a, b) => a.offset - b.offset).map(({part, firm, soft}) => [part, {firm, soft}]),
+  )
 }
 
 /** Citations: those without a qualifier together, the others with theirs. Letters of a paragraph that is cited itself go without saying. */
@@ -116,7 +142,7 @@ function cited(obligations: readonly Obligation[], locale: string): Paragraphs {
 }
 
 /** The article or schedule that a provision is in or is; null: a recital, or none. */
-function partOf(doc: Node, id: string): string | null {
+export function partOf(doc: Node, id: string): string | null {
   const found = findProvision(doc, id)
   const part = found && [...found.parents, found.node].find(({type}) => type.name !== "division")
   return part && part.type.name !== "recital" ? provisionId(part) : null

@@ -63,14 +63,14 @@ function articleAt(doc: Node, pos: number): string {
 
 /** What the provisions of the bill need in people and money, a subject each. */
 export function costs(doc: Node, {library, locale}: DocumentContext): readonly ReportBlock[] {
-  const bySubject = new Map<string, {readonly text: string; readonly places: string[]}>()
-  for (const {provision, subject, words} of plainNotes(doc, library).values()) {
+  const byWords = new Map<string, {readonly text: string; readonly places: string[]}>()
+  for (const {provision, words} of plainNotes(doc, library).values()) {
     if (words?.costs === undefined) continue
-    const entry = bySubject.get(subject) ?? {text: words.costs, places: []}
+    const entry = byWords.get(words.of) ?? {text: words.costs, places: []}
     entry.places.push(placeText(doc, provision))
-    bySubject.set(subject, entry)
+    byWords.set(words.of, entry)
   }
-  const items = [...bySubject.values()].map(({text, places}): Paragraphs => [
+  const items = [...byWords.values()].map(({text, places}): Paragraphs => [
     plain(`${text} (${listed(places, locale)})`),
   ])
   if (items.length === 0) return []

@@ -63,16 +63,16 @@ export function brief(doc: Node, context: DocumentContext): Report {
 }
 
 /** The main subjects of the bill in a sentence or two each, and when it begins to apply. */
-function whatItDoes(doc: Node, {library, locale}: DocumentContext): readonly ReportBlock[] {
+export function whatItDoes(doc: Node, {library, locale}: DocumentContext): readonly ReportBlock[] {
   const word = wording(locale)
-  const bySubject = new Map<string, PlainNote[]>()
+  const byWords = new Map<string, PlainNote[]>()
   for (const note of plainNotes(doc, library).values()) {
     if (note.words?.main !== true) continue
-    bySubject.set(note.subject, [...(bySubject.get(note.subject) ?? []), note])
+    byWords.set(note.words.of, [...(byWords.get(note.words.of) ?? []), note])
   }
   const items = library.plainWords.subjects.flatMap(
-    ({subject, plain: text, why}): readonly Paragraphs[] => {
-      const notes = bySubject.get(subject)
+    ({of, plain: text, why}): readonly Paragraphs[] => {
+      const notes = byWords.get(of)
       if (!notes) return []
       const places = listed(
         notes.map(({provision}) => placeText(doc, provision)),
@@ -173,7 +173,7 @@ function questions(doc: Node, {library, locale}: DocumentContext): readonly Repo
 }
 
 /** The terms that the bill defines, in the order of the alphabet, in its own words. */
-function glossary(doc: Node, locale: string): readonly ReportBlock[] {
+export function glossary(doc: Node, locale: string): readonly ReportBlock[] {
   const terms = [...definedTerms(doc)].sort((a, b) =>
     a.term.localeCompare(b.term, billAttrs(doc).language),
   )

@@ -23,7 +23,7 @@ const known = new WeakMap<
 export function plainNotes(doc: Node, library: Library): ReadonlyMap<string, PlainNote> {
   const cached = known.get(doc)
   if (cached?.library === library) return cached.notes
-  const words = new Map(library.plainWords.subjects.map((each) => [each.subject, each]))
+  const words = new Map(library.plainWords.subjects.map((each) => [each.of, each]))
   const notes = new Map<string, PlainNote>()
   for (const {node, origin} of rootsIn(doc)) {
     const model = library.packs
@@ -32,7 +32,12 @@ export function plainNotes(doc: Node, library: Library): ReadonlyMap<string, Pla
     if (!model) continue
     const provision = provisionId(node)
     const subject = model.subject ?? ""
-    notes.set(provision, {provision, subject, words: words.get(subject) ?? null, gist: model.gist})
+    notes.set(provision, {
+      provision,
+      subject,
+      words: words.get(`${origin.pack}/${model.id}`) ?? words.get(subject) ?? null,
+      gist: model.gist,
+    })
   }
   known.set(doc, {library, notes})
   return notes

@@ -142,7 +142,7 @@ export function checkRelations(
   ]
 }
 
-/** Each subject once, and only subjects that are there; null: which are there is not known. */
+/** Each thing once, and only subjects that are there; null: which are there is not known. That provisions are there, the tests see to. */
 export function checkPlainWords(
   {subjects, questions}: PlainWords,
   known: readonly Subject[] | null,
@@ -153,13 +153,15 @@ export function checkPlainWords(
   const seen = new Set<string>()
   return [
     ...repeated("questions", questions),
-    ...subjects.flatMap(({subject}, i): readonly Flaw[] => {
-      const path = ["subjects", i, "subject"]
-      const isTwice = seen.has(subject)
-      seen.add(subject)
+    ...subjects.flatMap(({of}, i): readonly Flaw[] => {
+      const path = ["subjects", i, "of"]
+      const isTwice = seen.has(of)
+      seen.add(of)
       return isTwice
-        ? [{path, message: `The subject “${subject}” stands twice.`}]
-        : unknown(path, subject)
+        ? [{path, message: `“${of}” stands twice.`}]
+        : of.includes("/")
+          ? []
+          : unknown(path, of)
     }),
     ...questions.flatMap((question, i) =>
       question.subjects.flatMap((id, j) => unknown(["questions", i, "subjects", j], id)),

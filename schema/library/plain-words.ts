@@ -1,13 +1,13 @@
 import * as v from "valibot"
-import {Slug} from "./scalars"
+import {Elsewhere, Slug} from "./scalars"
 
 const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(400))
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(2000))
 
 const SubjectWordsSchema = v.strictObject({
-  /** By an id of subjects.yaml. */
-  subject: Slug,
-  /** What provisions on it do, for somebody who reads no law: a sentence or two. True of every model provision on the subject. */
+  /** A subject of subjects.yaml, or one provision of a pack, `tip-2009/art-8`, for which the subject's words do not fit. */
+  of: v.union([Slug, Elsewhere]),
+  /** What it does, for somebody who reads no law: a sentence or two. Of a subject: true of every model provision on it. */
   plain: Text,
   /** Why a State has them; a sentence. */
   why: v.optional(Text),
@@ -16,7 +16,7 @@ const SubjectWordsSchema = v.strictObject({
   /** What it costs, or whom it needs; a sentence. */
   costs: v.optional(Text),
 })
-/** A subject in plain words. */
+/** A subject, or one provision, in plain words. */
 export type SubjectWords = v.InferOutput<typeof SubjectWordsSchema>
 
 const MembersQuestionSchema = v.strictObject({
