@@ -6,6 +6,7 @@ import {
   checkInstrument,
   checkPlainWords,
   checkRelations,
+  checkSearchWords,
   checkSubjects,
   checkTerms,
   placeFlaws,
@@ -19,6 +20,7 @@ import {
   readConcepts,
   readPlainWords,
   readRelations,
+  readSearchWords,
   readSubjects,
   readTerms,
 } from "../../schema/library/read-registers"
@@ -66,6 +68,9 @@ export async function readRegisters(
   const plainWords = await read("plain-words.yaml", readPlainWords, (words) =>
     checkPlainWords(words, subjects),
   )
+  const searchWords = await read("search-words.yaml", readSearchWords, (words, treaties) =>
+    checkSearchWords(words, treaties, checklist),
+  )
   return {
     registers: {
       subjects: subjects ?? noRegisters.subjects,
@@ -74,6 +79,7 @@ export async function readRegisters(
       terms: terms ?? noRegisters.terms,
       relations: relations ?? noRegisters.relations,
       plainWords: plainWords ?? noRegisters.plainWords,
+      searchWords: searchWords ?? noRegisters.searchWords,
     },
     known: {
       subjects: subjects && new Set(subjects.map(({id}) => id)),

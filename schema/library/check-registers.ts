@@ -1,6 +1,7 @@
 import type {Checklist} from "../obligations/checklist"
 import type {Instrument} from "../obligations/instrument"
 import type {Relation} from "../obligations/relations"
+import type {SearchWords} from "../obligations/search-words"
 import type {TermEntry} from "../obligations/terms"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
@@ -166,6 +167,46 @@ export function checkPlainWords(
     ...questions.flatMap((question, i) =>
       question.subjects.flatMap((id, j) => unknown(["questions", i, "subjects", j], id)),
     ),
+  ]
+}
+
+/**
+ * Ids are unique, and what the words are for exists: obligations, themes of obligations, questions. Questions are not asked for while
+ * there is no checklist.
+ */
+export function checkSearchWords(
+  words: readonly SearchWords[],
+  instruments: readonly Instrument[],
+  checklist: Checklist | null,
+): readonly Flaw[] {
+  const obligations = instruments.flatMap((instrument) => instrument.obligations)
+  const themes = new Set(obligations.map(({theme}) => theme))
+  const known = new Set([
+    ...obligations.map(({id}) => id),
+    ...(checklist?.questions ?? []).map(({id}) => id),
+  ])
+  const isThere = (id: string) => known.has(id) || (!checklist && id.startsWith("CHK-"))
+  return [
+    ...repeated("words", words),
+    ...words.flatMap((entry, i): readonly Flaw[] => {
+      const flaw = (key: string, message: string) => ({path: ["words", i, key], message})
+      return [
+        ...entry.for
+          .filter((id) => !isThere(id))
+          .map((id) => flaw("for", `There is no obligation or question “${id}”.`)),
+        ...entry.themes
+          .filter((theme) => !themes.has(theme))
+          .map((theme) => flaw("themes", `No obligation has the theme “${theme}”.`)),
+        ...(entry.for.length + entry.themes.length > 0
+          ? []
+          : [
+              flaw(
+                "id",
+                `“${entry.id}” is for nothing. Name an obligation, a question or a theme.`,
+              ),
+            ]),
+      ]
+    }),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type {Checklist} from "../obligations/checklist"
 import type {Instrument} from "../obligations/instrument"
 import type {Relation} from "../obligations/relations"
+import type {SearchWords} from "../obligations/search-words"
 import type {TermEntry} from "../obligations/terms"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
@@ -16,6 +17,7 @@ export interface Registers {
   readonly terms: readonly TermEntry[]
   readonly relations: readonly Relation[]
   readonly plainWords: PlainWords
+  readonly searchWords: readonly SearchWords[]
 }
 
 /** Model laws first, then what is put into a bill; each in the place it names, otherwise as they were read. */
@@ -55,4 +57,5 @@ export const noRegisters: Registers = {
   terms: [],
   relations: [],
   plainWords: {subjects: [], questions: []},
+  searchWords: [],
 }

@@ -1,5 +1,6 @@
 import {ChecklistSchema, type Checklist} from "../obligations/checklist"
 import {RelationsSchema, type Relation} from "../obligations/relations"
+import {SearchWordsFileSchema, type SearchWords} from "../obligations/search-words"
 import {TermsSchema, type TermEntry} from "../obligations/terms"
 import {ConceptsSchema, type Concept} from "./concept"
 import {PlainWordsSchema, type PlainWords} from "./plain-words"
@@ -36,6 +37,10 @@ export function readPlainWords(file: string, text: string): ReadAs<PlainWords> {
     subjects,
     questions,
   }))
+}
+
+export function readSearchWords(file: string, text: string): ReadAs<readonly SearchWords[]> {
+  return only(readAs(SearchWordsFileSchema, file, text), ({words}) => words)
 }
 
 function only<T, U>(read: ReadAs<T>, part: (value: T) => U): ReadAs<U> {

@@ -87,7 +87,7 @@ describe("the brief for members", () => {
   it("defines its terms as the bill does", () => {
     expect(headings(brief(civil, context)).at(-1)).toBe("Terms")
     expect(text.slice(text.indexOf("As the bill defines them."))).toMatch(
-      /^- abuse of a position of vulnerability \(Article 5, point \(a\)\)$/m,
+      /^- Abuse of a position of vulnerability \(Article 5, point \(a\)\)$/m,
     )
   })
 })

@@ -10,6 +10,7 @@ import {
   readConcepts,
   readPlainWords,
   readRelations,
+  readSearchWords,
   readSubjects,
   readTerms,
 } from "../../../schema/library/read-registers"
@@ -85,6 +86,7 @@ function bundledRegisters(): Registers {
     terms: register("terms.yaml", readTerms),
     relations: register("relations.yaml", readRelations),
     plainWords: register("plain-words.yaml", readPlainWords),
+    searchWords: register("search-words.yaml", readSearchWords),
   }
 }
 

@@ -12,7 +12,7 @@ export interface TemplateText {
 
 /** Names under which ids, codes and words of a fixed list stand. */
 const codes: ReadonlySet<string> = new Set(
-  "a answers b bears certainty chapter choose chosen concepts defeats files id implements key kind language level needs needsLegislation obligations option pack parent part pillar presence profile provisions role see select status subject theme tie to tradition version".split(
+  "a act action answer answers at b bears bill certainty chapter choose chosen cites concepts date defeats extent fails file files id implements key kind language level needs needsLegislation obligations option pack parent part pillar presence priority profile provisions role see select status subject theme tie to tradition version words".split(
     " ",
   ),
 )

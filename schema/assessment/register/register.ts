@@ -1,0 +1,55 @@
+import * as v from "valibot"
+import {type ReadAs, readAs} from "../../library/read-as"
+import {extents, partyStatuses} from "../finding"
+import {amendingActs, priorities, recommendedActions} from "../recommendation"
+
+/**
+ * A gap analysis as a lawyer writes it in a text file: places in existing law by their numbers ("criminal-code 44(1)(a)"), and nothing that a
+ * program made. Read from templates/samples/existing; from-register.ts makes an assessment of it.
+ */
+const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(400))
+const Words = v.pipe(v.string(), v.minLength(1), v.maxLength(4_000))
+const Place = v.pipe(v.string(), v.regex(/^[a-z0-9-]+ (?:[IVXLC]+|\d+(?:\([0-9a-z]+\))*)$/))
+const Key = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))
+const listOf = <S extends v.GenericSchema>(item: S) => v.optional(v.array(item), [])
+
+const AmendmentSchema = v.strictObject({
+  act: v.picklist(amendingActs),
+  at: Place,
+  words: v.optional(v.pipe(v.string(), v.maxLength(4_000)), ""),
+  text: v.optional(v.pipe(v.string(), v.maxLength(4_000)), ""),
+})
+
+const FindingSchema = v.strictObject({
+  subject: Line,
+  answer: v.picklist([...extents, ...partyStatuses]),
+  cites: listOf(Place),
+  comment: Words,
+  practice: v.optional(v.strictObject({extent: v.picklist(extents), text: Words})),
+  recommend: v.optional(
+    v.strictObject({
+      action: v.picklist(recommendedActions),
+      priority: v.picklist(priorities),
+      text: Words,
+      provisions: v.array(Line),
+      amendments: listOf(AmendmentSchema),
+    }),
+  ),
+})
+
+export const GapRegisterSchema = v.strictObject({
+  format: v.literal(1),
+  /** Id of the sample bill that it belongs to. */
+  bill: Key,
+  assessor: Line,
+  /** ISO 8601, UTC. */
+  date: v.pipe(v.string(), v.isoTimestamp()),
+  laws: v.pipe(v.array(v.strictObject({key: Key, name: Line, file: Line})), v.minLength(1)),
+  /** What the laws lack on purpose, and the obligations that fail for it: for those who check the sample, not part of the assessment. */
+  gaps: listOf(v.strictObject({at: Place, gap: Words, fails: v.array(Line)})),
+  findings: v.array(FindingSchema),
+})
+export type GapRegister = v.InferOutput<typeof GapRegisterSchema>
+
+export const readGapRegister = (file: string, text: string): ReadAs<GapRegister> =>
+  readAs(GapRegisterSchema, file, text)
