@@ -1,4 +1,5 @@
 import type {Node} from "prosemirror-model"
+import {languageOf} from "../schema/documents/context"
 import {readingView} from "../schema/documents/reading-view"
 import {parseDraft} from "../schema/file"
 import {forExport} from "../schema/formats/for-export"
@@ -26,12 +27,13 @@ export async function exportFile(
 }
 
 function exportReading(
-  {text, reading: {date, locale}, library}: ReadingInput,
+  {text, reading: {date}, library}: ReadingInput,
   onProgress: (done: number) => void,
 ): Uint8Array {
   const parsed = parseDraft(text)
   if (!parsed.ok) throw new HostError("bad-request", "text", `${parsed.why}: ${parsed.detail}`)
-  return bytesOf(readingView(parsed.draft.doc, {library, date, locale}, {onProgress}))
+  const {doc} = parsed.draft
+  return bytesOf(readingView(doc, {library, date, locale: languageOf(doc)}, {onProgress}))
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)

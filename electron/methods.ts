@@ -145,10 +145,7 @@ const ReportExport = v.strictObject({
 const ReadingExport = v.strictObject({
   file: Handle,
   text: Text,
-  reading: v.strictObject({
-    date: v.pipe(v.string(), v.isoTimestamp()),
-    locale: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)),
-  }),
+  reading: v.strictObject({date: v.pipe(v.string(), v.isoTimestamp())}),
 })
 const ExportRequest = v.union([BillExport, ReportExport, ReadingExport])
 

@@ -3,6 +3,7 @@ import type {Answer} from "./answers"
 import type {Assessment} from "./assessment/assessment"
 import {isAmends, isAssessment} from "./assessment/assessment-shape"
 import type {Amends} from "./assessment/recommendation"
+import {areJudgements, type Judgements} from "./coverage/judgement"
 import type {Decision} from "./review/decision"
 import {isOwnUnits, type OwnUnits} from "./profiles/own-units"
 import type {Merging} from "./workshop/merging"
@@ -71,6 +72,8 @@ export interface ProvisionAttrs {
   readonly repealed: boolean
   /** The drafter's note; plain text, paragraphs separated by line breaks. */
   readonly note: string | null
+  /** What the explanatory memorandum says of it in the drafter's own words; plain text like the note. No part of the law. */
+  readonly explanation: string | null
   readonly change: StructuralChange | null
   readonly adapted: Adapted | null
   /** What it does to existing law, where it was made for that. */
@@ -133,6 +136,8 @@ export interface BillAttrs {
   readonly decisions: readonly Decision[]
   /** What workshop copies brought and is not decided yet; null: nothing was brought together. */
   readonly merging: Merging | null
+  /** What people hold of obligations against, or beside, what the text comes to. */
+  readonly judgements: Judgements
   /** Existing law, what was found in it, and what is recommended; null: nothing was assessed. */
   readonly assessment: Assessment | null
 }
@@ -247,6 +252,9 @@ export const validate = {
   },
   merging: (value: unknown): void => {
     if (value !== null && !isMerging(value)) refuse("merging")
+  },
+  judgements: (value: unknown): void => {
+    if (!areJudgements(value)) refuse("judgements")
   },
   amends: (value: unknown): void => {
     if (value !== null && !isAmends(value)) refuse("amends")

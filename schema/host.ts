@@ -292,8 +292,6 @@ export interface ReadingExport {
   readonly reading: {
     /** ISO 8601: the day that it bears. */
     readonly date: string
-    /** Of the notes. */
-    readonly locale: string
   }
 }
 

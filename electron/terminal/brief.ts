@@ -1,8 +1,10 @@
 import {basename} from "node:path"
 import {brief} from "../../schema/documents/brief"
+import {languageOf} from "../../schema/documents/context"
 import {readingView} from "../../schema/documents/reading-view"
 import {exportFormats} from "../../schema/formats/export"
 import {writeReport} from "../../schema/formats/write-report"
+import {paperLanguages} from "../../schema/messages/handed-over"
 import {word} from "../messages"
 import {naming} from "../services/errors"
 import {
@@ -24,6 +26,7 @@ export const briefCommand: Command = {
   options: {
     to: {type: "string", value: "FORMAT", required: true, help: "cli.option.to"},
     reading: {type: "boolean", help: "cli.option.reading"},
+    language: {type: "string", value: "LANGUAGE", help: "cli.option.paper-language"},
     out: outOption,
     force: forceOption,
     json: jsonOption,
@@ -38,7 +41,8 @@ export const briefCommand: Command = {
     await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const {doc} = read.draft
-    const context = {library, date: now().toISOString(), locale: "en"}
+    const locale = oneOf(given, "language", paperLanguages, languageOf(doc))
+    const context = {library, date: now().toISOString(), locale}
     const bytes = await naming(read.name, "writing", async () => {
       if (isReading) return new TextEncoder().encode(readingView(doc, context))
       const made = await writeReport(brief(doc, context), format === "pdf" ? "html" : format)

@@ -1,5 +1,6 @@
 import {useMemo, useState} from "react"
 import {Button, Checkbox, Label, Radio, RadioGroup} from "react-aria-components"
+import {languageOf} from "../../schema/documents/context"
 import {documentKinds, documentOf, type DocumentKind} from "../../schema/documents/documents"
 import type {Node} from "prosemirror-model"
 import type {Report} from "../../schema/formats/report"
@@ -20,13 +21,15 @@ export function DocumentsDialog({onClose}: {readonly onClose: () => void}) {
   const session = useSession()
   const {library} = session
   const doc = useSelected(({settled}) => settled?.doc ?? null)
-  const locale = useSelected(({settings}) => settings.locale)
   const [kind, setKind] = useState<Offered>("memorandum")
   const [comments, setComments] = useState(false)
   const [date] = useState(() => new Date().toISOString())
   const report = useMemo(
-    () => (doc && isMade(kind) ? documentOf(doc, kind, {library, date, locale}, {comments}) : null),
-    [doc, kind, library, date, locale, comments],
+    () =>
+      doc && isMade(kind)
+        ? documentOf(doc, kind, {library, date, locale: languageOf(doc)}, {comments})
+        : null,
+    [doc, kind, library, date, comments],
   )
   const compare = () => {
     onClose()
@@ -40,7 +43,7 @@ export function DocumentsDialog({onClose}: {readonly onClose: () => void}) {
       buttons={
         <>
           {report && <ReportExport key={kind} report={() => report} />}
-          {doc && kind === "reading" && <ReadingExport doc={doc} date={date} locale={locale} />}
+          {doc && kind === "reading" && <ReadingExport doc={doc} date={date} />}
           <Cancel onPress={onClose} label="common.close" />
         </>
       }
@@ -84,11 +87,10 @@ const isMade = (kind: Offered): kind is DocumentKind => kind !== "comparative" &
 interface ReadingExportProps {
   readonly doc: Node
   readonly date: string
-  readonly locale: string
 }
 
 /** The bill as members read it is one web page. */
-function ReadingExport({doc, date, locale}: ReadingExportProps) {
+function ReadingExport({doc, date}: ReadingExportProps) {
   const session = useSession()
   const made = () => {
     const {draft} = session.state
@@ -96,7 +98,7 @@ function ReadingExport({doc, date, locale}: ReadingExportProps) {
     const text = serialize(draft, doc)
     return {
       title: session.title,
-      request: (file: Handle) => ({file, text, reading: {date, locale}}),
+      request: (file: Handle) => ({file, text, reading: {date}}),
     }
   }
   return <WriteOut formats={["html"]} made={made} />

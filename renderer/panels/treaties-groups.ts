@@ -14,7 +14,7 @@ import {articleGroup, isSearching, type Opened, type TreatiesView} from "./treat
 export function leadingInstrument(library: Library, doc: Node | null): string | null {
   const index = obligationIndex(library)
   const counts = new Map<string, number>()
-  for (const id of doc ? implemented(doc).keys() : []) {
+  for (const id of doc ? implemented(doc, library).keys() : []) {
     const instrument = index.get(id)?.instrument
     if (instrument !== undefined) counts.set(instrument, (counts.get(instrument) ?? 0) + 1)
   }

@@ -16,7 +16,7 @@ export function TreatiesList({view}: {readonly view: TreatiesView}) {
   const say = useSay()
   const session = useSession()
   const {library} = session
-  const met = useSelected(({settled}) => (settled ? implemented(settled.doc) : null))
+  const met = useSelected(({settled}) => (settled ? implemented(settled.doc, library) : null))
   const groups = useMemo(() => groupsOf(library, view), [library, view])
   const items = useMemo(
     () => new Map(groups.flatMap((group) => group.items).map((item) => [openedBy(item).id, item])),

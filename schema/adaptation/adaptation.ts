@@ -222,7 +222,7 @@ export function obligationsTouched(
   pieces: readonly AdaptedPiece[],
 ): readonly TouchedObligation[] {
   const index = obligationIndex(library)
-  const met = implemented(doc)
+  const met = implemented(doc, library)
   const changed = pieces.filter(departs)
   const own = new Set<string>()
   for (const {id, state} of changed) {

@@ -37,19 +37,34 @@ export function wordsDifference(
   lines: readonly Node[] | null,
 ): Difference {
   const own = linesIn(node)
-  if (!lines || lines.map(liveText).join(" ") !== model) {
-    const now = plainSigns(own.map(firstText).join(" "))
-    // Of a piece that came without the model's words nothing can be told.
-    return difference(model === "" ? now : plainSigns(model), now)
-  }
+  if (!lines || lines.map(liveText).join(" ") !== model) return plainDifference(own, model)
+  const atom = atomsIn(setting.doc, setting.library, provisionId(node))
   const found = Array.from({length: Math.max(lines.length, own.length)}, (_, i) =>
-    lineDifference(setting, provisionId(node), lines[i] ?? null, own[i] ?? null),
+    lineDifference(atom, setting.settled, lines[i] ?? null, own[i] ?? null),
   )
   return {
     differs: found.some(({differs}) => differs),
     runs: () => joined(found.map(({runs}) => runs())),
     size: found.reduce((sum, {size}) => sum + size, 0),
   }
+}
+
+function plainDifference(own: readonly Node[], model: string): Difference {
+  const now = plainSigns(own.map(firstText).join(" "))
+  // Of a piece that came without the model's words nothing can be told.
+  return difference(model === "" ? now : plainSigns(model), now)
+}
+
+/** Whether a provision's own words are the model's, references left aside: so that it follows from the provision alone. */
+export function sameWords(node: Node, {model}: Origin, lines: readonly Node[] | null): boolean {
+  const own = linesIn(node)
+  if (!lines || lines.map(liveText).join(" ") !== model) return !plainDifference(own, model).differs
+  const blank: Reading["atom"] = ({type, attrs}) =>
+    type.name === "blank" ? {key: `\u0000blank ${String(attrs.key)}`, text: ""} : null
+  const settled: Settled = new Map()
+  return Array.from({length: Math.max(lines.length, own.length)}).every(
+    (_, i) => !lineDifference(blank, settled, lines[i] ?? null, own[i] ?? null).differs,
+  )
 }
 
 /** The lines of words that a provision itself has. */
@@ -92,12 +107,11 @@ export function billText({doc, library}: Setting, line: Node, source: string): s
 const textOf = (signs: readonly Sign[]): string => signs.map(({text}) => text).join("")
 
 function lineDifference(
-  {doc, library, settled}: Setting,
-  source: string,
+  atom: Reading["atom"],
+  settled: Settled,
   model: Node | null,
   bill: Node | null,
 ): Difference {
-  const atom = atomsIn(doc, library, source)
   const decided = new Map<string, string>()
   if (bill) {
     for (const choice of choicesIn(bill)) {

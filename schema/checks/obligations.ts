@@ -1,4 +1,6 @@
 import type {Node} from "prosemirror-model"
+import type {Coverage} from "../coverage/coverage"
+import {coverageOf} from "../coverage/coverage-of"
 import {obligationIndex} from "../library/beside"
 import type {Library} from "../library/library"
 import {isAlternatives, type PackItem, type Provision} from "../library/pack"
@@ -10,13 +12,15 @@ import {forEachPart} from "./parts"
 
 /**
  * Mandatory obligations that a model provision meets and that, since its article was adapted, no live provision of the bill implements
- * any more; one problem an obligation. Where the model offers options, only what each of them meets is counted on.
+ * any more; one problem an obligation. Where the model offers options, only what each of them meets is counted on. What somebody has judged is
+ * left to that judgement.
  */
 export function lostObligations(doc: Node, library: Library): readonly Problem[] {
   const problems: Problem[] = []
   const seen = new Set<string>()
-  const met = implemented(doc)
+  const met = implemented(doc, library)
   const levels = obligationIndex(library)
+  const coverage = coverageOf(doc, library)
   forEachPart(doc, (part, pos) => {
     const {origin, id} = provisionAttrs(part)
     if (part.type.name !== "article" || !origin || origin.clause !== undefined) return
@@ -27,6 +31,7 @@ export function lostObligations(doc: Node, library: Library): readonly Problem[]
       const entry = levels.get(obligation)
       if (entry?.level !== "mandatory" || met.has(obligation) || seen.has(obligation)) continue
       seen.add(obligation)
+      if (isSettled(coverage.get(obligation))) continue
       const from = pos + 2
       problems.push({
         code: "obligation-lost",
@@ -45,6 +50,12 @@ export function lostObligations(doc: Node, library: Library): readonly Problem[]
   })
   return problems
 }
+
+/** Whether somebody has judged that nothing more is wanted, and the text is as it was then. */
+export const isSettled = (coverage: Coverage | undefined): boolean =>
+  coverage?.judgement != null &&
+  !coverage.isOutdated &&
+  !["partly", "not-met"].includes(coverage.status)
 
 const known = new WeakMap<Provision, ReadonlySet<string>>()
 

@@ -8,6 +8,7 @@ export const bookkeeping: ReadonlySet<string> = new Set([
   "threads",
   "decisions",
   "merging",
+  "judgements",
   "assessment",
 ])
 

@@ -56,8 +56,9 @@ export function original(doc: Node): Node {
 
 function withoutReview(doc: Node): Node {
   const plain = plainInline(doc)
-  const {review, suggesting, threads, decisions, merging, answers, assessment} = billAttrs(plain)
-  const lists = threads.length + decisions.length + answers.length
+  const {review, suggesting, threads, decisions, merging, answers, ...notes} = billAttrs(plain)
+  const {assessment, judgements} = notes
+  const lists = threads.length + decisions.length + answers.length + Object.keys(judgements).length
   const isBare = review === null && merging === null && assessment === null
   if (isBare && !suggesting && lists === 0) return plain
   const none = {
@@ -67,6 +68,7 @@ function withoutReview(doc: Node): Node {
     decisions: [],
     merging: null,
     answers: [],
+    judgements: {},
     assessment: null,
   }
   return plain.type.create({...plain.attrs, ...none}, plain.content)

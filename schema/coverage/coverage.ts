@@ -14,10 +14,8 @@ export const coverageStatuses = [
   "set-aside",
 ] as const
 export type CoverageStatus = (typeof coverageStatuses)[number]
-export type ComputedStatus = Extract<
-  CoverageStatus,
-  "met" | "partly" | "not-met" | "not-for-legislation"
->
+export const computedStatuses = ["met", "partly", "not-met", "not-for-legislation"] as const
+export type ComputedStatus = (typeof computedStatuses)[number]
 
 /** One obligation, and what the bill as it reads now does about it. Derived; only the judgement is kept. */
 export interface Coverage {
@@ -28,22 +26,23 @@ export interface Coverage {
   /** What the text comes to, whatever was judged. */
   readonly computed: ComputedStatus
   readonly judgement: Judgement | null
-  /** The judgement was made when the text came to something else: it wants to be looked at again. */
+  /** The judgement was made when the text came to something else, or before something went that is missing now: it wants to be looked at again. */
   readonly isOutdated: boolean
-  /** Ids of the provisions that carry it, in the bill's order. */
+  /** Ids of the provisions that carry it, or its parts, in the bill's order; of a part that only its paragraph carries, those that carry the paragraph. */
   readonly provisions: readonly string[]
-  /** Of "partly" and "not-met": what is missing. */
+  /** Of "partly" and "not-met": what is missing. What is missing of a part of the obligation is told with the part too. */
   readonly missing: readonly Missing[]
   /** Ids of provisions that carry it in other words than the model's: met by their place in the text, and for a person to read. */
   readonly reworded: readonly string[]
+  /** Ids of provisions of which a drafter said that they carry it, and no model does. */
+  readonly byHand: readonly string[]
 }
 
-/**
- * What an obligation wants and the bill has not. A part of the treaty's own list (a letter that nothing in the bill implements), or a limb of a
- * model provision that is gone or empty, with the way back: the model's clause, and the provision of the bill in which it stood.
- */
+/** What an obligation wants and the bill has not, with the way back. */
 export type Missing =
+  /** A part of the treaty's own list, a letter that nothing in the bill implements. */
   | {readonly kind: "part"; readonly obligation: string}
+  /** A clause of a model provision that stands in the bill, gone or empty: `restoreLimb` puts it back. */
   | {
       readonly kind: "limb"
       readonly pack: string
@@ -51,6 +50,21 @@ export type Missing =
       readonly clause: string
       /** The model's words, short enough for a sentence. */
       readonly words: string
-      /** Id of the provision of the bill that it would stand in again; null: the whole provision is gone. */
-      readonly home: string | null
+      /** Id of the article or definition of the bill that it would stand in again. */
+      readonly home: string
     }
+  /** A model provision or definition of a pack that the bill draws on, and that would carry it: of "not-met" alone. `insertProvisions` brings it in. */
+  | {
+      readonly kind: "provision"
+      readonly pack: string
+      readonly provision: string
+      /** Its heading, or the term that it defines. */
+      readonly words: string
+    }
+
+/** What tells one missing thing from another, for as long as it is missing. */
+export function missingKey(missing: Missing): string {
+  if (missing.kind === "part") return missing.obligation
+  const {pack, provision} = missing
+  return missing.kind === "limb" ? `${pack}/${provision}.${missing.clause}` : `${pack}/${provision}`
+}

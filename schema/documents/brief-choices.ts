@@ -91,7 +91,7 @@ export function treatyBasis(
   const word = wording(locale)
   const index = obligationIndex(library)
   const byPart = new Map<string, Set<string>>()
-  for (const [obligation, provisions] of implemented(doc)) {
+  for (const [obligation, provisions] of implemented(doc, library)) {
     const kind = index.get(obligation)?.kind
     if (kind !== "obligation" && kind !== "power" && kind !== "definition") continue
     for (const id of provisions) {

@@ -82,7 +82,7 @@ function instrumentBlocks(
 ): readonly ReportBlock[] {
   const {library, locale} = context
   const word = wording(locale)
-  const met = implemented(doc)
+  const met = implemented(doc, library)
   const rows: TableRow[] = []
   let article = 0
   for (const obligation of instrument.obligations) {
@@ -95,7 +95,7 @@ function instrumentBlocks(
         heading: word("document.correspondence.article", {number: article, title}),
       })
     }
-    const {standing, missing} = standingOf(doc, library, obligation)
+    const {standing, missing, limbs} = standingOf(doc, library, obligation)
     const marks = [
       kindText(obligation, locale),
       obligation.needsLegislation === "yes"
@@ -114,6 +114,18 @@ function instrumentBlocks(
             ? [
                 plain(
                   word("document.standing.missing", {parts: listed(missing.map(citation), locale)}),
+                ),
+              ]
+            : []),
+          ...(limbs.length > 0
+            ? [
+                plain(
+                  word("document.standing.missing-limbs", {
+                    limbs: listed(
+                      limbs.map((words) => `“${words}”`),
+                      locale,
+                    ),
+                  }),
                 ),
               ]
             : []),

@@ -54,7 +54,7 @@ function quoted(doc: Node, id: string): string {
 /** Which treaties the bill carries out, how strongly what it carries out binds, and what it has nothing for. */
 export function treatyBasis(doc: Node, {library, locale}: DocumentContext): readonly ReportBlock[] {
   const word = wording(locale)
-  const met = implemented(doc)
+  const met = implemented(doc, library)
   const items: Paragraphs[] = []
   for (const {instrument, isTouched} of carriedOut(doc, library)) {
     const {obligations, title} = instrument

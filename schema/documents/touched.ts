@@ -14,9 +14,9 @@ export interface Carried {
 }
 
 /** The treaties of which the bill implements anything, as it reads now, in the library's order. */
-export function carriedOut(doc: Node, {instruments}: Library): readonly Carried[] {
-  const met = implemented(doc)
-  const counted = instruments.map((instrument) => ({
+export function carriedOut(doc: Node, library: Library): readonly Carried[] {
+  const met = implemented(doc, library)
+  const counted = library.instruments.map((instrument) => ({
     instrument,
     count: instrument.obligations.filter(({id}) => met.has(id)).length,
   }))

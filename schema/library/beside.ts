@@ -64,7 +64,7 @@ export function beside(library: Library, doc: Node, provisionId: string): Beside
   }
   const whole = chain.find(sameSource) ?? node
   const index = obligationIndex(library)
-  const met = implemented(doc)
+  const met = implemented(doc, library)
   const describe = (ids: readonly string[]) => describeAll(ids, index, met)
   return {
     pack,

@@ -28,10 +28,11 @@ export function placeFlaws(
   return flaws.slice(0, mostFlaws).map(({path, message}) => at({file, path}, message))
 }
 
-/** Ids are unique, articles and parents are there. */
+/** Ids are unique, articles and parents are there, and no row stands under itself. */
 export function checkInstrument({id, articles, obligations}: Instrument): readonly Flaw[] {
   const numbers = new Set(articles.map(({number}) => number))
   const ids = new Set(obligations.map((obligation) => obligation.id))
+  const parents = new Map(obligations.map((each) => [each.id, each.parent]))
   return [
     ...repeated("obligations", obligations),
     ...obligations.flatMap((obligation, i): readonly Flaw[] => {
@@ -45,9 +46,22 @@ export function checkInstrument({id, articles, obligations}: Instrument): readon
         ...(parent === undefined || (ids.has(parent) && parent !== obligation.id)
           ? []
           : [flaw("parent", `There is no obligation “${parent}” to stand under.`)]),
+        ...(goesRound(obligation.id, parents)
+          ? [flaw("parent", `“${obligation.id}” stands under itself, by way of “${parent ?? ""}”.`)]
+          : []),
       ]
     }),
   ]
+}
+
+/** Whether the way up from a row leads back to it by way of others. */
+function goesRound(id: string, parents: ReadonlyMap<string, string | undefined>): boolean {
+  const seen = new Set<string>()
+  for (let up = parents.get(id); up !== undefined && !seen.has(up); up = parents.get(up)) {
+    if (up === id) return seen.size > 0
+    seen.add(up)
+  }
+  return false
 }
 
 /** Ids are unique and the obligations exist. What a note points to in the packs is for {@link checkConceptsSee}. */

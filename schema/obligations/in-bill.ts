@@ -33,7 +33,7 @@ export function placesInBill(
   doc: Node,
   obligation: string,
 ): readonly PlaceInBill[] {
-  const met = implemented(doc)
+  const met = implemented(doc, library)
   const all = kin(library, obligation)
   const tied = (isWhole: boolean) =>
     all.flatMap(({id, kinship}) => ((kinship === "whole") === isWhole ? (met.get(id) ?? []) : []))

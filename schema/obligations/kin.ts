@@ -24,7 +24,6 @@ export function kin(library: Library, id: string): readonly Kin[] {
     }
   }
   below(id)
-  // Parents that go round in a circle are refused by checkInstrument only where one names itself.
   for (let up = index.get(id)?.parent; up !== undefined; up = index.get(up)?.parent) {
     const parent = up
     if (found.some((other) => other.id === parent)) break
@@ -32,6 +31,10 @@ export function kin(library: Library, id: string): readonly Kin[] {
   }
   return found
 }
+
+/** The rows that are parts of an obligation, in the order of the treaty; not what is below them. */
+export const partsOf = (library: Library, id: string): readonly string[] =>
+  childrenOf(library).get(id) ?? []
 
 function childrenOf(library: Library): ReadonlyMap<string, readonly string[]> {
   const cached = childrenCache.get(library)

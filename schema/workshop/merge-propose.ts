@@ -85,7 +85,7 @@ function stampOf({names, bundle}: Proposal, date: string): Stamp {
 /** What the suggestions are measured against keeps no books of its own. */
 function plainAttrs(doc: Node): Node {
   const attrs = {...doc.attrs, review: null, suggesting: false, threads: [], decisions: []}
-  return doc.type.create({...attrs, merging: null, answers: []}, doc.content)
+  return doc.type.create({...attrs, merging: null, answers: [], judgements: {}}, doc.content)
 }
 
 function withReview(

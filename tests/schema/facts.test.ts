@@ -41,7 +41,7 @@ const facts: Readonly<Record<string, (doc: Node) => object>> = {
   byOrigin,
   definedTerms,
   numbering,
-  implemented,
+  implemented: (doc: Node) => implemented(doc, library),
 }
 
 describe("facts about a bill", () => {

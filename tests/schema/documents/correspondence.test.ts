@@ -37,7 +37,7 @@ describe("the table of correspondence", () => {
         headings(report).includes(shortTitle),
       )
       expect(told.length).toBeGreaterThan(0)
-      const met = implemented(doc)
+      const met = implemented(doc, library)
       const all = told.flatMap((treaty) =>
         treaty.obligations.filter((each) => !touched.includes(treaty.id) || met.has(each.id)),
       )

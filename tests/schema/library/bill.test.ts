@@ -262,7 +262,7 @@ describe("what a selection calls for", () => {
 
 test("obligations are implemented by live provisions alone", () => {
   const doc = make({kind: "all"})
-  const found = implemented(doc)
+  const found = implemented(doc, library)
   expect(found.get("T-1")).toHaveLength(3)
   expect(found.get("T-2.a")).toEqual([provisionAttrs(from(doc, "art-8.p1a")).id])
   expect(treaty().obligations.map(({id}) => id)).toEqual(["T-1", "T-2.a"])

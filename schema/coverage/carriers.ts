@@ -1,0 +1,109 @@
+import type {Node} from "prosemirror-model"
+import {billFact} from "../facts"
+import type {Library} from "../library/library"
+import {forEachArticle, originKey} from "../provisions"
+import {carriesOf, type Carries, type LostHere, type Tie} from "./carried"
+import {missingKey, type Missing} from "./coverage"
+import {limbedModel, limbWords, shortened} from "./limbs"
+
+/** What the live law of a whole bill carries. */
+export interface Carriers {
+  /** Obligation -> what carries it, in the bill's order, the preamble first. */
+  readonly ties: ReadonlyMap<string, readonly Tie[]>
+  /** Limbs that a model has and the bill has not, each once, with the obligations that they carried. */
+  readonly lostLimbs: readonly LostLimb[]
+  /** The same by obligation. */
+  readonly lost: ReadonlyMap<string, readonly MissingLimb[]>
+  /** `pack/provision[.clause]` of what stands in the bill. */
+  readonly stands: ReadonlySet<string>
+  /** Ids of the packs that the bill draws on. */
+  readonly packs: ReadonlySet<string>
+}
+
+export type MissingLimb = Extract<Missing, {readonly kind: "limb"}>
+
+export interface LostLimb {
+  readonly limb: MissingLimb
+  readonly obligations: readonly string[]
+}
+
+const facts = new WeakMap<Library, (doc: Node) => Carriers>()
+
+/** The same object while nothing that carries comes, goes or is emptied. */
+export function carriers(doc: Node, library: Library): Carriers {
+  const known = facts.get(library)
+  if (known) return known(doc)
+  const fact = billFact(
+    (bill) => piecesOf(bill).map(carriesOf(library)),
+    (pieces) => together(pieces, library),
+  )
+  facts.set(library, fact)
+  return fact(doc)
+}
+
+/** What may carry an obligation and is read on its own: live recitals, articles and schedules, in the bill's order. */
+export function piecesOf(doc: Node): readonly Node[] {
+  const pieces: Node[] = []
+  doc.forEach((child) => {
+    if (child.type.name === "preamble") pieces.push(...child.content.content)
+  })
+  forEachArticle(doc, (article, _pos, live) => {
+    if (live) pieces.push(article)
+  })
+  doc.forEach((child) => {
+    if (child.type.name === "schedule") pieces.push(child)
+  })
+  return pieces
+}
+
+function together(pieces: readonly Carries[], library: Library): Carriers {
+  const ties = new Map<string, Tie[]>()
+  const stands = new Set<string>()
+  const worded = new Set<string>()
+  for (const piece of pieces) {
+    for (const tie of piece.ties) {
+      const list = ties.get(tie.obligation)
+      if (list) list.push(tie)
+      else ties.set(tie.obligation, [tie])
+    }
+    for (const key of piece.stands) stands.add(key)
+    for (const key of piece.carries) worded.add(key)
+  }
+  const all = new Map<string, {limb: MissingLimb; obligations: Set<string>}>()
+  for (const each of pieces.flatMap((piece) => piece.lost)) {
+    const keyOf = (clause: string) => originKey(each.pack, each.provision, clause)
+    const {limb, unless} = each
+    if (worded.has(keyOf(limb.id)) || unless.some((id) => worded.has(keyOf(id)))) continue
+    const told = toldAs(each, (clause) => stands.has(keyOf(clause)), library)
+    const entry = all.get(missingKey(told)) ?? {limb: told, obligations: new Set()}
+    for (const obligation of limb.obligations) entry.obligations.add(obligation)
+    all.set(missingKey(told), entry)
+  }
+  const lostLimbs = [...all.values()].map((each) => ({
+    limb: each.limb,
+    obligations: [...each.obligations],
+  }))
+  const lost = new Map<string, MissingLimb[]>()
+  for (const {limb, obligations} of lostLimbs) {
+    for (const obligation of obligations) {
+      const list = lost.get(obligation)
+      if (list) list.push(limb)
+      else lost.set(obligation, [limb])
+    }
+  }
+  const packs = new Set([...stands].map((key) => key.slice(0, key.indexOf("/"))))
+  return {ties, lostLimbs, lost, stands, packs}
+}
+
+/** A limb by the outermost clause around it that has gone with it. */
+function toldAs(
+  {limb, home, pack, provision}: LostHere,
+  stands: (clause: string) => boolean,
+  library: Library,
+): MissingLimb {
+  const model = limbedModel(library, pack, provision)
+  const gone = limb.around.find((clause) => !stands(clause)) ?? limb.id
+  const text = model?.texts.get(gone) ?? limb.text
+  const words = model ? shortened(limbWords(model.pack, text)) : text
+  return {kind: "limb", pack, provision, clause: gone, words, home}
+}
