@@ -189,7 +189,9 @@ function installBrowser() {
     )
     return
   }
-  say(`Installing ${packages.join(", ")} for ${isForBench ? "the benchmark" : "the tests"} (once, under a minute) …`)
+  say(
+    `Installing ${packages.join(", ")} for ${isForBench ? "the benchmark" : "the tests"} (once, under a minute) …`,
+  )
   const environment = {...process.env, DEBIAN_FRONTEND: "noninteractive"}
   const apt = (args) =>
     spawnSync("apt-get", ["-qq", ...args], {stdio: "ignore", env: environment, timeout: 240_000})
