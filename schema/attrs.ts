@@ -72,6 +72,8 @@ export interface ProvisionAttrs {
   readonly repealed: boolean
   /** The drafter's note; plain text, paragraphs separated by line breaks. */
   readonly note: string | null
+  /** What the explanatory memorandum says of it in the drafter's own words; plain text like the note. No part of the law. */
+  readonly explanation: string | null
   readonly change: StructuralChange | null
   readonly adapted: Adapted | null
   /** What it does to existing law, where it was made for that. */

@@ -1,22 +1,33 @@
 import {IntlMessageFormat} from "intl-messageformat"
 import english from "./messages/en.json" with {type: "json"}
+import {handedOver, type HandedOverId} from "./messages/handed-over"
 
 /**
- * The sentences of the core: problems and host errors, as ICU messages, so that the page and the terminal word them alike. The
- * page's own words are in renderer/messages.
+ * The sentences of the core, as ICU messages: problems and host errors, so that the page and the terminal word them alike, and the words of
+ * what is handed over. The page's own words are in renderer/messages.
  */
-export type CoreMessageId = keyof typeof english
+export type CoreMessageId = keyof typeof english | HandedOverId
 export const coreMessages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: english,
+  ...handedOver,
+  en: {...english, ...handedOver.en},
 }
 
-/** Words a message in a language; one that is not there yet is said in English. Unknown ids are a RangeError. */
+/**
+ * Words a message in a language (BCP 47). What the window says is said in English where the language has no word for it yet; what is
+ * handed over is whole in each of its languages. Unknown ids are a RangeError.
+ */
 export function say(
   id: string,
   params: Readonly<Record<string, string | number>>,
   locale = "en",
 ): string {
-  const message = coreMessages[locale]?.[id] ?? (english as Readonly<Record<string, string>>)[id]
+  const [first = ""] = locale.split("-")
+  const own = (coreMessages[locale] ?? coreMessages[first])?.[id]
+  const message = own ?? coreMessages["en"]?.[id]
   if (message === undefined) throw new RangeError(`No message ${id}`)
-  return String(new IntlMessageFormat(message, locale).format(params))
+  return String(
+    new IntlMessageFormat(message, own === undefined ? "en" : locale, undefined, {
+      ignoreTag: true,
+    }).format(params),
+  )
 }

@@ -23,6 +23,7 @@ const provisionAttrs: Record<string, AttributeSpec> = {
   number: {default: null, validate: validate.number},
   repealed: {default: false, validate: "boolean"},
   note: {default: null, validate: "string|null"},
+  explanation: {default: null, validate: "string|null"},
   change: {default: null, validate: validate.change},
   adapted: {default: null, validate: validate.adapted},
   amends: {default: null, validate: validate.amends},

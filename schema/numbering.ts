@@ -92,7 +92,7 @@ function labelsOf(doc: Node): Numbering {
     else if (child.type.name === "schedule") schedules.push(child)
     else if (child.type.name === "preamble") {
       let ordinal = 0
-      forEachLive(child, (recital) => addRecital(labels, recital, ordinal++))
+      forEachLive(child, (recital) => addRecital(labels, profile.recital, recital, ordinal++))
     }
   })
   label(
@@ -168,15 +168,7 @@ function printedNumber(node: Node, unit: Unit, number: string | null): string {
   return whole ?? unit.printed.replace("#", () => number)
 }
 
-function addRecital(labels: Map<string, Label>, recital: Node, ordinal: number): void {
-  const unit: Unit = {
-    one: "recital",
-    many: "recitals",
-    style: "decimal",
-    printed: "",
-    cited: "#",
-    joined: ", recital ",
-  }
+function addRecital(labels: Map<string, Label>, unit: Unit, recital: Node, ordinal: number): void {
   const id = provisionId(recital)
   labels.set(id, {
     id,
@@ -184,7 +176,7 @@ function addRecital(labels: Map<string, Label>, recital: Node, ordinal: number):
     unit,
     number: null,
     printed: "",
-    name: "Recital",
+    name: unitName(unit, "act"),
     depth: -1,
     ordinal,
     parent: null,

@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import type {ReferenceAttrs} from "./attrs"
 import {labelPath, numbering, type Label, type Numbering} from "./numbering"
-import type {Unit} from "./profiles/profile"
+import type {JoiningWords, Profile} from "./profiles/profile"
 import {profileOf} from "./profiles/profiles"
 import {byOrigin, findProvision, ownText} from "./provisions"
 
@@ -72,20 +72,20 @@ export function referenceText(
   const {state, targets: ids, missing} = referenceLead(doc, attrs, source)
   if (state === "frozen") return {text: attrs.frozen ?? "", state, targets: []}
   if (state === "missing") {
-    return {text: `[${attrs.label || missingName(missing)}]`, state, targets: []}
+    return {text: `[${attrs.label || missingName(missing, profile.joining)}]`, state, targets: []}
   }
-  if (state !== "ok") return {text: brokenText(profile.article), state, targets: []}
-  if (attrs.targets.includes(billTarget)) return {text: `this ${profile.law}`, state, targets: []}
+  if (state !== "ok") return {text: brokenText(profile), state, targets: []}
+  if (attrs.targets.includes(billTarget)) return {text: profile.thisLaw, state, targets: []}
   const labels = numbering(doc)
   const sourcePath = labelPath(labels, source)
   const own = sourcePath[0]
   if (own && attrs.targets.includes(ownArticleTarget)) {
-    return {text: `this ${own.unit.one}`, state, targets: ids}
+    return {text: withinText(own, write), state, targets: ids}
   }
   const shorten = attrs.style === "short" ? sourcePath : []
   let text = groups(ids, labels)
-    .map((group) => groupText(group, shorten, write))
-    .join(" and ")
+    .map((group) => groupText(group, shorten, write, profile.joining))
+    .join(profile.joining.and)
   if (attrs.style === "heading") {
     const heading = ids.map((id) => headingOf(doc, id)).filter(Boolean)
     if (heading.length === 1) text += ` (${heading[0]})`
@@ -124,17 +124,19 @@ export function referenceLead(doc: Node, attrs: ReferenceAttrs, source: string):
   return ids.length === 0 ? lead("broken") : lead("ok", ids)
 }
 
-const brokenText = (unit: Unit) => `[${unit.one} not found]`
+const brokenText = ({article, joining}: Profile) => joining.notFound.replace("#", article.one)
 
 /** A model provision's id as a name for people while it is not in the bill: "tip-2009/art-8.p1" -> "article 8". */
-function missingName(target: string): string {
+function missingName(target: string, {model}: JoiningWords): string {
   const [name = ""] = target.slice(target.indexOf("/") + 1).split(".")
-  return name
-    .replace(/^def-/, "definition of ")
-    .replace(/^art-/, "article ")
-    .replace(/^ch-/, "chapter ")
-    .replaceAll("-", " ")
+  const [, kind, rest = ""] = /^(def|art|ch)-(.*)$/.exec(name) ?? []
+  const said = {def: model.definition, art: model.article, ch: model.chapter}[kind ?? ""]
+  return (said?.replace("#", () => rest) ?? name).replaceAll("-", " ")
 }
+
+/** "this Article"; by its number where its name has no such form. */
+const withinText = (label: Label, write: Cite): string =>
+  label.unit.own ?? [label.unit.one, label.number === null ? "" : write(label)].join(" ").trim()
 
 function headingOf(doc: Node, id: string): string {
   const node = findProvision(doc, id)?.node
@@ -162,25 +164,35 @@ function groups(ids: readonly string[], labels: Numbering): readonly (readonly P
   return out
 }
 
-function groupText(group: readonly Path[], source: Path, write: Cite): string {
+function groupText(
+  group: readonly Path[],
+  source: Path,
+  write: Cite,
+  joining: JoiningWords,
+): string {
   const [first = []] = group
   const target = first.at(-1)
   if (!target) throw new RangeError("A reference without a target has no words")
   let shared = 0
   while (shared < first.length && first[shared]?.id === source[shared]?.id) shared++
   if (group.length === 1) {
-    return shared === first.length ? `this ${target.unit.one}` : pathText(first, shared, write)
+    return shared === first.length
+      ? withinText(target, write)
+      : pathText(first, shared, write, joining)
   }
-  const list = series(
-    group.map((path) => path.at(-1) ?? target),
-    write,
-  )
-  const before = first.slice(shared, -1).some(isNumbered)
-    ? pathText(first.slice(0, -1), shared, write)
-    : ""
-  return before
-    ? before + target.unit.joined.replace(target.unit.one, target.unit.many) + list
-    : `${target.unit.many} ${list}`
+  const {unit} = target
+  const outer = first.slice(shared, -1)
+  const many = group.length === 2 ? (unit.two ?? unit.many) : unit.many
+  const list = () =>
+    series(
+      group.map((path) => path.at(-1) ?? target),
+      write,
+      joining,
+    )
+  if (!outer.some(isNumbered)) return `${many} ${list()}`
+  if (isInnerFirst(outer)) return `${many} ${list()}${ofOuter(outer, write)}`
+  const before = pathText(first.slice(0, -1), shared, write, joining)
+  return before + unit.joined.replace(unit.one, () => many) + list()
 }
 
 const isNumbered = ({number}: Label) => number !== null
@@ -189,35 +201,52 @@ const isNumbered = ({number}: Label) => number !== null
  * "Article 8, paragraph (1), point (a)", from the first label that the source does not share. A sole paragraph, which
  * has no number, is passed over; a definition without a number is named by its term, the outer units after it.
  */
-function pathText(path: Path, shared: number, write: Cite): string {
+function pathText(path: Path, shared: number, write: Cite, joining: JoiningWords): string {
   const definition = path.findLastIndex(({term, number}) => term !== null && number === null)
   if (definition >= shared) {
     const inner = joined(path.slice(definition + 1), write)
     const outer = joined(path.slice(shared, definition), write)
-    const named = `the definition of “${path[definition]?.term}”`
-    return `${inner ? `${inner} of ` : ""}${named}${outer ? ` in ${outer}` : ""}`
+    const named = joining.definition.replace("#", () => path[definition]?.term ?? "")
+    const where = outer ? joining.inUnit.replace("#", () => outer) : ""
+    return (inner ? inner + joining.ofDefinition : "") + named + where
   }
   const text = joined(path.slice(shared), write)
   if (text) return text
   const around = path.slice(0, shared).findLast(isNumbered) ?? path[0]
-  return around ? `this ${around.unit.one}` : ""
+  return around ? withinText(around, write) : ""
 }
+
+/** Whether every unit has its form after a smaller one: «пункт (a) части (1) статьи 8». */
+const isInnerFirst = (outer: Path): boolean =>
+  outer.filter(isNumbered).every(({unit}) => unit.of !== undefined)
+
+const ofOuter = (outer: Path, write: Cite): string =>
+  outer
+    .filter(isNumbered)
+    .toReversed()
+    .map((label) => ` ${label.unit.of} ${write(label)}`)
+    .join("")
 
 function joined(path: Path, write: Cite): string {
   let text = ""
-  for (const label of path.filter(isNumbered)) {
+  const numbered = path.filter(isNumbered)
+  const last = numbered.at(-1)
+  if (last && numbered.length > 1 && isInnerFirst(numbered.slice(0, -1))) {
+    return `${last.unit.one} ${write(last)}${ofOuter(numbered.slice(0, -1), write)}`
+  }
+  for (const label of numbered) {
     text += text === "" ? `${label.unit.one} ${write(label)}` : label.unit.joined + write(label)
   }
   return text
 }
 
 /** "(a) and (c)"; three or more that follow one another: "(a) to (c)". */
-function series(labels: readonly Label[], write: Cite): string {
+function series(labels: readonly Label[], write: Cite, {and, comma, to}: JoiningWords): string {
   const cited = labels.map(write)
   const last = cited.at(-1) ?? ""
   const run = labels.every(
     (label, i) => i === 0 || label.ordinal === (labels[i - 1]?.ordinal ?? 0) + 1,
   )
-  if (cited.length > 2 && run) return `${cited[0]} to ${last}`
-  return `${cited.slice(0, -1).join(", ")} and ${last}`
+  if (cited.length > 2 && run) return `${cited[0]}${to}${last}`
+  return `${cited.slice(0, -1).join(comma)}${and}${last}`
 }

@@ -3,7 +3,9 @@ import {join, resolve} from "node:path"
 import ts from "typescript"
 import {describe, expect, it} from "vitest"
 import core from "../schema/messages/en.json" with {type: "json"}
+import paper from "../schema/messages/handed-over/en.json" with {type: "json"}
 import page from "../renderer/messages/en.json" with {type: "json"}
+import menu from "../electron/messages/en.json" with {type: "json"}
 import editor from "../renderer/editor/words.en.json" with {type: "json"}
 
 /** Every word that a drafter reads comes from the messages, so that another language needs a file and no code. */
@@ -130,7 +132,12 @@ describe("the page’s words", () => {
   })
 
   it("exist for every id that is asked for", () => {
-    const known = new Set([...Object.keys(page), ...Object.keys(editor), ...Object.keys(core)])
+    const known = new Set([
+      ...Object.keys(page),
+      ...Object.keys(editor),
+      ...Object.keys(core),
+      ...Object.keys(paper),
+    ])
     const missing: string[] = []
     for (const source of renderer) {
       walk(source, (node) => {
@@ -150,6 +157,7 @@ describe("the page’s words", () => {
     ["renderer/messages/en.json", page],
     ["renderer/editor/words.en.json", editor],
     ["schema/messages/en.json", core],
+    ["schema/messages/handed-over/en.json", paper],
   ])("of %s are all used", (_name, messages) => {
     const {exact, patterns} = askedFor(all)
     const unused = Object.keys(messages).filter((id) => {
@@ -159,6 +167,11 @@ describe("the page’s words", () => {
       return !["action", "problem", "host"].includes(kind ?? "") || !exact.has(row.join("."))
     })
     expect(unused).toEqual([])
+  })
+
+  it("have a space before the dots that announce a question", () => {
+    const texts = Object.values({...page, ...menu})
+    expect(texts.filter((text) => /\S…$/.test(text))).toEqual([])
   })
 })
 

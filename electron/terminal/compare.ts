@@ -154,7 +154,7 @@ async function exportOf(
   read: ReadDraft | undefined,
 ): Promise<ExportInput> {
   if (input.given["table"] === true) {
-    const report = comparativeTable(compared, reasonsIn(after), {...names, locale: "en"})
+    const report = comparativeTable(compared, reasonsIn(after), names)
     return {report, format}
   }
   const {documentId = "", created = ""} = read?.draft ?? {}

@@ -1,8 +1,10 @@
 import {basename} from "node:path"
 import {isDate} from "../../schema/blanks"
+import {languageOf} from "../../schema/documents/context"
 import {documentKinds, documentOf} from "../../schema/documents/documents"
 import {exportFormats} from "../../schema/formats/export"
 import {writeReport} from "../../schema/formats/write-report"
+import {paperLanguages} from "../../schema/messages/handed-over"
 import {word} from "../messages"
 import {naming} from "../services/errors"
 import {
@@ -25,6 +27,7 @@ export const documentCommand: Command = {
     kind: {type: "string", value: "KIND", required: true, help: "cli.option.kind"},
     to: {type: "string", value: "FORMAT", required: true, help: "cli.option.to"},
     comments: {type: "boolean", help: "cli.option.note-comments"},
+    language: {type: "string", value: "LANGUAGE", help: "cli.option.paper-language"},
     date: {type: "string", value: "DATE", help: "cli.option.date"},
     out: outOption,
     force: forceOption,
@@ -41,7 +44,9 @@ export const documentCommand: Command = {
     await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const comments = given["comments"] === true
-    const report = documentOf(read.draft.doc, kind, {library, date, locale: "en"}, {comments})
+    const {doc} = read.draft
+    const locale = oneOf(given, "language", paperLanguages, languageOf(doc))
+    const report = documentOf(doc, kind, {library, date, locale}, {comments})
     const bytes = await naming(read.name, "writing", async () => {
       const made = await writeReport(report, format === "pdf" ? "html" : format)
       return format === "pdf" ? services.printer(new TextDecoder().decode(made)).pdf : made

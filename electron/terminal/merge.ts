@@ -2,6 +2,7 @@ import {randomUUID} from "node:crypto"
 import {basename} from "node:path"
 import {readFile} from "node:fs/promises"
 import type {Node} from "prosemirror-model"
+import {dateText} from "../../schema/adaptation/adaptation-said"
 import {type Draft, serializeDraft} from "../../schema/file"
 import {reportFormats, type ReportFormat} from "../../schema/formats/report"
 import {writeReport} from "../../schema/formats/write-report"
@@ -185,5 +186,5 @@ async function reportOf(
   const format = reportFormat(file)
   if (format === "json")
     return new TextEncoder().encode(`${JSON.stringify(told(merged, checked), null, 2)}\n`)
-  return writeReport(protocolTable(merged.doc, {day: (date) => date.slice(0, 10)}), format)
+  return writeReport(protocolTable(merged.doc, {day: dateText}), format)
 }

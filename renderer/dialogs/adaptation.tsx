@@ -38,7 +38,6 @@ export function AdaptationDialog({onClose}: {readonly onClose: () => void}) {
   const session = useSession()
   const {library} = session
   const doc = useSelected(({settled}) => settled?.doc ?? null)
-  const locale = useSelected(({settings}) => settings.locale)
   const [shown, setShown] = useState<Filters>({
     departures: true,
     unexplained: false,
@@ -72,7 +71,7 @@ export function AdaptationDialog({onClose}: {readonly onClose: () => void}) {
       onClose={onClose}
       buttons={
         <>
-          <ReportExport report={() => adaptationTable(doc, library, {provisions, locale})} />
+          <ReportExport report={() => adaptationTable(doc, library, {provisions})} />
           <Cancel onPress={onClose} label="common.close" />
         </>
       }

@@ -46,7 +46,7 @@ export function ExportComparison({compared, after, names}: ExportProps) {
       setStage({at: "running", progress: 0})
       const job = await session.host.startExport(
         isTable
-          ? {file, format, report: comparativeTable(compared, reasonsIn(after), {...names, locale})}
+          ? {file, format, report: comparativeTable(compared, reasonsIn(after), names)}
           : {file, text: asDraft(compared.redline), options: {...draftExport, format}},
       )
       for (;;) {

@@ -1,5 +1,6 @@
 import {useMemo, useState} from "react"
 import {Button, Checkbox, Label, Radio, RadioGroup} from "react-aria-components"
+import {languageOf} from "../../schema/documents/context"
 import {documentKinds, documentOf, type DocumentKind} from "../../schema/documents/documents"
 import type {Report} from "../../schema/formats/report"
 import {useSay} from "../messages"
@@ -17,13 +18,15 @@ export function DocumentsDialog({onClose}: {readonly onClose: () => void}) {
   const session = useSession()
   const {library} = session
   const doc = useSelected(({settled}) => settled?.doc ?? null)
-  const locale = useSelected(({settings}) => settings.locale)
   const [kind, setKind] = useState<Offered>("memorandum")
   const [comments, setComments] = useState(false)
   const [date] = useState(() => new Date().toISOString())
   const report = useMemo(
-    () => (doc && isMade(kind) ? documentOf(doc, kind, {library, date, locale}, {comments}) : null),
-    [doc, kind, library, date, locale, comments],
+    () =>
+      doc && isMade(kind)
+        ? documentOf(doc, kind, {library, date, locale: languageOf(doc)}, {comments})
+        : null,
+    [doc, kind, library, date, comments],
   )
   const compare = () => {
     onClose()

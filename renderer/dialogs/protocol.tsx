@@ -1,8 +1,9 @@
+import {dateText} from "../../schema/adaptation/adaptation-said"
 import {billAttrs} from "../../schema/profiles/profiles"
 import {protocolTable} from "../../schema/workshop/protocol"
 import {suggestions} from "../../schema/review/suggestions"
 import {useSay} from "../messages"
-import {useSelected, useSession} from "../session-context"
+import {useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
 import {ReportExport} from "./report-export"
 
@@ -10,23 +11,17 @@ import {ReportExport} from "./report-export"
 export function ProtocolDialog({onClose}: {readonly onClose: () => void}) {
   const say = useSay()
   const session = useSession()
-  const locale = useSelected(({settings}) => settings.locale)
   const {doc} = session
   if (!doc) return null
   const {decisions, merging} = billAttrs(doc)
   const conflicts = merging?.conflicts.filter(({decided}) => decided === null).length ?? 0
-  const day = new Intl.DateTimeFormat(locale, {dateStyle: "long"})
-  const inWords = (date: string) => {
-    const at = new Date(date)
-    return Number.isNaN(at.getTime()) ? date : day.format(at)
-  }
   return (
     <Frame
       title={say("dialog.protocol.title")}
       onClose={onClose}
       buttons={
         <>
-          <ReportExport report={() => protocolTable(doc, {day: inWords, locale})} />
+          <ReportExport report={() => protocolTable(doc, {day: dateText})} />
           <Cancel onPress={onClose} label="common.close" />
         </>
       }

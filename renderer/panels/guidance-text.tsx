@@ -6,7 +6,8 @@ import {blankLabel, partName} from "../../schema/library/clause-walk"
 import {parseMarkup, type Inline} from "../../schema/library/markup"
 import type {Pack} from "../../schema/library/pack"
 import {paragraphsIn} from "../../schema/library/paragraphs"
-import {profileOf} from "../../schema/profiles/profiles"
+import {paperLanguage} from "../../schema/messages/handed-over"
+import {billAttrs, isProfileId, profileIn, profileOf} from "../../schema/profiles/profiles"
 import {byOrigin, originKey} from "../../schema/provisions"
 import {useSession} from "../session-context"
 import {placeText} from "../../schema/place-text"
@@ -30,6 +31,13 @@ export function GuidanceText({pack, doc, text, about}: GuidanceTextProps) {
   ))
 }
 
+/** The bill's tradition in the language of the pack, whose sentences the words are for. */
+function inPackWords(doc: Node, {head}: Pack) {
+  const {profile, language} = billAttrs(doc)
+  const isOwn = paperLanguage(language) === paperLanguage(head.language)
+  return isOwn || !isProfileId(profile) ? profileOf(doc) : profileIn(profile, head.language)
+}
+
 function Piece({
   piece,
   pack,
@@ -48,9 +56,9 @@ function Piece({
     case "choice":
       return null
     case "law":
-      return <Fragment>{doc ? profileOf(doc).law : pack.head.title}</Fragment>
+      return <Fragment>{doc ? inPackWords(doc, pack).law : pack.head.title}</Fragment>
     case "this":
-      return <Fragment>{doc ? profileOf(doc).article.one : ""}</Fragment>
+      return <Fragment>{doc ? inPackWords(doc, pack).article.one : ""}</Fragment>
     case "reference": {
       const provision = piece.provision ?? about
       const id =

@@ -23,7 +23,7 @@ export function elsewhereText(
       : []),
   ]
   if (places.length === 0) return say("adaptation.nowhere-else", {}, locale)
-  const list = new Intl.ListFormat(locale === "en" ? "en-GB" : locale, {type: "conjunction"})
+  const list = new Intl.ListFormat(regional(locale), {type: "conjunction"})
   return say("adaptation.also-in", {places: list.format(places)}, locale)
 }
 
@@ -35,10 +35,12 @@ function articleOf(doc: Node, id: string): string {
   return article ? provisionId(article) : id
 }
 
+/** English without a country is that of this program. */
+export const regional = (locale: string): string => (locale === "en" ? "en-GB" : locale)
+
 /** A day as people write it, from ISO 8601; what is no date stands as it is. */
 export function dateText(date: string, locale: string): string {
   const day = new Date(date)
   if (Number.isNaN(day.getTime())) return date
-  const language = locale === "en" ? "en-GB" : locale
-  return new Intl.DateTimeFormat(language, {dateStyle: "long", timeZone: "UTC"}).format(day)
+  return new Intl.DateTimeFormat(regional(locale), {dateStyle: "long", timeZone: "UTC"}).format(day)
 }

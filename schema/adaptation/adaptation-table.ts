@@ -9,8 +9,10 @@ import {
 } from "../formats/report"
 import type {Library} from "../library/library"
 import {say} from "../messages"
+import {paperLanguage, type PaperLanguage} from "../messages/handed-over"
 import {placeText} from "../place-text"
 import {printedText} from "../printed"
+import {billAttrs} from "../profiles/profiles"
 import {findProvision, ownText} from "../provisions"
 import {dateText, elsewhereText} from "./adaptation-said"
 import {
@@ -26,8 +28,8 @@ import type {AdaptedPiece} from "./adapted-pieces"
 export interface TableOptions {
   /** Which provisions, in the order of the law; the whole record where none are given. */
   readonly provisions?: readonly AdaptedProvision[]
-  /** Language of the words of the table itself, not of the law in it. */
-  readonly locale?: string
+  /** Language of the words of the table itself; the bill's where none is given. */
+  readonly locale?: PaperLanguage
 }
 
 /**
@@ -37,7 +39,10 @@ export interface TableOptions {
 export function adaptationTable(
   doc: Node,
   library: Library,
-  {provisions = adaptation(doc, library), locale = "en"}: TableOptions = {},
+  {
+    provisions = adaptation(doc, library),
+    locale = paperLanguage(billAttrs(doc).language),
+  }: TableOptions = {},
 ): Report {
   const word = (id: string, params: Readonly<Record<string, string | number>> = {}) =>
     say(`adaptation.${id}`, params, locale)

@@ -3,10 +3,13 @@ import type {ExistingLaw} from "./assessment"
 import type {Candidate} from "./candidate"
 import type {Sought} from "./hits"
 import {rank} from "./ranking"
+import {withReferences} from "./referring"
 import {soughtFor} from "./subject-words"
 
 /** As many as one looks through. */
 const mostCandidates = 20
+/** Below, a provision has words that many provisions have. */
+const leastScore = 0.08
 
 /**
  * The provisions of existing laws that are likely to bear on an obligation or a question, the likeliest first, each with the reasons. What is
@@ -23,5 +26,11 @@ export function candidates(
     known.set(language, sought)
     return sought
   }
-  return rank(laws, soughtIn).slice(0, mostCandidates)
+  return withReferences(
+    laws,
+    rank(laws, ({language}) => soughtIn(language)),
+  )
+    .filter(({score}) => score >= leastScore)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostCandidates)
 }

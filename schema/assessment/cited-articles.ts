@@ -21,7 +21,7 @@ export interface CitedArticle {
 /** Articles as the laws of our languages name them in their sentences, folded. */
 const word =
   "(?:articles?|sections?|arts?\\.?|ss?\\.|articulos?|artigos?|стать[а-я]+|ст\\.|(?:و|ب|ل)?(?:ال|لل)?ماد(?:ه|ة|تين|تان)|(?:ال)?مواد)"
-const number = "\\(?(\\d+[a-z]?(?:[.-]\\d+)?(?: (?:bis|ter|quater))?)\\)?"
+const number = "\\(?(\\d+(?:\\.?[ºª°]|er(?![a-z]))?[a-z]?(?:[.-]\\d+)?(?: (?:bis|ter|quater))?)\\)?"
 const and = "(?:,|to|and|or|a|et|ou|y|e|o|al|и|по|و|او|الي|-|–)"
 const citing = new RegExp(
   `(?<![\\p{L}\\p{N}])${word}\\s*${number}(?:\\s*(${and})\\s*${number})?`,
@@ -49,7 +49,7 @@ export function citedArticles(doc: Node): readonly CitedArticle[] {
       const [unit = -1] = index.unitsOf.get(line) ?? []
       const to = match.index + match[0].length
       const place = {unit, provision, line, from: match.index, to, after: folded.slice(to, to + 80)}
-      for (const each of numbersOf(match)) made.push({...place, number: each})
+      for (const each of numbersOf(match)) made.push({...place, number: bare(each)})
     }
   })
   found.set(doc, made)
@@ -71,6 +71,12 @@ const longestRange = 100
 const digits = (text: string): string =>
   text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
 
+/** A number without what marks it as an ordinal: "4.º" is 4. */
+const bare = (number: string): string =>
+  digits(fold(number))
+    .replace(/(?<=\d)(?:\.?[ºª°]|er$)/, "")
+    .replace("مكرر", "bis")
+
 /** Whether what follows a citation names another law than the one it stands in. */
 export function namesOtherLaw(after: string): boolean {
   return lawWord.test(after) && !thisLaw.test(after)
@@ -84,7 +90,7 @@ export function articlesByNumber(doc: Node): ReadonlyMap<string, string> {
   if (cached) return cached
   const made = new Map<string, string>()
   for (const {id, kind, number: own} of numbering(doc).values()) {
-    if (kind === "article" && own !== null) made.set(digits(fold(own)), id)
+    if (kind === "article" && own !== null) made.set(bare(own), id)
   }
   articles.set(doc, made)
   return made

@@ -35,6 +35,8 @@ export interface LawIndex {
   readonly unitsOf: ReadonlyMap<number, readonly number[]>
   /** Stem -> the lines and places in them, by turns, in order. */
   readonly postings: ReadonlyMap<string, readonly number[]>
+  /** Every word as it is spelt, plain -> its stem. */
+  readonly spellings: ReadonlyMap<string, string>
   readonly meanLength: number
 }
 
@@ -65,8 +67,10 @@ class Indexer {
       else if (child.type.name === "schedule") this.#unit(child, [])
     })
     const postings = new Map<string, number[]>()
+    const spellings = new Map<string, string>()
     this.#lines.forEach(({words}, line) => {
-      words.forEach(({stem}, at) => {
+      words.forEach(({plain, stem}, at) => {
+        spellings.set(plain, stem)
         const posting = postings.get(stem)
         if (posting) posting.push(line, at)
         else postings.set(stem, [line, at])
@@ -79,6 +83,7 @@ class Indexer {
       units: this.#units,
       unitsOf: this.#unitsOf,
       postings,
+      spellings,
       meanLength: Math.max(1, total / Math.max(1, this.#units.length)),
     }
   }

@@ -4,14 +4,11 @@ import {hitsIn, type Hit, type Sought} from "./hits"
 import {lawIndex, type LawIndex} from "./law-index"
 import type {Occurrence} from "./phrase"
 import {pinpointOf} from "./pinpoint"
-import {withReferences} from "./referring"
 
 /** A word in the heading of an article says what the article is about; in that of its chapter, what all articles there are about. */
 const partWeight = {heading: 3, chapter: 1.2, text: 1}
 /** Sum of weights at which a score is one half. */
 const halfway = 2
-/** Below, a provision has words that many provisions have. */
-const leastScore = 0.08
 
 /** A phrase as one article has it. */
 interface Reason {
@@ -21,16 +18,16 @@ interface Reason {
 }
 
 /**
- * Ranks the articles and schedules of laws by what is sought in each law's language: by what stands in headings, by how few other provisions
+ * Ranks the articles and schedules of laws by what is sought in each law: by what stands in headings, by how few other provisions
  * have a word, by how many of the ideas are there. The more words of one idea, the less each adds.
  */
 export function rank(
   laws: readonly ExistingLaw[],
-  soughtIn: (language: string) => readonly Sought[],
+  soughtIn: (index: LawIndex) => readonly Sought[],
 ): readonly Candidate[] {
   const searched = laws.map((law) => {
     const index = lawIndex(law.doc)
-    return {law, index, hits: hitsIn(index, soughtIn(index.language))}
+    return {law, index, hits: hitsIn(index, soughtIn(index))}
   })
   const total = searched.reduce((sum, {index}) => sum + index.units.length, 0)
   const spread = new Map<string, number>()
@@ -42,9 +39,8 @@ export function rank(
   }
   const rarity = (hit: Hit) =>
     Math.log(1 + total / (spread.get(keyOf(hit)) ?? 1)) / Math.log(1 + total)
-  const byWords = searched.flatMap(({law, index, hits}) => inLaw(law, index, hits, rarity))
-  return withReferences(laws, byWords)
-    .filter(({score}) => score >= leastScore)
+  return searched
+    .flatMap(({law, index, hits}) => inLaw(law, index, hits, rarity))
     .sort((a, b) => b.score - a.score)
 }
 
@@ -66,12 +62,12 @@ function inLaw(
     const places = new Map<number, Occurrence[]>()
     for (const place of hit.at) {
       for (const unit of index.unitsOf.get(place.line) ?? []) {
-        places.set(unit, [...(places.get(unit) ?? []), place])
+        pushTo(places, unit, place)
       }
     }
     for (const [unit, at] of places) {
       const value = hit.weight * rare * standing(index, unit, at)
-      byUnit.set(unit, [...(byUnit.get(unit) ?? []), {hit, at, value}])
+      pushTo(byUnit, unit, {hit, at, value})
     }
   }
   return [...byUnit].flatMap(([unit, reasons]) => {
@@ -107,13 +103,19 @@ function standing(index: LawIndex, unit: number, at: readonly Occurrence[]): num
 function sumOf(reasons: readonly Reason[]): number {
   const byIdea = new Map<string, number[]>()
   for (const {hit, value} of reasons) {
-    byIdea.set(hit.idea, [...(byIdea.get(hit.idea) ?? []), value])
+    pushTo(byIdea, hit.idea, value)
   }
   let sum = 0
   for (const values of byIdea.values()) {
     values.sort((a, b) => b - a).forEach((value, i) => (sum += value / (i + 1)))
   }
   return sum
+}
+
+function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 function whyOf(index: LawIndex, {hit, at}: Reason): Why {

@@ -6,11 +6,16 @@ import {fold} from "../library/search-index"
  * Words of laws, cut down to what their inflected forms share: "abducts", "abducted", "abduction" are one, as are "похищение" and "похищения".
  * Light by intent: an ending too few costs a find that a synonym makes good, an ending too many brings provisions that have nothing to do with it.
  */
-export interface Word {
-  readonly stem: string
+export interface Word extends Cut {
   /** Of the text it stands in. */
   readonly from: number
   readonly to: number
+}
+
+interface Cut {
+  /** In lower case, without accents and vowel signs. */
+  readonly plain: string
+  readonly stem: string
 }
 
 /** How one language inflects. All in folded letters. */
@@ -23,6 +28,8 @@ interface Endings {
   readonly least: number
   /** Words that tell nothing apart: a phrase is found without them. */
   readonly idle: ReadonlySet<string>
+  /** What would be cut to the same as another word: la traite is no traitement. */
+  readonly whole?: Readonly<Record<string, string>>
 }
 
 const list = (text: string): readonly string[] => text.split(" ")
@@ -53,6 +60,7 @@ const endings: Readonly<Record<LanguageId, Endings>> = {
         "a au aux avec d dans de des du elle en et il l la le les leur lui n ou par pour qu que qui s sa ses son sur un une",
       ),
     ),
+    whole: {traite: "traite", traites: "traite"},
   },
   es: {
     before: [],
@@ -101,9 +109,15 @@ export function wordsOf(text: string, language: string): readonly Word[] {
   const found: Word[] = []
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640]*/gu)) {
     const from = match.index
-    found.push({stem: cut(match[0]), from, to: from + match[0].length})
+    const {plain: bare, stem} = cut(match[0])
+    found.push({plain: bare, stem, from, to: from + match[0].length})
   }
   return found
+}
+
+/** One word as it is looked for: what people type, cut like the words of laws. */
+export function cutWord(word: string, language: string): Cut {
+  return stemmer(knownLanguage(language))(word)
 }
 
 /** Whether a word tells so little in its language that a phrase is found without it. */
@@ -112,20 +126,21 @@ export function isIdle(stem: string, language: string): boolean {
   return known !== null && endings[known].idle.has(stem)
 }
 
-const stemmers = new Map<LanguageId | null, (word: string) => string>()
+const stemmers = new Map<LanguageId | null, (word: string) => Cut>()
 
 /** Words come back again and again: each is cut once. */
-function stemmer(language: LanguageId | null): (word: string) => string {
+function stemmer(language: LanguageId | null): (word: string) => Cut {
   const cached = stemmers.get(language)
   if (cached) return cached
-  const known = new Map<string, string>()
+  const known = new Map<string, Cut>()
   const made = (word: string) => {
     const before = known.get(word)
     if (before !== undefined) return before
     if (known.size > mostKnown) known.clear()
-    const stem = stemOf(word, language)
-    known.set(word, stem)
-    return stem
+    const bare = plain(word, language)
+    const cut = {plain: bare, stem: stemOf(bare, language)}
+    known.set(word, cut)
+    return cut
   }
   stemmers.set(language, made)
   return made
@@ -133,10 +148,11 @@ function stemmer(language: LanguageId | null): (word: string) => string {
 /** As many words as a dozen long laws have. */
 const mostKnown = 50_000
 
-function stemOf(word: string, language: LanguageId | null): string {
-  const folded = plain(word, language)
-  const {before, after, least, idle} = language === null ? other : endings[language]
+function stemOf(folded: string, language: LanguageId | null): string {
+  const {before, after, least, idle, whole} = language === null ? other : endings[language]
   if (idle.has(folded)) return folded
+  const kept = whole?.[folded]
+  if (kept !== undefined) return kept
   const start = before.find(
     (each) => folded.startsWith(each) && folded.length - each.length >= least,
   )

@@ -1,30 +1,30 @@
 import type {Node} from "prosemirror-model"
 import {tableReport, type Paragraphs, type Report, type Run, type TableRow} from "../formats/report"
 import {say} from "../messages"
+import {paperLanguage} from "../messages/handed-over"
 import {billAttrs} from "../profiles/profiles"
 import {isProvision, provisionAttrs} from "../provisions"
 import type {Row, Section} from "./compared"
 import {piecesOfSide, wordsOfSide, type Piece} from "./compared-pieces"
 import type {Compared} from "./comparing"
 
-/** What people call the two texts, and the language in which the table speaks. */
+/** What people call the two texts. */
 export interface TableWords {
   readonly before: string
   readonly after: string
-  readonly locale: string
 }
 
 /**
  * The comparative table of two texts: existing, proposed, remark. It has what differs, a row for each paragraph of an article; the remark says what
- * became of it and, where that is known, why: `reasons` by provision.
+ * became of it and, where that is known, why: `reasons` by provision. It speaks the language of the later text.
  */
 export function comparativeTable(
   compared: Compared,
   reasons: ReadonlyMap<string, readonly string[]>,
-  {before, after, locale}: TableWords,
+  {before, after}: TableWords,
 ): Report {
-  const word = (id: string, params: Readonly<Record<string, string | number>> = {}) =>
-    say(id, params, locale)
+  const locale = paperLanguage(billAttrs(compared.after).language)
+  const word: Word = (id, params = {}) => say(id, params, locale)
   const title = compared.after.firstChild?.textContent ?? ""
   const rows: TableRow[] = []
   // A chapter is named once something in it is told.
@@ -49,7 +49,7 @@ export function comparativeTable(
     ])
   return tableReport({
     title: word("compare.table.title", {title}),
-    language: billAttrs(compared.after).language,
+    language: locale,
     notes: [
       [plainRun(word("compare.table.texts", {before, after}))],
       [plainRun(word(rows.length === 0 ? "compare.table.same" : "compare.table.rest"))],

@@ -8,7 +8,8 @@ import {provisionOf} from "./units"
 /** A change that is not one of words. Its kind is worded by `compare.other.<kind>` in messages. */
 export interface OtherChange {
   readonly key: string
-  readonly kind: "number" | "repealed" | "note" | "chosen" | "profile" | "language" | "stage"
+  readonly kind:
+    "number" | "repealed" | "note" | "explanation" | "chosen" | "profile" | "language" | "stage"
   /** Id in the later bill; empty: the bill itself. */
   readonly provision: string
   readonly place: string
@@ -17,7 +18,16 @@ export interface OtherChange {
   readonly after: string
 }
 
-const kinds = ["number", "repealed", "note", "chosen", "profile", "language", "stage"] as const
+const kinds = [
+  "number",
+  "repealed",
+  "note",
+  "explanation",
+  "chosen",
+  "profile",
+  "language",
+  "stage",
+] as const
 
 /** The changes of a comparison that no text shows. What a provision implements, and where it came from, is no part of the law. */
 export function attributeText(comparison: Comparison): readonly OtherChange[] {

@@ -1,4 +1,5 @@
 import type {Node} from "prosemirror-model"
+import {regional} from "../adaptation/adaptation-said"
 import {pieceName, redline} from "../adaptation/adaptation-table"
 import {departures, noteOf, type AdaptedProvision} from "../adaptation/adaptation"
 import {
@@ -10,15 +11,16 @@ import {
   type ReportBlock,
 } from "../formats/report"
 import type {Pack} from "../library/pack"
+import {paperLanguage} from "../messages/handed-over"
 import {labelPath, numbering} from "../numbering"
 import {placeText} from "../place-text"
-import {profileOf, billAttrs} from "../profiles/profiles"
+import {billAttrs, isProfileId, profileIn, profileOf} from "../profiles/profiles"
 import {forEachLive, isProvision, provisionAttrs, provisionId} from "../provisions"
 import {listed, wording, type DocumentContext} from "./context"
 import {inTreatyOrder, kindText, strengthText, treatyPlace} from "./obligation-said"
 
 /**
- * What the memorandum says of one article, schedule or recital: the model's own words on it, the obligations that it carries out, what was chosen
+ * What the memorandum says of one article, schedule or recital: the drafter's own words, the model's words on it, the obligations that it carries out, what was chosen
  * and filled in, and how it departs from the model. `records`: what of it came from packs. `told`: the keys of the blanks and choices that were told
  * before, to which its own are added: what stands in many places is told where it stands first.
  */
@@ -32,8 +34,16 @@ export function commentary(
   const word = wording(context.locale)
   if (provisionAttrs(node).repealed) return [paragraph(word("document.memorandum.repealed"))]
   const departs = departureItems(doc, records, context)
+  const own = ownWords(doc, node)
   return [
-    ...modelWords(doc, node, records, departs.length > 0, context),
+    ...own,
+    ...modelWords(
+      doc,
+      node,
+      records,
+      {departs: departs.length > 0, isExplained: own.length > 0},
+      context,
+    ),
     ...listOf(word("document.memorandum.carries-out"), obligationItems(doc, node, context)),
     ...listOf(word("document.memorandum.chosen"), choiceItems(records, told, context)),
     ...listOf(word("document.memorandum.filled"), blankItems(records, told)),
@@ -44,48 +54,77 @@ export function commentary(
 const listOf = (lead: string, items: readonly Paragraphs[]): readonly ReportBlock[] =>
   items.length === 0 ? [] : [paragraph(lead), {kind: "list", items}]
 
+/** What the drafter says of a provision and of what is in it, each under its number. */
+function ownWords(doc: Node, node: Node): readonly ReportBlock[] {
+  const blocks: ReportBlock[] = []
+  const visit = (each: Node) => {
+    const {id, explanation, repealed} = provisionAttrs(each)
+    if (repealed) return
+    const number = each === node ? "" : numberBelow(doc, id, node)
+    const lines = explanation?.trim().split(/\n+/) ?? []
+    lines.filter(Boolean).forEach((line, i) => {
+      blocks.push(paragraph(i === 0 && number !== "" ? led(`${number} `, line) : line))
+    })
+    if (each.isTextblock) return
+    forEachLive(each, (child) => {
+      if (isProvision(child)) visit(child)
+    })
+  }
+  visit(node)
+  return blocks
+}
+
 /** What the pack says for the memorandum. Words of a model that the bill departs from are marked, since they may no longer be true. */
 function modelWords(
   doc: Node,
   node: Node,
   records: readonly AdaptedProvision[],
-  departs: boolean,
+  {departs, isExplained}: {readonly departs: boolean; readonly isExplained: boolean},
   {library, locale}: DocumentContext,
 ): readonly ReportBlock[] {
   const word = wording(locale)
-  const unit = {unit: unitOf(doc, node)}
+  const unit = {unit: unitOf(doc, node, locale)}
   const own = records.find(({id, kind}) => id === provisionId(node) && kind === "provision")
   if (!own) {
     const isOwn = records.length === 0
     const hasHeading = !node.isTextblock
-    return isOwn && hasHeading
+    return isOwn && hasHeading && !isExplained
       ? [paragraph(word("document.memorandum.no-model", unit), "note")]
       : []
   }
+  const asksForWords = !own.isKnown || memorandumOf(library.packs, own).text === ""
+  if (isExplained && asksForWords) return []
   if (!own.isKnown) return [paragraph(word("document.memorandum.unknown-model", unit), "note")]
-  const text = memorandumOf(library.packs, own)
+  const {text, language} = memorandumOf(library.packs, own)
+  const packUnit = unitOf(doc, node, language)
   if (text === "") return [paragraph(word("document.memorandum.no-words", unit), "note")]
   return [
-    ...text.split(/\n\s*\n/).map((each) => paragraph(named(each.replace(/\s+/g, " "), unit.unit))),
+    ...text.split(/\n\s*\n/).map((each) => paragraph(named(each.replace(/\s+/g, " "), packUnit))),
     ...(departs ? [paragraph(word("document.memorandum.check", unit), "note")] : []),
   ]
 }
 
-function memorandumOf(packs: readonly Pack[], {pack, model}: AdaptedProvision): string {
-  const found = packs.find(({head}) => head.id === pack)?.provisions.find(({id}) => id === model)
-  return found?.guidance.memorandum?.trim() ?? ""
+function memorandumOf(
+  packs: readonly Pack[],
+  {pack, model}: AdaptedProvision,
+): {readonly text: string; readonly language: string} {
+  const from = packs.find(({head}) => head.id === pack)
+  const found = from?.provisions.find(({id}) => id === model)
+  return {text: found?.guidance.memorandum?.trim() ?? "", language: from?.head.language ?? "en"}
 }
 
 /** The packs speak of "this article"; a tradition may call it a clause or a section. Articles of treaties have a number after them. */
 const named = (text: string, unit: string): string =>
   text.replace(/\b([Tt]his|[Tt]he) article\b(?! \d)/g, `$1 ${unit}`)
 
-/** What people call such a provision at this stage: article, clause, section, Schedule. */
-export function unitOf(doc: Node, node: Node): string {
-  const profile = profileOf(doc)
+/** What people call such a provision at this stage, in a language: article, clause, section, Schedule. */
+function unitOf(doc: Node, node: Node, language: string): string {
+  const {profile: id, stage} = billAttrs(doc)
+  const isOwn = paperLanguage(language) === paperLanguage(billAttrs(doc).language)
+  const profile = isOwn || !isProfileId(id) ? profileOf(doc) : profileIn(id, language)
   if (node.type.name === "schedule") return profile.schedule.one
   const {article} = profile
-  const unit = billAttrs(doc).stage === "bill" ? (article.inBill ?? article.one) : article.one
+  const unit = stage === "bill" ? (article.inBill ?? article.one) : article.one
   return unit.toLowerCase()
 }
 
@@ -162,8 +201,9 @@ function choiceItems(
       if (told.has(`choice ${key}`)) return []
       told.add(`choice ${key}`)
       const others = options.filter((option) => option !== chosen)
-      const quoted = (list: readonly string[]) => list.map((each) => `“${each}”`)
-      const list = new Intl.ListFormat(locale === "en" ? "en-GB" : locale, {type: "disjunction"})
+      const quoted = (list: readonly string[]) =>
+        list.map((text) => word("document.memorandum.quoted", {text}))
+      const list = new Intl.ListFormat(regional(locale), {type: "disjunction"})
       const lines: Paragraph[] = [
         led(
           `${question} `,

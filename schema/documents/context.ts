@@ -1,12 +1,14 @@
 import type {Node} from "prosemirror-model"
-import {dateText} from "../adaptation/adaptation-said"
+import {dateText, regional} from "../adaptation/adaptation-said"
 import {blanks} from "../blanks"
 import {choices} from "../alternatives"
 import {plain, type Paragraph} from "../formats/report"
 import type {Library} from "../library/library"
 import {say} from "../messages"
+import {paperLanguage, type PaperLanguage} from "../messages/handed-over"
 import {placeText} from "../place-text"
 import {printedText} from "../printed"
+import {billAttrs} from "../profiles/profiles"
 import {findProvision, innermostId, ownText} from "../provisions"
 import {suggestions} from "../review/suggestions"
 
@@ -15,9 +17,12 @@ export interface DocumentContext {
   readonly library: Library
   /** ISO 8601: the day that the document bears; empty: none. */
   readonly date: string
-  /** Language of the words of the document itself, not of the law in it. */
-  readonly locale: string
+  /** Language of the words of the document itself: usually the bill's ({@link languageOf}). */
+  readonly locale: PaperLanguage
 }
+
+/** The language of the papers that go with a bill: the bill's own, where the messages have it. */
+export const languageOf = (doc: Node): PaperLanguage => paperLanguage(billAttrs(doc).language)
 
 /** Words of the documents, by the id of their message. */
 export const wording =
@@ -51,14 +56,16 @@ export function ofText(doc: Node, {date, locale}: DocumentContext): readonly Par
   ]
 }
 
-/** Whose drafting the model texts are, a sentence for each pack. */
+/** Whose drafting the model texts are, a sentence for each pack; and in which language, where that is not the document's. */
 export function whoseDrafting(
   {library, locale}: DocumentContext,
   packs: ReadonlySet<string>,
 ): readonly Paragraph[] {
-  return library.packs
-    .filter(({head}) => packs.has(head.id))
-    .map(({head}) =>
+  const drawn = library.packs.filter(({head}) => packs.has(head.id))
+  const others = new Set(drawn.map(({head}) => head.language).filter((each) => each !== locale))
+  const names = new Intl.DisplayNames(locale, {type: "language"})
+  return [
+    ...drawn.map(({head}) =>
       plain(
         say(
           `adaptation.${head.status === "independent restatement" ? "own-pack" : "other-pack"}`,
@@ -66,7 +73,24 @@ export function whoseDrafting(
           locale,
         ),
       ),
-    )
+    ),
+    ...(others.size > 0
+      ? [
+          plain(
+            say(
+              "document.library",
+              {
+                language: listed(
+                  [...others].map((each) => names.of(each) ?? each),
+                  locale,
+                ),
+              },
+              locale,
+            ),
+          ),
+        ]
+      : []),
+  ]
 }
 
 /** The heading of a provision as it is printed; empty where it has none. */
@@ -102,4 +126,4 @@ export function firstOf(items: readonly string[], most: number, locale: string):
 
 /** "a, b and c". */
 export const listed = (items: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale === "en" ? "en-GB" : locale, {type: "conjunction"}).format(items)
+  new Intl.ListFormat(regional(locale), {type: "conjunction"}).format(items)

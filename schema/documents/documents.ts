@@ -45,6 +45,6 @@ export function documentOf(
     case "adaptation":
       return adaptationTable(doc, library, {locale})
     case "protocol":
-      return protocolTable(doc, {day: (date) => dateText(date, locale), locale})
+      return protocolTable(doc, {day: dateText, locale})
   }
 }

@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import type {MintId} from "../ids"
 import type {ProfileId} from "../profiles/profile"
-import {billAttrs, profiles} from "../profiles/profiles"
+import {billAttrs, profileIn} from "../profiles/profiles"
 import {originKey, provisionId} from "../provisions"
 import {schema} from "../schema"
 import {definitionsHolder, provisionOf, termOf} from "./clause-walk"
@@ -55,7 +55,7 @@ export function createBill(library: Library, request: NewBill, mint: MintId): No
   const draws = drawsOf(library, request, mint)
   const [main] = draws
   const {pack} = main
-  const profile = profiles[request.profile]
+  const profile = profileIn(request.profile, pack.head.language)
   const recitals =
     request.select.kind === "parts"
       ? []

@@ -1,3 +1,4 @@
+import {joining, recital} from "./english"
 import type {Profile, Unit} from "./profile"
 
 const title: Unit = division("Title", "Titles", "upperRoman")
@@ -6,11 +7,19 @@ const section: Unit = division("Section", "Sections", "decimal")
 const subsection: Unit = division("Subsection", "Subsections", "decimal")
 
 function division(one: string, many: string, style: Unit["style"]): Unit {
-  return {one, many, style, printed: `${one} #`, cited: "#", joined: `, ${one} `}
+  return {
+    one,
+    many,
+    own: `this ${one}`,
+    style,
+    printed: `${one} #`,
+    cited: "#",
+    joined: `, ${one} `,
+  }
 }
 
 function clause(one: string, many: string, style: Unit["style"]): Unit {
-  return {one, many, style, printed: "(#)", cited: "(#)", joined: `, ${one} `}
+  return {one, many, own: `this ${one}`, style, printed: "(#)", cited: "(#)", joined: `, ${one} `}
 }
 
 /** The civil-law tradition: chapters and articles, every unit named in a reference. */
@@ -18,6 +27,8 @@ export const civil: Profile = {
   id: "civil",
   language: "en",
   law: "Law",
+  thisLaw: "this Law",
+  joining,
   divisions: [
     [chapter],
     [chapter, section],
@@ -27,6 +38,7 @@ export const civil: Profile = {
   article: {
     one: "Article",
     many: "Articles",
+    own: "this Article",
     style: "decimal",
     printed: "Article #",
     cited: "#",
@@ -41,12 +53,13 @@ export const civil: Profile = {
   schedule: {
     one: "Annex",
     many: "Annexes",
+    own: "this Annex",
     style: "upperRoman",
     printed: "Annex #",
     cited: "#",
     joined: ", Annex ",
   },
-  recital: null,
+  recital,
   definitions: "points",
   inserted: "latin",
   articleHeading: "above",

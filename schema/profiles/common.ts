@@ -1,3 +1,4 @@
+import {joining, recital} from "./english"
 import type {Profile, Unit} from "./profile"
 
 const part: Unit = division("Part", "Parts", "decimal")
@@ -5,11 +6,19 @@ const chapter: Unit = division("Chapter", "Chapters", "decimal")
 const group: Unit = division("Division", "Divisions", "decimal")
 
 function division(one: string, many: string, style: Unit["style"]): Unit {
-  return {one, many, style, printed: `${one} #`, cited: "#", joined: `, ${one} `}
+  return {
+    one,
+    many,
+    own: `this ${one}`,
+    style,
+    printed: `${one} #`,
+    cited: "#",
+    joined: `, ${one} `,
+  }
 }
 
 function clause(one: string, many: string, style: Unit["style"], inBill?: string): Unit {
-  const unit = {one, many, style, printed: "(#)", cited: "(#)", joined: ""}
+  const unit = {one, many, own: `this ${one}`, style, printed: "(#)", cited: "(#)", joined: ""}
   return inBill === undefined ? unit : {...unit, inBill}
 }
 
@@ -21,10 +30,13 @@ export const common: Profile = {
   id: "common",
   language: "en",
   law: "Act",
+  thisLaw: "this Act",
+  joining,
   divisions: [[part], [part, group], [part, chapter, group], [part, chapter, group, group]],
   article: {
     one: "section",
     many: "sections",
+    own: "this section",
     inBill: "clause",
     style: "decimal",
     printed: "#.",
@@ -40,12 +52,13 @@ export const common: Profile = {
   schedule: {
     one: "Schedule",
     many: "Schedules",
+    own: "this Schedule",
     style: "decimal",
     printed: "Schedule #",
     cited: "#",
     joined: ", Schedule ",
   },
-  recital: null,
+  recital,
   definitions: "unnumbered",
   inserted: "letters",
   articleHeading: "inline",

@@ -1,4 +1,6 @@
 import type {NumberStyle} from "../numbers"
+import {spokenIn} from "./languages/languages"
+import {nounFor} from "./languages/spoken"
 import type {Profile, Unit} from "./profile"
 
 /**
@@ -65,30 +67,37 @@ export function withOwnUnits(profile: Profile, units: OwnUnits): Profile {
   made.set(units, known)
   const found = known.get(profile)
   if (found) return found
-  const own: Profile = {
+  const own = (unit: Unit, kept: OwnUnit | null) => withOwn(unit, kept, profile.language)
+  const told: Profile = {
     ...profile,
-    article: withOwn(profile.article, units.article),
-    clauses: profile.clauses.map((unit, i) => withOwn(unit, units.clauses[i] ?? null)),
+    article: own(profile.article, units.article),
+    clauses: profile.clauses.map((unit, i) => own(unit, units.clauses[i] ?? null)),
     divisions: profile.divisions.map((row) =>
       row.length === units.divisions.length
-        ? row.map((unit, i) => withOwn(unit, units.divisions[i] ?? null))
+        ? row.map((unit, i) => own(unit, units.divisions[i] ?? null))
         : row,
     ),
-    schedule: withOwn(profile.schedule, units.schedule),
+    schedule: own(profile.schedule, units.schedule),
   }
-  known.set(profile, own)
-  return own
+  known.set(profile, told)
+  return told
 }
 
-function withOwn(unit: Unit, kept: OwnUnit | null): Unit {
+function withOwn(unit: Unit, kept: OwnUnit | null, language: string): Unit {
   if (!kept) return unit
   const {printed, style} = kept
-  const one = kept.one === "" ? unit.one : kept.one
+  const own = {style, printed, cited: citedAs(printed)}
+  const law = spokenIn(language)
+  // Under the tradition's own name it is called the same while it is a bill.
+  const isSame = (one: string) => one.toLowerCase() === unit.one.toLowerCase()
+  if (kept.one === "" || kept.one === unit.one) return {...unit, ...own}
+  const name = law && nounFor(law, kept.one)
+  if (name && isSame(name.one)) return {...unit, ...own}
+  const {one} = name ?? kept
   // What the tradition says in front of a number that follows another one is kept, with the other name in it.
-  const joined = unit.joined.replace(unit.one, one)
-  const own = {style, printed, cited: citedAs(printed), joined}
-  // Under another name it is called the same while it is a bill.
-  return one === unit.one ? {...unit, ...own} : {one, many: one, ...own}
+  const joined = unit.joined.replace(unit.one, () => one)
+  if (name) return {...name, ...own, joined}
+  return {one, many: one, own: law ? null : `this ${one}`, ...own, joined}
 }
 
 /** "(#)" keeps its brackets where it is cited; a word, a full stop and the like go. */

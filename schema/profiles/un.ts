@@ -1,3 +1,4 @@
+import {joining, recital} from "./english"
 import type {Profile, Unit} from "./profile"
 
 const chapter: Unit = division("Chapter", "Chapters", "upperRoman")
@@ -5,11 +6,19 @@ const section: Unit = division("Section", "Sections", "decimal")
 const part: Unit = division("Part", "Parts", "upperRoman")
 
 function division(one: string, many: string, style: Unit["style"]): Unit {
-  return {one, many, style, printed: `${one} #`, cited: "#", joined: `, ${one.toLowerCase()} `}
+  return {
+    one,
+    many,
+    own: `this ${one}`,
+    style,
+    printed: `${one} #`,
+    cited: "#",
+    joined: `, ${one.toLowerCase()} `,
+  }
 }
 
 function point(one: string, many: string, style: Unit["style"]): Unit {
-  return {one, many, style, printed: "(#)", cited: "(#)", joined: " "}
+  return {one, many, own: `this ${one}`, style, printed: "(#)", cited: "(#)", joined: " "}
 }
 
 /** As the UN model laws print: article 8, paragraph 1 (a). */
@@ -17,6 +26,8 @@ export const un: Profile = {
   id: "un",
   language: "en",
   law: "Law",
+  thisLaw: "this Law",
+  joining,
   divisions: [
     [chapter],
     [chapter, section],
@@ -26,6 +37,7 @@ export const un: Profile = {
   article: {
     one: "article",
     many: "articles",
+    own: "this article",
     style: "decimal",
     printed: "Article #",
     cited: "#",
@@ -35,6 +47,7 @@ export const un: Profile = {
     {
       one: "paragraph",
       many: "paragraphs",
+      own: "this paragraph",
       style: "decimal",
       printed: "#.",
       cited: "#",
@@ -47,12 +60,13 @@ export const un: Profile = {
   schedule: {
     one: "annex",
     many: "annexes",
+    own: "this annex",
     style: "upperRoman",
     printed: "Annex #",
     cited: "#",
     joined: ", annex ",
   },
-  recital: null,
+  recital,
   definitions: "points",
   inserted: "latin",
   articleHeading: "above",

@@ -1,11 +1,16 @@
 import {SaxesParser} from "saxes"
+import type {Node} from "prosemirror-model"
 import type {Slot} from "../compare/units"
 import {
+  carriedLines,
   carriedNamespace,
   carriedVersion,
+  documentKey,
+  lineName,
   type Carried,
   type CarriedLine,
 } from "../formats/docx/carried"
+import {printedLines} from "./printed"
 
 /** What a Word file says of itself: null where Proviso did not make it, or what it carried is damaged. */
 export function readCarried(customXml: readonly string[]): Carried | null {
@@ -23,8 +28,9 @@ const slots = new Set(["title", "long_title", "enacting", "heading", "lead", "cl
 function parse(xml: string): Carried | null {
   const lines: CarriedLine[] = []
   const said = new Set<string>()
+  const styles = new Map<string, string>()
   let isSaid = false
-  let head: Omit<Carried, "lines" | "said"> | null = null
+  let head: Omit<Carried, "lines" | "said" | "styles"> | null = null
   const parser = new SaxesParser()
   let broken = false
   parser.on("error", () => {
@@ -43,6 +49,7 @@ function parse(xml: string): Carried | null {
         changes: get("changes") === "accepted" ? "accepted" : "shown",
       }
     }
+    if (local === "style") styles.set(get("id"), get("name"))
     if (local !== "line" || !slots.has(get("slot"))) return
     const side = get("side")
     const after = get("after")
@@ -64,5 +71,27 @@ function parse(xml: string): Carried | null {
   parser.write(xml).close()
   return broken || head === null
     ? null
-    : {...(head as Omit<Carried, "lines" | "said">), lines, said}
+    : {...(head as Omit<Carried, "lines" | "said" | "styles">), lines, said, styles}
 }
+
+/** What a file would carry that was exported from the draft as it is; its provisions may still have their bookmarks. */
+export function asIfCarried(doc: Node, documentId: string): Carried {
+  const looks = new Map(
+    printedLines(doc, {final: false}).map(({shownAs, slot}) => [
+      lineName(shownAs, slot),
+      {bookmark: slot === "closing" || shownAs === "" ? "" : bookmarkOf(shownAs), style: ""},
+    ]),
+  )
+  return {
+    version: 1,
+    document: documentKey(documentId),
+    bill: "",
+    final: false,
+    changes: "accepted",
+    lines: carriedLines(doc, documentId, false, looks),
+    said: new Set(),
+    styles: new Map(),
+  }
+}
+
+const bookmarkOf = (id: string): string => `_prov_${id.replace(/[^A-Za-z0-9]/g, "_")}`.slice(0, 40)

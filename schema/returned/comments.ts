@@ -1,7 +1,8 @@
 import type {Node} from "prosemirror-model"
 import {Transform} from "prosemirror-transform"
 import {units} from "../compare/units"
-import {wordsIn, words} from "../formats/docx/words"
+import {words} from "../formats/docx/guidance-words"
+import {wordsIn} from "../formats/words"
 import {forExport} from "../formats/for-export"
 import type {WordComment, WordFile} from "../formats/word-file/word-file"
 import type {MintId} from "../ids"
@@ -63,12 +64,15 @@ export function bringComments(doc: Node, {file, ...how}: ReturnedComments): Brou
   let added = 0
   let resolved = 0
   for (const comment of people) {
-    const remark = remarkOf(comment)
-    const known = threadOf(remark)
-    if (known) {
-      homes.set(comment.id, known.id)
-      continue
-    }
+    const known = threadOf(remarkOf(comment))
+    if (known) homes.set(comment.id, known.id)
+  }
+  // A program may write comments on the same words in any order, an answer before what it answers.
+  const unknown = people
+    .filter(({id}) => !homes.has(id))
+    .map((comment) => ({comment, remark: remarkOf(comment)}))
+    .sort((a, b) => Date.parse(a.remark.date) - Date.parse(b.remark.date))
+  for (const {comment, remark} of unknown) {
     if (remark.text === "") continue
     const home =
       comment.answers === null ? homeBeside(comment, how.groups, homes) : homes.get(comment.answers)

@@ -1,4 +1,4 @@
-import type {CarriedLine} from "../formats/docx/carried"
+import type {Carried, CarriedLine} from "../formats/docx/carried"
 import type {WordStyle} from "../formats/word-file/word-file"
 import type {Group} from "./sides"
 import type {Level} from "./printed"
@@ -10,7 +10,10 @@ export type LevelOf = (group: Pick<Group, "style" | "typed">) => Level | null
  * Levels as the file's own styles have them, since a ministry's template may have others than ours; then by the names that Proviso gives its
  * styles, in a file that carries nothing.
  */
-export function levelsOf(lines: readonly CarriedLine[], styles: readonly WordStyle[]): LevelOf {
+export function levelsOf(
+  {lines, styles: exported}: Pick<Carried, "lines" | "styles">,
+  styles: readonly WordStyle[],
+): LevelOf {
   const counts = new Map<string, Map<Level, number>>()
   for (const {style, level} of lines) {
     if (style === "") continue
@@ -29,8 +32,9 @@ export function levelsOf(lines: readonly CarriedLine[], styles: readonly WordSty
     const own = known.get(style)
     if (own !== undefined) return own
     // A program may give the styles other ids, and keeps their names.
+    const plainName = plain(names.get(style) ?? style)
     for (const [id, level] of known)
-      if (id.replaceAll(" ", "") === style.replaceAll(" ", "")) return level
+      if ([id, exported.get(id) ?? id].some((each) => plain(each) === plainName)) return level
     return (
       byName(style, divisions) ?? byName((names.get(style) ?? "").replaceAll(" ", ""), divisions)
     )
@@ -53,18 +57,20 @@ export function levelNow(
 /** A style that clauses and closing words share is a clause's. */
 const rankOfKind = (level: Level): number => (level.startsWith("closing") ? 1 : 0)
 
+const plain = (name: string): string => name.replaceAll(" ", "").toLowerCase()
+
 function byName(name: string, divisions: number): Level | null {
-  const plain = name.toLowerCase()
-  const [, heading] = /^heading(\d)$/.exec(plain) ?? []
+  const own = name.toLowerCase()
+  const [, heading] = /^heading(\d)$/.exec(own) ?? []
   if (heading !== undefined) {
     const at = Number(heading) - 1
     return at < divisions ? `division ${at}` : at === divisions ? "article" : null
   }
-  const [, clause] = /^clause(?:text)?(\d)$/.exec(plain) ?? []
+  const [, clause] = /^clause(?:text)?(\d)$/.exec(own) ?? []
   if (clause !== undefined) return `clause ${Number(clause) - 1}`
-  const [, closing] = /^closing(\d)$/.exec(plain) ?? []
+  const [, closing] = /^closing(\d)$/.exec(own) ?? []
   if (closing !== undefined) return `closing ${Number(closing) - 1}`
-  return fixedNames[plain] ?? null
+  return fixedNames[own] ?? null
 }
 
 const fixedNames: Readonly<Record<string, Level>> = {

@@ -1,5 +1,6 @@
 import type {Mark, Node} from "prosemirror-model"
 import type {WordLook} from "../formats/word-file/word-file"
+import {shownIndex} from "../provisions"
 import {schema} from "../schema"
 import {evened, type PrintedLine} from "./printed"
 import type {Group} from "./sides"
@@ -65,6 +66,31 @@ const isPrinted = (marks: readonly Mark[], property: Property): boolean =>
 const varies = (signs: Group["signs"], property: Property): boolean =>
   new Set(signs.flatMap(({look}) => (look ? [look[property]] : []))).size > 1
 
+/** Whether somebody gave what a blank, a reference or a choice prints a look of its own, which the bill cannot hold there. */
+export function hasLookInside(
+  {signs}: Group,
+  line: Node,
+  own: PrintedLine,
+  style: Readonly<Record<Property, boolean>>,
+): boolean {
+  const live = signs.filter(({went}) => !went)
+  const printed = own.pieces.flatMap((piece) => [...piece.text].map((sign) => ({sign, piece})))
+  const isSame = ({sign}: {readonly sign: string}, i: number) =>
+    evened(live[i]?.text ?? "") === evened(sign)
+  if (printed.length !== live.length || !printed.every(isSame)) return false
+  return printed.some(({piece: {kind, inner, at}}, i) => {
+    const look = live[i]?.look
+    if (!look || kind === "note" || kind === "fixed" || (kind === "text" && inner === null))
+      return false
+    const node = line.nodeAt(at)
+    const marks =
+      inner === null || !node ? node?.marks : node.child(shownIndex(node)).nodeAt(inner)?.marks
+    return properties.some(
+      ([property]) => look[property] && !style[property] && !isPrinted(marks ?? [], property),
+    )
+  })
+}
+
 /**
  * Whether the plain words of a line look other than they were exported, and whether the line can hold all of that. Of a line whose words were
  * changed as well, what can be told is told sign by sign ({@link otherMarks}).
@@ -105,12 +131,13 @@ export function lookOf(
     const was = line.nodeAt(at)?.marks
     if (!was) continue
     const marks = otherMarks(line, at, look, style) ?? was
-    const isUnfit = properties.some(
-      ([property, type]) =>
-        !style[property] &&
-        look[property] !== isPrinted(marks, property) &&
-        // A heading that is bold, or is not, from end to end is so by its style.
-        (property !== "bold" || line.type.allowsMarkType(type) || varies(signs, property)),
+    const isUnfit = properties.some(([property, type]) =>
+      style[property]
+        ? // What the style gives was taken off some of the words: no mark says that.
+          !look[property] && !line.type.allowsMarkType(type) && varies(signs, property)
+        : look[property] !== isPrinted(marks, property) &&
+          // A heading that is bold, or is not, from end to end is so by its style.
+          (property !== "bold" || line.type.allowsMarkType(type) || varies(signs, property)),
     )
     if (isUnfit) return "unfit"
     if (marks !== was) found = "other"

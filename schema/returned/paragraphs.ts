@@ -118,8 +118,8 @@ export function returnedText(
       } else if (aside.isOwn(block)) addAside(block)
       else {
         const made = readParagraph(block, paragraphs.length, numbers)
-        addBeside(made.notes, made.objects)
         paragraphs.push(made.paragraph)
+        addBeside(made.notes, made.objects)
         headings.add(compact(block.label + plainText(block))).add(compact(plainText(block)))
         for (const text of stretches(made.struck)) addLoose("struck", text)
         for (const text of stretches(made.hidden)) addLoose("hidden", text)

@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import type {ChoiceAttrs, ReferenceAttrs} from "../attrs"
 import type {Slot} from "../compare/units"
 import {fieldsIn} from "../formats/docx/references"
-import {wordsIn, type Words} from "../formats/docx/words"
+import {wordsIn, type Words} from "../formats/words"
 import {reading} from "../formats/reading"
 import {
   formerId,

@@ -1,6 +1,5 @@
 import {saidHash} from "../formats/docx/carried"
-import {saysGuidance} from "../formats/docx/guidance-words"
-import {words} from "../formats/docx/words"
+import {saysGuidance, words} from "../formats/docx/guidance-words"
 import type {WordFile, WordParagraph} from "../formats/word-file/word-file"
 import {lastingText, plainText} from "./file-words"
 import type {Loose} from "./paragraphs"

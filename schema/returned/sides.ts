@@ -1,6 +1,6 @@
 import {featuresOf, pairUp} from "../compare/likeness"
 import {hashedWords, keyed, type CarriedLine} from "../formats/docx/carried"
-import {repealedWords} from "../formats/docx/words"
+import {repealedWords} from "../formats/words"
 import {levelNow, type LevelOf} from "./levels"
 import type {ReturnedParagraph, ReturnedSign} from "./paragraphs"
 import type {Level, Side} from "./printed"
@@ -119,6 +119,15 @@ export function matchGroups(
       }
     }
     if (best) take(i, best)
+  })
+  // All its words were replaced, and the bookmark is left with those that went, or with none.
+  groups.forEach((group, i) => {
+    if (found[i] || group.text.trim() === "") return
+    const names = group.paragraphs.flatMap(({bookmarks}) => bookmarks.map(({name}) => name))
+    const line = names
+      .flatMap((name) => byBookmark.get(name) ?? [])
+      .find((each) => !taken.has(each) && isKin(levelNow(levelOf, group, each), each.level))
+    if (line) take(i, line)
   })
   matchByWords(groups, lines, found, take, taken, side, documentId)
   matchByLikeness(groups, lines, found, take, taken, levelOf, wordsOf)

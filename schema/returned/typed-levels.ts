@@ -36,6 +36,8 @@ export class TypedLevels {
       case "recital":
         return "recital"
       case "closing":
+        // What ends as a point does is one, also where it goes on in small letters.
+        if (/[;,]\s*$/.test(this.#before)) return null
         return `closing ${this.#clauses[depth] ?? depth}`
       case "clause":
         return this.#clause(piece, before)
@@ -48,7 +50,7 @@ export class TypedLevels {
   #clause({depth, printed}: FoundPiece, before: string): Level | null {
     if (printed === "" && this.#clauses.length > 0 && !/:\s*$/.test(before)) {
       if (!/[.!?؟。]["»”)]*\s*$/u.test(before)) return null
-      this.#open(0, 0)
+      this.#open(depth, 0)
       return "clause 0"
     }
     const above = this.#clauses[depth - 1]
@@ -58,7 +60,9 @@ export class TypedLevels {
   }
 
   #open(depth: number, level: number): void {
-    this.#clauses = [...this.#clauses.slice(0, depth), level]
+    const above = this.#clauses.slice(0, depth)
+    while (above.length < depth) above.push(above.at(-1) ?? 0)
+    this.#clauses = [...above, level]
   }
 
   #read({runs}: FoundPiece): void {

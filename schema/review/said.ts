@@ -49,6 +49,7 @@ export function suggestionTitle(doc: Node, suggestion: Suggestion, locale?: stri
     case "settled":
     case "number":
     case "note":
+    case "explanation":
       return wordsOf(kind)
   }
 }

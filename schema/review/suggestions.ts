@@ -42,6 +42,7 @@ const kinds = [
   "number",
   "repealed",
   "note",
+  "explanation",
   "setting",
 ] as const
 
@@ -190,7 +191,8 @@ function read(change: Change, comparison: Comparison, find: Find): Reading {
     case "attribute": {
       const {name} = change
       if (name.startsWith("values.")) return ["filled", []]
-      if (name === "number" || name === "repealed" || name === "note") return [name, []]
+      if (name === "number" || name === "repealed" || name === "note" || name === "explanation")
+        return [name, []]
       if (!isDecision(name)) return ["setting", []]
       return [
         "chosen",

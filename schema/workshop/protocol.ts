@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {paragraphs, plain, tableReport, type Report, type TableRow} from "../formats/report"
 import {say, type CoreMessageId} from "../messages"
+import {paperLanguage, type PaperLanguage} from "../messages/handed-over"
 import {billAttrs} from "../profiles/profiles"
 import {original} from "../compare/clean"
 import {printedWords} from "../compare/reading"
@@ -12,15 +13,22 @@ import {suggestions, type Suggestion} from "../review/suggestions"
 
 /**
  * The protocol of a review: what was proposed by whom, what was decided, by whom, when and why, in the order of the decisions; then
- * what is still open. `day` words a moment for the reader.
+ * what is still open. `day` words a moment for the reader. It speaks the bill's language where no other is asked for.
  */
 export function protocolTable(
   doc: Node,
-  {day, locale = "en"}: {readonly day: (date: string) => string; readonly locale?: string},
+  {
+    day,
+    locale = paperLanguage(billAttrs(doc).language),
+  }: {
+    readonly day: (date: string, locale: PaperLanguage) => string
+    readonly locale?: PaperLanguage
+  },
 ): Report {
-  const {decisions, merging, language} = billAttrs(doc)
+  const {decisions, merging} = billAttrs(doc)
   const word = (id: CoreMessageId, params: Readonly<Record<string, string | number>> = {}) =>
     say(id, params, locale)
+  const said = (date: string) => day(date, locale)
   const open = suggestions(doc)
   const conflicts = merging?.conflicts.filter(({decided}) => decided === null) ?? []
   const rows: TableRow[] = []
@@ -30,7 +38,7 @@ export function protocolTable(
   const place = (text: string) => text || word("protocol.bill")
   group(
     "protocol.decided",
-    decisions.map((each) => decisionRow(each, place(each.place), day, word)),
+    decisions.map((each) => decisionRow(each, place(each.place), said, word)),
   )
   group(
     "protocol.conflicts",
@@ -42,7 +50,7 @@ export function protocolTable(
     "protocol.open",
     open.map((each) => {
       const text = proposedText(doc, each, locale)
-      return suggestionRow(each, text, place(suggestionPlace(doc, each, locale)), day, word)
+      return suggestionRow(each, text, place(suggestionPlace(doc, each, locale)), said, word)
     }),
   )
   // What is only suggested is no title yet.
@@ -51,12 +59,14 @@ export function protocolTable(
   const copies = merging?.copies ?? []
   return tableReport({
     title: word("protocol.title", {title}),
-    language,
+    language: locale,
     notes: [
       plain(
         word("protocol.counts", {decided: decisions.length, open: open.length + conflicts.length}),
       ),
-      ...copies.map(({group: name, date}) => plain(word("protocol.copy", {name, date: day(date)}))),
+      ...copies.map(({group: name, date}) =>
+        plain(word("protocol.copy", {name, date: said(date)})),
+      ),
     ],
     columns: [
       {heading: word("protocol.place"), share: 3},

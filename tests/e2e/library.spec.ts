@@ -93,7 +93,7 @@ test(`provisions are picked and inserted in one step (${hostName})`, async ({app
     }
     const bar = page.getByRole("region", {name: "Picked provisions"})
     await expect(bar).toContainText("2 picked")
-    await bar.getByRole("button", {name: "Insert…"}).click()
+    await bar.getByRole("button", {name: "Insert …"}).click()
     await page
       .getByRole("dialog")
       .getByRole("button", {name: /^Insert/})

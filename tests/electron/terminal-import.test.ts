@@ -82,7 +82,20 @@ describe("the command import", () => {
     const file = readPackFile("ports", text)
     const pack = file.ok ? readPack(null, file.files) : null
     expect(pack?.ok && pack.pack.provisions.map(({heading}) => heading)).toEqual(["Report", "Fee"])
+    // Nothing is asked of it that only those who wrote the law could say.
+    expect(await run("pack", "check", "ports.proviso-pack")).toMatchObject({
+      code: 0,
+      out: "ports-2021 1.0.0: no problems in 2 provisions and 0 definitions.\n",
+    })
     expect(await run("pack", "install", "ports.proviso-pack")).toMatchObject({code: 0})
+    const made = await run(
+      ...["new", "--pack", "ports-2021", "--title", "Ports Bill", "--state", "Valdoria"],
+      ...["-o", "bill.proviso"],
+    )
+    expect(made).toMatchObject({code: 0})
+    expect(await readFile(join(folder, "bill.proviso"), "utf8")).toContain(
+      "The master shall report.",
+    )
   })
 
   it("refuses what it cannot read or was not asked for rightly", async () => {

@@ -12,6 +12,20 @@ Debian's LibreOffice without windows would fall over its missing side bar. Acts:
   ["move", WORDS, AFTER]                        cuts a paragraph and pastes it
   ["comment", WORDS, TEXT]                      a comment on words
   ["accept", WORDS] / ["reject", WORDS]         the tracked changes in the paragraph that has WORDS
+  ["accept_all"]                                all tracked changes
+  ["split", WORDS]                              a paragraph ends before WORDS, and the next begins
+  ["join", WORDS]                               the paragraph that has WORDS with the one after it
+  ["retype", WORDS, NEW]                        all words of a paragraph, as when somebody selects it and types
+  ["type", AFTER, WORDS, ...]                   paragraphs in the standard style
+  ["restyle", WORDS, LIKE]                      the style of the paragraph that has LIKE
+  ["replace_all", OLD, NEW]                     find and replace
+  ["table", AFTER, WORDS, ...]                  a table of one column
+  ["picture", WORDS, FILE]                      a picture at the end of a paragraph, anchored in it
+  ["footnote", WORDS, TEXT]                     a footnote after words
+  ["page_break", WORDS]                         a new page before a paragraph
+  ["forget", WORDS]                             the bookmarks in the paragraph that has WORDS
+  ["look", WORDS, PROPERTY]                     "bold", "italic", "underline" or "plain" words
+  ["resolve", TEXT]                             the comment that has TEXT is done with
 """
 import json
 import os
@@ -78,18 +92,24 @@ class Editing:
         each = self.text.createEnumeration()
         while each.hasMoreElements():
             found = each.nextElement()
-            if found.supportsService("com.sun.star.text.Paragraph") and words in found.String:
+            isParagraph = found.supportsService("com.sun.star.text.Paragraph")
+            if isParagraph and words in found.String and not self.is_contents(found):
                 return found
         raise LookupError(words)
 
+    def is_contents(self, paragraph):
+        return paragraph.ParaStyleName.lower().startswith(("contents", "toc"))
+
     def words(self, words):
         paragraph = self.paragraph(words)
-        cursor = self.text.createTextCursorByRange(paragraph.Start)
-        cursor.goRight(paragraph.String.index(words), False)
-        cursor.goRight(len(words), True)
-        if cursor.String != words:
-            raise LookupError(f"{words}: {cursor.String}")
-        return cursor
+        # The edge of a content control is a place of its own.
+        for more in range(4):
+            cursor = self.text.createTextCursorByRange(paragraph.Start)
+            cursor.goRight(paragraph.String.index(words) + more, False)
+            cursor.goRight(len(words), True)
+            if cursor.String == words:
+                return cursor
+        raise LookupError(words)
 
     def select(self, range_):
         self.document.CurrentController.select(range_)
@@ -141,6 +161,99 @@ class Editing:
         cursor.gotoEndOfParagraph(True)
         self.select(cursor)
         self.command(command)
+
+    def accept_all(self):
+        self.command("AcceptAllTrackedChanges")
+
+    def split(self, words):
+        cursor = self.words(words)
+        cursor.collapseToStart()
+        self.text.insertControlCharacter(cursor, 0, False)
+
+    def join(self, words):
+        cursor = self.text.createTextCursorByRange(self.paragraph(words).End)
+        cursor.goRight(1, True)
+        cursor.String = ""
+
+    def retype(self, words, new):
+        cursor = self.text.createTextCursorByRange(self.paragraph(words).Start)
+        cursor.gotoEndOfParagraph(True)
+        cursor.String = new
+
+    def type(self, after, *lines):
+        cursor = self.text.createTextCursorByRange(self.paragraph(after).End)
+        for line in lines:
+            self.text.insertControlCharacter(cursor, 0, False)
+            cursor.ParaStyleName = "Standard"
+            cursor.NumberingStyleName = ""
+            self.text.insertString(cursor, line, False)
+
+    def restyle(self, words, like):
+        self.paragraph(words).ParaStyleName = self.paragraph(like).ParaStyleName
+
+    def replace_all(self, old, new):
+        search = self.document.createReplaceDescriptor()
+        search.SearchString, search.ReplaceString = old, new
+        self.document.replaceAll(search)
+
+    def table(self, after, *cells):
+        self.add(after, "")
+        table = self.document.createInstance("com.sun.star.text.TextTable")
+        table.initialize(len(cells), 1)
+        cursor = self.text.createTextCursorByRange(self.paragraph(after).End)
+        cursor.goRight(1, False)
+        self.text.insertTextContent(cursor, table, False)
+        for row, words in enumerate(cells):
+            table.getCellByPosition(0, row).String = words
+
+    def picture(self, words, name):
+        provider = manager.createInstanceWithContext(
+            "com.sun.star.graphic.GraphicProvider", context
+        )
+        shape = self.document.createInstance("com.sun.star.text.TextGraphicObject")
+        shape.Graphic = provider.queryGraphic((prop("URL", url(name)),))
+        self.text.insertTextContent(self.paragraph(words).End, shape, False)
+
+    def footnote(self, words, text):
+        cursor = self.words(words)
+        cursor.collapseToEnd()
+        note = self.document.createInstance("com.sun.star.text.Footnote")
+        self.text.insertTextContent(cursor, note, False)
+        note.String = text
+
+    def page_break(self, words):
+        self.paragraph(words).BreakType = uno.Enum("com.sun.star.style.BreakType", "PAGE_BEFORE")
+
+    def forget(self, words):
+        portions = self.paragraph(words).createEnumeration()
+        found = set()
+        while portions.hasMoreElements():
+            portion = portions.nextElement()
+            if portion.TextPortionType == "Bookmark":
+                found.add(portion.Bookmark.Name)
+        for name in found:
+            self.text.removeTextContent(self.document.Bookmarks.getByName(name))
+
+    def look(self, words, look):
+        cursor = self.words(words)
+        if look in ("bold", "plain"):
+            cursor.CharWeight = 150.0 if look == "bold" else 100.0
+        if look in ("italic", "plain"):
+            cursor.CharPosture = uno.Enum(
+                "com.sun.star.awt.FontSlant", "ITALIC" if look == "italic" else "NONE"
+            )
+        if look in ("underline", "plain"):
+            cursor.CharUnderline = 1 if look == "underline" else 0
+
+    def resolve(self, text):
+        fields = self.document.TextFields.createEnumeration()
+        while fields.hasMoreElements():
+            field = fields.nextElement()
+            if field.supportsService("com.sun.star.text.textfield.Annotation"):
+                if text in field.Content:
+                    field.Resolved = True
+                    return
+        raise LookupError(text)
 
     def accept(self, words):
         self.changes_in(words, "AcceptTrackedChange")

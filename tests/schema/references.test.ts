@@ -3,6 +3,8 @@ import {describe, expect, it} from "vitest"
 import {definedTerms, findTerms} from "../../schema/definitions"
 import {numbering} from "../../schema/numbering"
 import {outline} from "../../schema/outline"
+import {languages} from "../../schema/profiles/languages/languages"
+import {profileIds, profileIn} from "../../schema/profiles/profiles"
 import {referenceText} from "../../schema/references"
 import {alternatives, article, billIn, clause, division, inserted, option, term} from "./build"
 
@@ -176,5 +178,49 @@ describe("defined terms", () => {
     const one = doc("civil")
     const other = one.type.create({...one.attrs, stage: "act"}, one.content)
     expect(definedTerms(other)).toBe(definedTerms(one))
+  })
+})
+
+describe("a cross-reference in a bill of another language", () => {
+  const inLanguage = (language: string, profile: string, targets: string[], source = "") => {
+    const made = doc(profile)
+    const told = made.type.create({...made.attrs, language}, made.content)
+    return referenceText(told, {targets, style: "short", frozen: null}, source).text
+  }
+
+  it.each([
+    ["fr", "article 2, paragraphe (1), point (a)", "articles 1 et 2", "le présent article"],
+    ["es", "artículo 2, apartado (1), letra (a)", "artículos 1 y 2", "el presente artículo"],
+    ["pt", "artigo 2, número (1), alínea (a)", "artigos 1 e 2", "o presente artigo"],
+    ["ru", "пункт (a) части (1) статьи 2", "статьи 1 и 2", "настоящая статья"],
+    ["ar", "البند (a) من الفقرة (1) من المادة 2", "المادتان 1 و2", "هذه المادة"],
+  ])("reads in %s as its laws do", (language, point, two, own) => {
+    expect(inLanguage(language, "civil", ["qa"])).toBe(point)
+    expect(inLanguage(language, "civil", ["a1", "a2"])).toBe(two)
+    expect(inLanguage(language, "civil", ["a2"], "qa")).toBe(own)
+    expect(inLanguage(language, "common", ["qa"])).toContain(" 2(1)(a)")
+  })
+
+  it("names several points, a definition, the law and what is not there", () => {
+    expect(inLanguage("fr", "civil", ["qa", "qb", "qc"])).toBe(
+      "article 2, paragraphe (1), points (a) à (c)",
+    )
+    expect(inLanguage("ru", "civil", ["qa", "qc"])).toBe("пункты (a) и (c) части (1) статьи 2")
+    expect(inLanguage("fr", "common", ["ti"])).toBe(
+      "alinéa (a) de la définition de «\u00a0Child\u00a0» (article 1)",
+    )
+    expect(inLanguage("ar", "un", ["bill"])).toBe("هذا القانون")
+    expect(inLanguage("es", "civil", ["gone"])).toBe("[no se encuentra: artículo]")
+    expect(inLanguage("fr-CA", "civil", ["pack:tip-2009/art-8"])).toBe("[article 8]")
+  })
+
+  it("has a name for every unit of every tradition", () => {
+    for (const language of Object.keys(languages))
+      for (const id of profileIds) {
+        const {language: own, thisLaw} = profileIn(id, language)
+        expect([own, /this/.test(thisLaw)]).toEqual([language, false])
+      }
+    // The same object each time, since labels are kept by it.
+    expect(profileIn("civil", "fr")).toBe(profileIn("civil", "fr-BE"))
   })
 })

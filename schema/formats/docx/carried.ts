@@ -12,7 +12,7 @@ import {
 } from "../../returned/printed"
 import type {Remark} from "../../review/thread"
 import {readWord} from "../word-file/read"
-import {declaration, tag} from "./xml"
+import {declaration, escapeXml, tag} from "./xml"
 
 /**
  * What an exported bill carries with it, so that it finds its place again when people have edited it: a custom XML part that says which
@@ -33,6 +33,8 @@ export interface Carried {
   readonly lines: readonly CarriedLine[]
   /** Hashes of what the export says beside the law, in the text and around it ({@link saidBeside}, {@link saidAround}). */
   readonly said: ReadonlySet<string>
+  /** Names of the paragraph styles by id. */
+  readonly styles: ReadonlyMap<string, string>
 }
 
 export interface CarriedLine {
@@ -114,10 +116,10 @@ export function saidBeside(
 }
 
 /**
- * A finished file whose carried part also knows what its headers and footers say, those of a template too: as they stand, and without what
- * their fields print.
+ * A finished file whose carried part also knows the names of its styles, since other programs give them other ids, and what its headers and
+ * footers say, those of a template too: as they stand, and without what their fields print.
  */
-export function withSaidAround(
+export function withFinished(
   parts: ReadonlyMap<string, string>,
   documentId: string,
 ): ReadonlyMap<string, string> {
@@ -127,10 +129,18 @@ export function withSaidAround(
   const [before = ""] = /^.*?<w:body>/s.exec(document) ?? []
   const read = readWord(new Map(parts).set("word/document.xml", `${before}</w:body></w:document>`))
   if (!read.ok) throw new RangeError(`The file cannot be read: ${read.detail}`)
-  const texts = read.file.furniture.flatMap((each) => [plainText(each), lastingText(each)])
-  const hashes = new Set(texts.map((text) => saidHash(documentId, text)))
-  const said = tag("said", {}, [...hashes].join(" "))
-  return new Map(parts).set("customXml/item1.xml", item.replace(/<\/bill>$/, `${said}</bill>`))
+  const {furniture, styles} = read.file
+  const used = new Set([...item.matchAll(/<line [^>]*?style="([^"]*)"/g)].map(([, id]) => id))
+  const names = styles.filter(({id}) => used.has(escapeXml(id)))
+  const texts = furniture.flatMap((each) => [plainText(each), lastingText(each)])
+  const more = [
+    ...names.map(({id, name}) => tag("style", {id, name})),
+    tag("said", {}, [...new Set(texts.map((text) => saidHash(documentId, text)))].join(" ")),
+  ]
+  return new Map(parts).set(
+    "customXml/item1.xml",
+    item.replace(/<\/bill>$/, () => `${more.join("")}</bill>`),
+  )
 }
 
 /** Text of the runs of our own XML. */
@@ -241,5 +251,6 @@ export function carriedBy(
     changes,
     lines: carriedLines(printed, documentId, final, looks),
     said,
+    styles: new Map(),
   }
 }

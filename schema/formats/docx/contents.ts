@@ -64,11 +64,7 @@ export function linesOf(doc: Node, divisions: number): readonly Line[] {
   return lines
 }
 
-/** The tradition's own name for the table, in English; elsewhere the usual word of the bill's language. */
-function title({profile, doc, words}: Writer): string {
-  const {language, stage} = billAttrs(doc)
-  return /^en(?:-|$)/.test(language) ? profile.contents[stage] : words.contents
-}
+const title = ({profile, doc}: Writer): string => profile.contents[billAttrs(doc).stage]
 
 /** Where headings begin, in twentieths of a point: behind the widest number, so that all stand in one line, and never past a third of the page. */
 export function headingsAt({doc, divisions, labels}: Writer): number {

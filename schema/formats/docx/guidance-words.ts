@@ -1,3 +1,5 @@
+import {guidanceLabels} from "../../messages/handed-over"
+
 /** What tells guidance from the law, in the bill's language, so that nobody who reads the bill takes one for the other. */
 export interface GuidanceWords {
   readonly label: string
@@ -6,51 +8,23 @@ export interface GuidanceWords {
   readonly seeAnnex: string
 }
 
-const english: GuidanceWords = {
-  label: "Guidance, not part of the law",
-  note: "Drafter’s note, not part of the law",
-  seeAnnex: "Guidance, not part of the law: see the end of this document",
-}
-
-/** In the six languages of the United Nations, and in Portuguese. */
-const byLanguage: Readonly<Record<string, GuidanceWords>> = {
-  en: english,
-  fr: {
-    label: "Orientations, hors du texte de loi",
-    note: "Note du rédacteur, hors du texte de loi",
-    seeAnnex: "Orientations, hors du texte de loi\u00a0: voir à la fin du document",
-  },
-  es: {
-    label: "Orientaciones, no forman parte de la ley",
-    note: "Nota de quien redacta, no forma parte de la ley",
-    seeAnnex: "Orientaciones, no forman parte de la ley: véase el final del documento",
-  },
-  pt: {
-    label: "Orientações, não fazem parte da lei",
-    note: "Nota de quem redige, não faz parte da lei",
-    seeAnnex: "Orientações, não fazem parte da lei: ver no fim do documento",
-  },
-  ru: {
-    label: "Пояснения, не являются частью закона",
-    note: "Примечание разработчика, не является частью закона",
-    seeAnnex: "Пояснения, не являются частью закона: см. в конце документа",
-  },
-  ar: {
-    label: "إرشادات ليست جزءًا من القانون",
-    note: "ملاحظة من المُعِدّ ليست جزءًا من القانون",
-    seeAnnex: "إرشادات ليست جزءًا من القانون: انظر نهاية الوثيقة",
-  },
-  zh: {
-    label: "说明，不属于法律条文",
-    note: "起草人注释，不属于法律条文",
-    seeAnnex: "说明，不属于法律条文：见文末",
-  },
-}
+const byLanguage: Readonly<Record<string, GuidanceWords>> = Object.fromEntries(
+  Object.entries(guidanceLabels).map(([language, messages]) => [
+    language,
+    {
+      label: messages["guidance.label"],
+      note: messages["guidance.note"],
+      seeAnnex: messages["guidance.see-annex"],
+    },
+  ]),
+)
 
 /** The words in a language, by its first part; English for one that is not here. */
 export function guidanceWords(language: string): GuidanceWords {
   const [first = ""] = language.toLowerCase().split("-")
-  return Object.hasOwn(byLanguage, first) ? (byLanguage[first] ?? english) : english
+  const found = Object.hasOwn(byLanguage, first) ? byLanguage[first] : byLanguage["en"]
+  if (!found) throw new RangeError("No words tell guidance from the law")
+  return found
 }
 
 /** Whether a text begins with these words, in any of the languages. */
@@ -58,3 +32,31 @@ export const saysGuidance = (text: string): boolean =>
   Object.values(byLanguage).some(({label, note}) =>
     [label, note].some((words) => text.trim().startsWith(words)),
   )
+
+/** What stands in and around guidance, in the language of the bundled packs. */
+export const words = {
+  notice: "About the guidance in this document",
+  guidanceAuthor: "Proviso guidance",
+  noteAuthor: "Drafter’s note",
+  level: "Level",
+  requires: "What the treaty requires",
+  commentary: "Commentary of the official text",
+  alternatives: "The alternatives",
+  commonLaw: "In a common-law system",
+  civilLaw: "In a civil-law system",
+  mistakes: "Mistakes to avoid",
+  defeats: (obligation: string) => `(defeats ${obligation})`,
+  children: "Children and gender",
+  links: "See also",
+  memorandum: "For the explanatory memorandum",
+  obligations: "Obligations",
+  sources: "Sources",
+  levels: {
+    mandatory: "Mandatory",
+    "obliged-to-consider": "Obliged to consider",
+    endeavour: "Endeavour",
+    optional: "Optional",
+    general: "General",
+  },
+  certainty: {established: "established", uncertain: "not verified"},
+} as const

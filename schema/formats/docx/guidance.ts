@@ -15,7 +15,7 @@ import {citation, type Obligation} from "../../obligations/instrument"
 import {printedText} from "../../printed"
 import {findProvision, isProvision, originKey, provisionAttrs} from "../../provisions"
 import type {RemarkParagraph, RemarkRun} from "./notes"
-import {words} from "./words"
+import {words} from "./guidance-words"
 import type {Writer} from "./writer"
 
 /** Something that is said beside the law and is no part of it. Plain data, whatever form it takes in Word. */

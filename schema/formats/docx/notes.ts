@@ -5,7 +5,7 @@ import {
   guidanceFootnote,
   guidanceReference,
 } from "./guidance-styles"
-import type {Words} from "./words"
+import type {Words} from "../words"
 import {
   namedParagraphs,
   namespaces,

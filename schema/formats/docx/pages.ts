@@ -1,6 +1,6 @@
 import {guidanceWords} from "./guidance-words"
 import {isRightToLeft} from "./scripts"
-import {wordsIn} from "./words"
+import {wordsIn} from "../words"
 import {field, namespaces, paragraph, run} from "./wordml"
 import {declaration, tag, val} from "./xml"
 

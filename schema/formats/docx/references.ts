@@ -114,10 +114,10 @@ function pieces(
     const before = out.at(-1)
     if (before && "text" in before) {
       const {text} = before
-      const {one, many} = label.unit
-      const name = [one, many, capital(one), capital(many)].find((word) =>
-        text.endsWith(`${word} `),
-      )
+      const {one, many, two = many, of = many} = label.unit
+      const name = [one, many, two, of]
+        .flatMap((word) => [word, capital(word)])
+        .find((word) => text.endsWith(`${word} `))
       if (name !== undefined) {
         const isOne = name === one || name === capital(one)
         const whole = isOne && isPrinted(name, label)

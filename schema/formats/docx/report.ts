@@ -18,7 +18,7 @@ import {
   paragraph,
   run,
 } from "./wordml"
-import {wordsIn} from "./words"
+import {wordsIn} from "../words"
 import {declaration, tag, val} from "./xml"
 
 export interface ReportContext extends Following {

@@ -4,7 +4,7 @@ import {liveText} from "../../provisions"
 import type {ExportOptions} from "../export"
 import {annex} from "./annex"
 import {block} from "./blocks"
-import {carriedBy, carriedXml, remarkHash, saidBeside, withSaidAround} from "./carried"
+import {carriedBy, carriedXml, remarkHash, saidBeside, withFinished} from "./carried"
 import {headingsAt} from "./contents"
 import {stopIfAsked, turn} from "../progress"
 import {guidanceStyles} from "./guidance-styles"
@@ -86,7 +86,7 @@ export async function docxParts(
   const {created} = context
   const parts = completeParts(written, {...furniture(title, writer), created})
   const made = context.template ? inTemplate(parts, context.template, writer.divisions) : parts
-  return source ? withSaidAround(made, source.documentId) : made
+  return source ? withFinished(made, source.documentId) : made
 }
 
 async function writeBody(writer: Writer): Promise<string> {

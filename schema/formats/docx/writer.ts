@@ -17,7 +17,7 @@ import {divisionHeight} from "./division-height"
 import {createLists, levelOf, nineLevels, type Level, type List, type Lists} from "./lists"
 import {createNotes, type Notes} from "./notes"
 import {clauseStyle, headingNumberLook, step, textIndent} from "./styles"
-import {wordsIn, type Words} from "./words"
+import {wordsIn, type Words} from "../words"
 import type {ChosenTemplate} from "./template/template-apply"
 import {tag} from "./xml"
 

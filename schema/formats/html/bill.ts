@@ -2,7 +2,7 @@ import type {Node} from "prosemirror-model"
 import type {ChoiceAttrs} from "../../attrs"
 import {numbering} from "../../numbering"
 import {outline, type OutlineEntry} from "../../outline"
-import {billAttrs} from "../../profiles/profiles"
+import {billAttrs, profileOf} from "../../profiles/profiles"
 import {
   isAlternatives,
   isProvision,
@@ -15,12 +15,12 @@ import {referenceText} from "../../references"
 import {wordLanguage} from "../docx/styles"
 import {stopIfAsked, type Following} from "../progress"
 import {reading} from "../reading"
+import {wordsIn} from "../words"
 import {formerId, movePairs, standingOf, unchanged, type Proposal, type Standing} from "../standing"
 import {lineHtml, type BillTexts} from "./line"
 import {element, escapeHtml} from "./markup"
 import {page} from "./page"
 import {threadsHtml} from "./threads"
-import {words} from "./words"
 
 export interface HtmlOptions {
   readonly comments: "shown" | "left-out"
@@ -39,6 +39,7 @@ export function writeBillHtml(doc: Node, options: HtmlOptions, following: Follow
       now: {doc, labels: numbering(doc)},
       before: {doc: before, labels: numbering(before)},
       day: dayIn(language),
+      words: wordsIn(language),
     },
     moves: movePairs(doc),
     articles: Math.max(
@@ -53,7 +54,7 @@ export function writeBillHtml(doc: Node, options: HtmlOptions, following: Follow
   const isRedline = before !== doc
   const content = [
     title ? element("h1", {}, line(title, top, writer)) : "",
-    isRedline ? element("p", {class: "what"}, escapeHtml(words.legend)) : "",
+    isRedline ? element("p", {class: "what"}, escapeHtml(writer.texts.words.legend)) : "",
     contents(writer),
     ...rest.map((child) => block(child, top, writer)),
     options.comments === "shown" ? threadsHtml(doc, writer.texts) : "",
@@ -126,7 +127,11 @@ function runOf(nodes: readonly Node[], at: At, writer: HtmlWriter): string {
       const {question, chosen} = node.attrs as unknown as ChoiceAttrs
       const [first] = children(option)
       if (chosen === null) {
-        const note = element("em", {class: "open"}, escapeHtml(words.choiceOpen(question)))
+        const note = element(
+          "em",
+          {class: "open"},
+          escapeHtml(writer.texts.words.choiceOpen(question)),
+        )
         if (first?.type.name === "clause") items.push(element("li", {}, note))
         else html += element("p", {}, note)
       }
@@ -161,7 +166,7 @@ function section(node: Node, around: At, writer: HtmlWriter): string {
     element(name, {}, number, line(heading, at, writer)),
     whatBecame(node, at, writer),
     repealed
-      ? element("p", {}, element("em", {}, words.repealed))
+      ? element("p", {}, element("em", {}, escapeHtml(writer.texts.words.repealed)))
       : runOf(rest, {...at, level: around.level + 1}, writer),
   )
 }
@@ -173,7 +178,9 @@ function item(node: Node, around: At, writer: HtmlWriter): string {
   const number = printed === "" ? "" : `${element("span", {class: "number"}, escapeHtml(printed))} `
   const [lead, ...rest] = node.isTextblock ? [node] : children(node)
   if (!lead) throw new RangeError("A clause without lead-in words")
-  const said = repealed ? element("em", {}, words.repealed) : line(lead, at, writer)
+  const said = repealed
+    ? element("em", {}, escapeHtml(writer.texts.words.repealed))
+    : line(lead, at, writer)
   return element(
     "li",
     {id: anchor(at.provision), class: change ? "change" : null},
@@ -198,6 +205,7 @@ function whatBecame(node: Node, {standing}: At, writer: HtmlWriter): string {
   const {change, id} = provisionAttrs(node)
   if (!change) return ""
   const {doc, texts} = writer
+  const {words} = texts
   const proposal: Proposal | null = standing.went ?? standing.came
   const who = proposal ? words.by(proposal.author, texts.day(proposal.date)) : ""
   const said = () => {
@@ -225,7 +233,13 @@ export const anchor = (id: string): string | null => (id === "" ? null : `provis
 function contents({doc}: HtmlWriter): string {
   const entries = outline(doc)
   if (entries.length === 0) return ""
-  return element("nav", {"aria-label": words.contents}, list(entries))
+  const title = profileOf(doc).contents[billAttrs(doc).stage]
+  return element(
+    "nav",
+    {"aria-labelledby": "contents"},
+    element("h2", {id: "contents"}, escapeHtml(title)),
+    list(entries),
+  )
 }
 
 function list(entries: readonly OutlineEntry[]): string {

@@ -5,8 +5,8 @@ import {printedAtom} from "../../printed"
 import {isAlternatives, shownIndex} from "../../provisions"
 import {sentenceStarts} from "../../sentence"
 import {formerId, standingOfPiece, type Proposal, type Standing} from "../standing"
+import type {Words} from "../words"
 import {element, escapeHtml} from "./markup"
-import {words} from "./words"
 
 /** A text of the bill: what came and stayed reads as in the later one, what went as in the earlier one. */
 export interface Text {
@@ -19,6 +19,7 @@ export interface BillTexts {
   readonly before: Text
   /** ISO 8601 as people read it. */
   readonly day: (date: string) => string
+  readonly words: Words
 }
 
 interface At {
@@ -67,7 +68,7 @@ function piecesIn(parent: Node, at: At, texts: BillTexts): readonly Piece[] {
       const note = element(
         "em",
         {class: standing.went ? null : "open"},
-        escapeHtml(words.choiceOpen(question)),
+        escapeHtml(texts.words.choiceOpen(question)),
       )
       pieces.push({html: ` ${note}`, standing})
     }
@@ -123,7 +124,7 @@ const proposalOf = (standing: Standing | undefined): Proposal | null =>
 const isSame = (a: Proposal | null, b: Proposal | null) =>
   a === b || (a?.kind === b?.kind && a?.author === b?.author && a?.date === b?.date)
 
-function changed(html: string, {kind, author, date}: Proposal, {day}: BillTexts): string {
+function changed(html: string, {kind, author, date}: Proposal, {day, words}: BillTexts): string {
   const isGone = kind === "deleted" || kind === "moved-away"
   const who = words.by(author, day(date))
   const title = isGone ? words.deleted(who) : words.inserted(who)

@@ -1,3 +1,4 @@
+import {wordsIn} from "../words"
 import {element, escapeHtml} from "./markup"
 
 /** What a page looks like. Words that came and went differ by line and colour; who listens hears where each begins and ends. */
@@ -24,8 +25,6 @@ ins { color: #0b5394; text-decoration: underline; }
 del { color: #a61b1b; text-decoration: line-through; }
 ins::before, ins::after, del::before, del::after { position: absolute; inline-size: 1px; block-size: 1px;
   overflow: hidden; clip-path: inset(100%); white-space: nowrap; }
-ins::before { content: " [inserted: "; } ins::after { content: "] "; }
-del::before { content: " [deleted: "; } del::after { content: "] "; }
 blockquote { margin: 0.4rem 0 0.4rem 1rem; border-inline-start: 2px solid #7a8b99; padding-inline-start: 0.75rem; }
 .note { font-style: italic; }
 li.level-2 { padding-inline-start: 1.5rem; } li.level-3 { padding-inline-start: 3rem; }
@@ -64,6 +63,14 @@ function sheet(title: string, wide: boolean): string {
 `.trim()
 }
 
+/** What whoever listens hears around words that came and went. */
+function heard(language: string): string {
+  const {inserted, deleted} = wordsIn(language)
+  const around = (name: string, word: string) =>
+    `${name}::before { content: " [${word.toLocaleLowerCase(language)}: "; } ${name}::after { content: "] "; }`
+  return [around("ins", inserted("")), around("del", deleted(""))].join("\n")
+}
+
 /** One file with everything in it: no script, and nothing that is fetched from anywhere. */
 export function page(
   {
@@ -83,7 +90,7 @@ export function page(
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="generator" content="Proviso">',
     element("title", {}, escapeHtml(title)),
-    element("style", {}, `\n${style}\n${sheet(title, wide)}\n`),
+    element("style", {}, `\n${style}\n${heard(language)}\n${sheet(title, wide)}\n`),
   ].join("\n")
   const direction = /^(?:ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr"
   const body = element("body", {class: wide ? "wide" : null}, element("main", {}, ...content))

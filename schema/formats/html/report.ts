@@ -10,10 +10,10 @@ import type {
   TableBlock,
   TableRow,
 } from "../report"
+import {wordsIn} from "../words"
 import {chartHtml} from "./chart"
 import {element, escapeHtml} from "./markup"
 import {page} from "./page"
-import {words} from "./words"
 
 /** With more headings than this a report has a table of contents. */
 const mostWithoutContents = 12
@@ -42,7 +42,7 @@ export function writeReportHtml(report: Report, following: Following = {}): stri
     {title, language, wide: isWide},
     element("h1", {}, escapeHtml(title)),
     ...notes.map((note) => element("p", {}, ...note.map(runHtml))),
-    headings.length > mostWithoutContents ? contentsHtml(headings) : "",
+    headings.length > mostWithoutContents ? contentsHtml(headings, wordsIn(language).contents) : "",
     ...written,
   )
 }
@@ -53,14 +53,14 @@ const sizeOf = (block: ReportBlock): number => (block.kind === "table" ? block.r
 
 const idOf = (nth: number) => `h${nth + 1}`
 
-function contentsHtml(headings: readonly HeadingBlock[]): string {
+function contentsHtml(headings: readonly HeadingBlock[], title: string): string {
   const items = headings.map(({level, text}, i) =>
     element("li", {class: `level-${level}`}, element("a", {href: `#${idOf(i)}`}, escapeHtml(text))),
   )
   return element(
     "nav",
     {"aria-labelledby": "contents"},
-    element("h2", {id: "contents"}, escapeHtml(words.reportContents)),
+    element("h2", {id: "contents"}, escapeHtml(title)),
     element("ul", {class: "law"}, ...items),
   )
 }

@@ -4,7 +4,6 @@ import {referenceText} from "../../references"
 import type {Thread} from "../../review/thread"
 import type {BillTexts} from "./line"
 import {element, escapeHtml} from "./markup"
-import {words} from "./words"
 
 /** The threads of a bill, after it: what each is about, and what was said. Empty where there are none. */
 export function threadsHtml(doc: Node, texts: BillTexts): string {
@@ -13,13 +12,14 @@ export function threadsHtml(doc: Node, texts: BillTexts): string {
   return element(
     "section",
     {},
-    element("h2", {}, escapeHtml(words.comments)),
+    element("h2", {}, escapeHtml(texts.words.comments)),
     ...threads.map((thread) => threadHtml(thread, texts)),
   )
 }
 
 function threadHtml(thread: Thread, texts: BillTexts): string {
   const {about, comments, assigned, resolved} = thread
+  const {words} = texts
   const place = placeOf(about.provision, texts)
   const state = [
     assigned === "" ? "" : words.assigned(assigned),
@@ -48,7 +48,7 @@ function threadHtml(thread: Thread, texts: BillTexts): string {
 }
 
 /** What a provision is called; one that is gone, as it was called. */
-function placeOf(id: string, {now, before}: BillTexts): string {
+function placeOf(id: string, {now, before, words}: BillTexts): string {
   for (const {doc, labels} of [now, before]) {
     const label = labels.get(id)
     const target = {targets: [id], style: "full", frozen: null} as const

@@ -2,6 +2,7 @@ import type {Node} from "prosemirror-model"
 import type {ChoiceAttrs} from "../../attrs"
 import {numbering, type Numbering} from "../../numbering"
 import {printedText} from "../../printed"
+import {billAttrs} from "../../profiles/profiles"
 import {
   isAlternatives,
   isProvision,
@@ -10,7 +11,7 @@ import {
   shownIndex,
 } from "../../provisions"
 import {stopIfAsked, type Following} from "../progress"
-import {words} from "../html/words"
+import {wordsIn, type Words} from "../words"
 
 /** How far a level is set in. */
 const step = "    "
@@ -20,7 +21,13 @@ const step = "    "
  * went, so a redline is to be read as one of its texts first (`reading.ts`). Throws {@link ExportStopped} when the signal says so.
  */
 export function writeBillText(doc: Node, following: Following = {}): string {
-  const writer: TextWriter = {doc, labels: numbering(doc), lines: [], following}
+  const writer: TextWriter = {
+    doc,
+    labels: numbering(doc),
+    words: wordsIn(billAttrs(doc).language),
+    lines: [],
+    following,
+  }
   doc.forEach((child) => block(child, 0, "", writer))
   following.onProgress?.(1)
   return `${writer.lines.join("\n").trim()}\n`
@@ -29,6 +36,7 @@ export function writeBillText(doc: Node, following: Following = {}): string {
 interface TextWriter {
   readonly doc: Node
   readonly labels: Numbering
+  readonly words: Words
   readonly lines: string[]
   readonly following: Following
 }
@@ -52,10 +60,10 @@ function provisionBlock(node: Node, depth: number, writer: TextWriter): void {
   const said = own ? line(own, id, writer) : ""
   const isWhole = node.type.name !== "clause" && node.type.name !== "recital"
   if (isWhole) writer.lines.push("")
-  const text = repealed && !isWhole ? words.repealed : said
+  const text = repealed && !isWhole ? writer.words.repealed : said
   write(depth, [label, text].filter(Boolean).join(" "), writer)
   if (repealed) {
-    if (isWhole) write(depth, words.repealed, writer)
+    if (isWhole) write(depth, writer.words.repealed, writer)
     return
   }
   const below = isWhole ? 0 : depth + 1
@@ -65,7 +73,7 @@ function provisionBlock(node: Node, depth: number, writer: TextWriter): void {
 }
 
 /** The words of a line, and after them what is still to be chosen in it. */
-function line(node: Node, provision: string, {doc}: TextWriter): string {
+function line(node: Node, provision: string, {doc, words}: TextWriter): string {
   const open: string[] = []
   node.forEach((child) => {
     if (!isAlternatives(child)) return
@@ -78,7 +86,7 @@ function line(node: Node, provision: string, {doc}: TextWriter): string {
 /** The shown option, under its question while the choice is open. */
 function alternatives(node: Node, depth: number, provision: string, writer: TextWriter): void {
   const {question, chosen} = node.attrs as unknown as ChoiceAttrs
-  if (chosen === null) write(depth, words.choiceOpen(question), writer)
+  if (chosen === null) write(depth, writer.words.choiceOpen(question), writer)
   node.child(shownIndex(node)).forEach((child) => block(child, depth, provision, writer))
 }
 

@@ -1,16 +1,16 @@
 import {stopIfAsked, type Following} from "../progress"
 import type {Paragraph, Paragraphs, Report, ReportBlock, TableBlock} from "../report"
+import {wordsIn} from "../words"
 import {chartText} from "./chart"
-import {words} from "./words"
 
 /**
  * A report as plain text: headings underlined, a table row by row with the heading of each column before its cell. Lines are not broken, so
  * that the text can be pasted anywhere. Inserted words are in [+ +], deleted ones in [- -]. Throws {@link ExportStopped} when the signal says so.
  */
 export function writeReportText(report: Report, following: Following = {}): string {
-  const {title, notes, blocks} = report
+  const {title, language, notes, blocks} = report
   const parts = [underlined(title, "="), ...notes.map(line)]
-  if (blocks.some(isMarked)) parts.push(words.legend)
+  if (blocks.some(isMarked)) parts.push(wordsIn(language).textLegend)
   blocks.forEach((block, i) => {
     stopIfAsked(following)
     parts.push(...blockText(block, title))

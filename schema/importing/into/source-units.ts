@@ -7,22 +7,33 @@ import type {LawTree, Part} from "./law-tree"
 
 import {joined, tidy} from "./words"
 
+type Label = Pick<Part, "kind" | "printed" | "number">
+
 /** A label of the source taken apart: "Article 12 bis" is the pattern "Article #" and the number "12 bis". */
-export function patternOf({printed, number}: Pick<Part, "printed" | "number">): string | null {
+export function patternOf({kind, printed, number}: Label): string | null {
   if (number === "" || number.length > longestNumber) return null
   const whole = tidy(printed)
   const at = whole.lastIndexOf(tidy(number))
   if (at < 0) return whole === "" ? "#" : null
   const before = whole.slice(0, at)
   const after = whole.slice(at + tidy(number).length)
-  // What parts a number from its heading is no part of the number: "Article 8. –".
-  const pattern = `${before}#${after.replace(/[\s:–—-]+$/u, "")}`
+  const pattern = `${before}#${kind === "clause" && isDash(after) ? after : unparted(after)}`
   const isPlain = !before.includes("#") && !after.includes("#") && pattern.length <= longestPattern
   return isPlain ? pattern : null
 }
 
+/** A paragraph's number may end in a dash, as in Arabic laws: "1-". */
+const isDash = (after: string): boolean => /^\s?[-–—]$/u.test(after)
+
+/** What parts a number from its heading is no part of the number: "Article 8. –". */
+function unparted(after: string): string {
+  let end = after.length
+  while (end > 0 && /[\s:–—-]/u.test(after.charAt(end - 1))) end--
+  return after.slice(0, end)
+}
+
 /** A label as it is printed, without what parts it from the words; null: it has no number, or none that can be one. */
-export function labelOf(part: Pick<Part, "printed" | "number">): string | null {
+export function labelOf(part: Label): string | null {
   return patternOf(part)?.replace("#", () => tidy(part.number)) ?? null
 }
 

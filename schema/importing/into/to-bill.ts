@@ -3,7 +3,7 @@ import type {BillAttrs, NumberIntent} from "../../attrs"
 import type {MintId} from "../../ids"
 import {withOwnUnits} from "../../profiles/own-units"
 import type {Profile, ProfileId, Unit} from "../../profiles/profile"
-import {profiles} from "../../profiles/profiles"
+import {profileIn} from "../../profiles/profiles"
 import {schema} from "../../schema"
 import type {Found} from "../recognise/found"
 import {keptNumbers} from "./kept-numbers"
@@ -37,7 +37,7 @@ export interface ImportedBill {
 export function toBill(found: Found, {profile, stage, title, mint}: ToBill): ImportedBill {
   const tree = lawTree(found)
   labelsToWords([...tree.body, ...tree.schedules])
-  const tradition = profiles[profile ?? traditionOf(tree)]
+  const tradition = profileIn(profile ?? traditionOf(tree), found.language)
   const units = unitsOf(tree, tradition)
   const printing = units ? withOwnUnits(tradition, units) : tradition
   const maker = new Maker(printing, mint)
@@ -80,7 +80,7 @@ export interface ImportedProvisions {
 export function toProvisions(found: Found): ImportedProvisions {
   const {body, schedules} = lawTree(found)
   labelsToWords([...body, ...schedules])
-  const maker = new Maker(profiles.civil, () => "", false)
+  const maker = new Maker(profileIn("civil", found.language), () => "", false)
   return {body: body.map((part) => maker.part(part)), schedules: maker.schedules(schedules)}
 }
 

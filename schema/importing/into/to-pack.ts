@@ -3,7 +3,7 @@ import {say} from "../../messages"
 import {plainValue} from "../../numbers"
 import {packLimits} from "../../library/read"
 import {definedIn, type DefinedTerm} from "../recognise/defined-terms"
-import type {Found} from "../recognise/found"
+import {type Found, hasArticles} from "../recognise/found"
 import {lawTree, type LawTree, type Part} from "./law-tree"
 import {
   beginning,
@@ -52,7 +52,9 @@ export function toPack(found: Found, request: PackRequest): MadePack {
   const tree = lawTree(found)
   const maker = new PackMaker(request, found.language)
   const parts = maker.make(tree)
-  if (parts.provisions.length === 0) return {ok: false, why: "no-provisions"}
+  // All words of a text without articles would be one provision, which nobody looks for.
+  const isLaw = hasArticles(found) || tree.schedules.length > 0
+  if (parts.provisions.length === 0 || !isLaw) return {ok: false, why: "no-provisions"}
   if (parts.provisions.length > mostProvisions) return {ok: false, why: "too-large"}
   const files = new Map<string, string>()
   const add = (name: string, value: unknown) => files.set(name, yaml(value))
@@ -317,10 +319,9 @@ class PackMaker {
       this.#clauses(child, counter, 1, null, part.children),
     )
     // The format has the term at the very beginning, or after one quotation mark.
-    const law = this.#law(part).replace(
-      /^[^*]*?(["“«']?)[^*]*\*/u,
-      (_whole, mark: string) => `${mark || "“"}*`,
-    )
+    const whole = this.#law(part)
+    const mark = /^["“«']/u.exec(whole)?.[0] ?? "“"
+    const law = `${mark}${whole.slice(whole.indexOf("*"))}`
     const [first = "…", ...more] = inPieces(law)
     const [closing, ...rest] = inPieces(escaped(textOf(part.closing)))
     const tail = [...more, ...rest].map((words) => ({

@@ -18,6 +18,10 @@ const shapes: readonly {readonly shape: string; readonly pattern: RegExp; readon
       shape: " -",
       pattern: new RegExp(`^(${figures}|${signs})\\.?[\\s\\u00a0]?[-–—][\\s\\u00a0]`, "u"),
     },
+    {
+      shape: " -",
+      pattern: new RegExp(`^(${figures})[\\s\\u00a0]?[-–—](?=[\\u0621-\\u064A])`, "u"),
+    },
     {shape: ".", pattern: new RegExp(`^(${figures}|${signs})\\.(?:[-–—]+)?${gap}`, "u")},
     {shape: ".", pattern: new RegExp(`^(\\d{1,4}[A-Z]{0,2})\\.?[-–—]+(?=\\()`, "u")},
     {shape: ".", pattern: new RegExp(`^(\\d{1,4}[A-Z]{0,2})\\.?(?=\\(\\d)`, "u")},

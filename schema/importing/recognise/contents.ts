@@ -1,3 +1,4 @@
+import type {SourceRun} from "../sources/source"
 import type {LanguageMarks} from "./language-marks"
 import {foldWord} from "./number-reading"
 import {hasEnded, type ReadLine} from "./read-line"
@@ -135,25 +136,45 @@ function pageNumbersAlone(lines: readonly ReadLine[], out: Set<number>): void {
   for (const {at} of alone) out.add(at)
 }
 
+/** A footnote's mark as it is typed. */
+const noteMark = String.raw`\[(?:\d{1,3}|\*{1,3})\]|[¹²³⁴-⁹⁰]{1,3}|\*{1,3}`
+const beginningMark = new RegExp(String.raw`^(?:${noteMark})(?=\s?\p{L}|\s)`, "u")
+const callingMark = new RegExp(String.raw`(?<=\S)(?:${noteMark})`, "gu")
+
 /** Footnotes of a text without any: "[1] See …" or "¹ See …", after a line that has the mark in its words. By index in the source, with the mark. */
 export function footnotes(lines: readonly ReadLine[]): ReadonlyMap<number, string> {
   const cited = new Set<string>()
   const found = new Map<number, string>()
   for (const {at, text, line} of lines) {
-    const mark = /^(?:\[(?:\d{1,3}|\*{1,3})\]|[¹²³⁴-⁹⁰]{1,3}|\*{1,3})(?=\s?\p{L}|\s)/u.exec(
-      text,
-    )?.[0]
+    const mark = beginningMark.exec(text)?.[0]
     const isRaised = line.runs[0]?.raised === true && line.label === ""
     if (mark !== undefined && cited.has(mark)) found.set(at, mark)
     else if (isRaised && cited.has(line.runs[0]?.text.trim() ?? "")) {
       found.set(at, line.runs[0]?.text.trim() ?? "")
     }
-    for (const [each] of text.matchAll(
-      /(?<=\S)(?:\[(?:\d{1,3}|\*{1,3})\]|[¹²³⁴-⁹⁰]{1,3}|\*{1,3})/gu,
-    )) {
-      cited.add(each)
-    }
+    for (const [each] of text.matchAll(callingMark)) cited.add(each)
     for (const run of line.runs.slice(1)) if (run.raised) cited.add(run.text.trim())
   }
   return found
+}
+
+/** A line whose typed marks of these footnotes are runs of their own, as Word's are: they lead to the note, and are no words of the law. */
+export function withNoteMarks(read: ReadLine, marks: ReadonlySet<string>): ReadLine {
+  const runs = read.line.runs.flatMap((run, i) => {
+    if (run.raised) return [run]
+    const before = read.line.runs[i - 1]?.text.slice(-1) ?? ""
+    // What stands before a mark may be in the run before.
+    const text = before + run.text
+    const found: SourceRun[] = []
+    let at = before.length
+    for (const {0: mark, index} of text.matchAll(callingMark)) {
+      if (!marks.has(mark) || index < at) continue
+      if (index > at) found.push({...run, text: text.slice(at, index)})
+      found.push({...run, text: mark, raised: true})
+      at = index + mark.length
+    }
+    if (at === before.length) return [run]
+    return at < text.length ? [...found, {...run, text: text.slice(at)}] : found
+  })
+  return runs.length === read.line.runs.length ? read : {...read, line: {...read.line, runs}}
 }

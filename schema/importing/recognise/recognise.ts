@@ -3,7 +3,7 @@ import {languageOf} from "./language-of"
 import type {LanguageId} from "./language-marks"
 import {languages} from "./languages"
 import {readLines} from "./read-line"
-import {footnotes, leftOut} from "./contents"
+import {footnotes, leftOut, withNoteMarks} from "./contents"
 import {schemeOf} from "./scheme"
 import {Walk} from "./walk"
 import type {SourceText} from "../sources/source"
@@ -22,7 +22,10 @@ export function recognise(
   const lines = readLines(source, marks)
   const out = leftOut(lines, marks)
   const notes = footnotes(lines.filter(({at, line}) => !out.has(at) && line.kind === "text"))
-  const law = lines.filter(({at, line}) => !out.has(at) && !notes.has(at) && line.kind !== "note")
+  const called = new Set(notes.values())
+  const law = lines
+    .filter(({at, line}) => !out.has(at) && !notes.has(at) && line.kind !== "note")
+    .map((line) => (called.size > 0 ? withNoteMarks(line, called) : line))
   const walk = new Walk(source, marks, schemeOf(law, marks), law)
   for (const line of lines) {
     if (out.has(line.at)) walk.furniture(line)

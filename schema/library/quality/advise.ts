@@ -27,6 +27,17 @@ export const rules = {
 
 export type RuleName = keyof typeof rules
 
+/**
+ * What may be asked of a pack with an official text. Its words are not its author's to change, and what its drafters did not say about them
+ * (what treaties require, what the common law does) nobody who only imported it can know.
+ */
+const officialRules: ReadonlySet<RuleName> = new Set([
+  "blankRanges",
+  "optionConsequences",
+  "sharedKeys",
+  "tiedToObligations",
+])
+
 /** What one rule says of a pack, with file and line. */
 export function adviceBy(
   rule: RuleName,
@@ -41,9 +52,12 @@ export function adviceBy(
  * `context.packs` may or may not hold the pack itself.
  */
 export function adviseOn(pack: Pack, context: AdviceContext): readonly PackProblem[] {
+  const names = Object.keys(rules) as RuleName[]
+  const isOfficial = pack.head.status === "official text"
+  const asked = names.filter((name) => !isOfficial || officialRules.has(name))
   return placed(
     pack,
-    Object.values<Rule>(rules).flatMap((rule) => rule(pack, context)),
+    asked.flatMap((name) => rules[name](pack, context)),
   )
 }
 

@@ -136,7 +136,6 @@ describe("the comparative table", () => {
     comparativeTable(compared(before, after), reasonsIn(after), {
       before: "Sent to Cabinet",
       after: "This draft",
-      locale: "en",
     }),
   )
   it("has existing, proposed and remark of what differs, under its chapters", () => {
@@ -176,7 +175,6 @@ describe("the comparative table", () => {
     const same = comparativeTable(compared(before, before), new Map(), {
       before: "A",
       after: "B",
-      locale: "en",
     })
     expect(theTable(same).rows).toEqual([])
     expect(same.notes.flat().map(({text}) => text)).toContain("The two texts are the same.")

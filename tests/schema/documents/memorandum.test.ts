@@ -1,12 +1,16 @@
 import {EditorState} from "prosemirror-state"
+import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
+import {setKeptText} from "../../../schema/commands/note"
 import {giveReason} from "../../../schema/commands/reason"
 import {addArticle, removeProvision} from "../../../schema/commands/structure"
 import {memorandum} from "../../../schema/documents/memorandum"
+import {writeBillText} from "../../../schema/formats/text/bill"
 import {identity} from "../../../schema/identity"
-import {byOrigin} from "../../../schema/provisions"
+import {byOrigin, findProvision} from "../../../schema/provisions"
 import {obligationIndex} from "../../../schema/library/beside"
 import {citation} from "../../../schema/obligations/instrument"
+import {article, billIn, clause} from "../build"
 import {context, headings, library, notesOf, sampleBill, under} from "./samples"
 
 const civil = sampleBill("tip-civil")
@@ -140,5 +144,41 @@ describe("the explanatory memorandum", () => {
     const {tr} = EditorState.create({doc: civil})
     const open = tr.setDocAttribute("values", {}).doc
     expect(notesOf(memorandum(open, context))).toMatch(/Still open in the bill: \d+ blanks\. /)
+  })
+})
+
+describe("The drafter's own words", () => {
+  const article2 = article(
+    {id: "a2", explanation: "Because of the treaty."},
+    "Offence",
+    clause({id: "q1"}, "Whoever"),
+    clause({id: "q2", explanation: "The second part.\n\nIt is new."}, "Also"),
+  )
+  const said = (...before: Node[]) =>
+    headings(memorandum(billIn("civil", ...before, article2), context))
+  const bill = billIn("civil", article({id: "a0"}, "Scope", clause({id: "q0"}, "All")), article2)
+
+  it("stand under the provision, in place of the request for them", () => {
+    expect(under(memorandum(bill, context), "Article 2: Offence")).toEqual([
+      "Because of the treaty.",
+      "(2) The second part.",
+      "It is new.",
+    ])
+    expect(under(memorandum(bill, context), "Article 1: Scope").join()).toContain("[Explain")
+  })
+
+  it("follow the provision when numbers change", () => {
+    expect(said()).toContain("Article 1: Offence")
+    expect(under(memorandum(billIn("civil", article2), context), "Article 1: Offence")[0]).toBe(
+      "Because of the treaty.",
+    )
+  })
+
+  it("are kept by one undo step, and are no part of the law", () => {
+    const state = EditorState.create({doc: bill})
+    let now = state
+    setKeptText("q0", "explanation", " Plain words. ")(state, (tr) => (now = state.apply(tr)))
+    expect(findProvision(now.doc, "q0")?.node.attrs.explanation).toBe("Plain words.")
+    expect(writeBillText(now.doc)).toBe(writeBillText(bill))
   })
 })

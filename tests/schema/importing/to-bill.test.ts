@@ -15,7 +15,7 @@ import {numbering} from "../../../schema/numbering"
 import type {ProfileId} from "../../../schema/profiles/profile"
 import {billAttrs} from "../../../schema/profiles/profiles"
 import {isProvision, ownText, provisionAttrs, provisionId} from "../../../schema/provisions"
-import {lawNames, lawText} from "./laws"
+import {lawNames, lawText, sourceOf} from "./laws"
 import {
   anyFound,
   counted,
@@ -366,3 +366,37 @@ function tally(labels: readonly string[]): ReadonlyMap<string, number> {
 const noLibrary = {packs: [], instruments: []} as unknown as Library
 
 const raised = (run: SourceRun): string[] => (run.raised === true ? [run.text] : [])
+
+it.each(["١-", "١- ", "١ - "])("an Arabic number keeps its dash: %s", (one) => {
+  const law = `المادة ١\n\n${one}يعاقب من يفعل.\n\n${one.replace("١", "٢")}لا يعاقب غيره.\n`
+  const {bill} = make(recognise(sourceOf(law), {language: "ar"}))
+  expect(bill.attrs["units"]).toMatchObject({clauses: [{printed: `#${one.slice(1).trimEnd()}`}]})
+})
+
+describe("footnotes that were typed", () => {
+  const typed = (text: string) => make(recognise(sourceOf(text), {language: "en"})).bill
+  const notes = (text: string) => {
+    const said: unknown[] = []
+    typed(text).descendants(
+      (node) => void (node.attrs["note"] && said.push([node.textContent, node.attrs["note"]])),
+    )
+    return said
+  }
+
+  it.each([
+    ["[1]", "[2]"],
+    ["¹", "²"],
+    ["*", "**"],
+  ])("as %s lead to their words, and leave the law", (one, two) => {
+    const text = `Article 1\n\nPorts${one} are kept.${two}\n\n${one} Of any kind.\n\n${two} By whom is not said.\n`
+    expect(notes(text)).toEqual([
+      ["Ports are kept.", `${one} Of any kind.\n${two} By whom is not said.`],
+    ])
+  })
+
+  it("stay where no note has that mark", () => {
+    const text = "Article 1\n\nPorts[1] are kept[3].\n\n[1] Of any kind.\n"
+    expect(typed(text).textContent).toContain("Ports are kept[3].")
+    expect(typed("Article 1\n\nPorts[1] are kept.\n").textContent).toContain("Ports[1] are")
+  })
+})

@@ -109,6 +109,8 @@ describe("an official model law becomes a pack", () => {
 
   it("unless it has no provision, or too many", () => {
     expect(toPack(found([]), request)).toEqual({ok: false, why: "no-provisions"})
+    const words = found([p("clause", "", "Words of no article.")])
+    expect(toPack(words, request)).toEqual({ok: false, why: "no-provisions"})
     const many = Array.from({length: 600}, (_, i) => p("article", `Article ${i + 1}`, "Aim"))
     expect(toPack(found(many), request)).toEqual({ok: false, why: "too-large"})
   })

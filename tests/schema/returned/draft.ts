@@ -12,9 +12,9 @@ import {
 } from "../build"
 
 /** The bill that people edit in these tests. */
-export const draft = () =>
+export const draft = (profile = "civil") =>
   billIn(
-    "civil",
+    profile,
     title("Archives Bill"),
     division(
       {id: "c1"},

@@ -123,4 +123,31 @@ describe("words that look otherwise than they did", () => {
     expect(said).toEqual([])
     expect(report.unplaced).toEqual([{why: "look", text: "Access", after: "a3", provision: "a3"}])
   })
+
+  it("are listed inside a blank, a choice and a reference", async () => {
+    const look = (words: string) => (xml: string) =>
+      xml.replace(
+        new RegExp(`<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?(?=<w:t[^>]*>${words}<)`),
+        "<w:r><w:rPr><w:b/></w:rPr>",
+      )
+    for (const [words, unit] of [
+      ["\\[name of the ministry\\]", "a2p1"],
+      ["without delay", "a2p2"],
+      ["\\(2\\)", "a1p3"],
+    ] as const) {
+      const {said, report} = await edit(look(words))
+      expect(said).toEqual([])
+      expect(report.unplaced).toMatchObject([{why: "look", provision: unit}])
+    }
+  })
+
+  it("are listed where a part of a heading lost the look of its style", async () => {
+    const {said, report} = await edit((xml) => {
+      const heading = paragraph(xml, ">Authority<")
+      const parted = '>Auth</w:t></w:r><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>ority<'
+      return xml.replace(heading, heading.replace(">Authority<", parted))
+    })
+    expect(said).toEqual([])
+    expect(report.unplaced).toMatchObject([{why: "look", text: "Authority", provision: "a2"}])
+  })
 })

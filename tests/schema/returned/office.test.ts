@@ -72,6 +72,27 @@ describe.skipIf(!hasDocx)("a file that python-docx edited", () => {
     ])
     expect(report.unplaced).toEqual([])
   })
+
+  it("comes back with an answer, and with the thread that is done with", async () => {
+    const doc = discussed()
+    await write("answer.docx", doc)
+    await run(python, [
+      join(scripts, "answer_docx.py"),
+      join(folder, "answer.docx"),
+      join(folder, "answer2.docx"),
+      "Amina Diallo",
+      "Thirty will do.",
+    ])
+    const {doc: made, report} = await bring(doc, "answer2.docx")
+    expect(report).toMatchObject({comments: 1, resolved: 1, proposed: {}, unplaced: []})
+    const [thread] = billAttrs(made).threads
+    expect(thread?.comments.map(({author, text}) => `${author}: ${text}`)).toEqual([
+      "Ana: Too short?",
+      "Ben: No.",
+      "Amina Diallo: Thirty will do.",
+    ])
+    expect(thread?.resolved).not.toBeNull()
+  })
 })
 
 interface Job {
@@ -79,6 +100,10 @@ interface Job {
   readonly doc: Node
   readonly do: readonly (readonly unknown[])[]
 }
+
+/** A picture of one point. */
+const dot =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 const discussed = () =>
   withThreads(
@@ -105,6 +130,24 @@ const suggested = back(
       ),
   ),
 ).doc
+
+/** What people do to a bill in an afternoon. */
+const manyEdits: readonly (readonly unknown[])[] = [
+  ["retype", "Access", "Use of records"],
+  ["split", "its records for"],
+  ["join", "It reports once"],
+  ["restyle", "its ledgers", "See "],
+  ["replace_all", "everybody", "anybody"],
+  ["type", "It may charge", "The Minister may:", "(a) open a file;", "(b) close it."],
+  ["forget", "sees to it"],
+  ["page_break", "sees to it"],
+  ["table", "sees to it", "Fees", "One franc"],
+  ["footnote", "open to", "See the Charter."],
+  ["picture", "See ", "dot.png"],
+]
+
+const edition = (profile: string, isRecorded: boolean): string =>
+  `${profile}-${isRecorded ? "recorded" : "unrecorded"}`
 
 const edits: readonly Job[] = [
   ...profileIds.map((profile) => ({name: `all-${profile}`, doc: everything(profile), do: []})),
@@ -144,7 +187,22 @@ const edits: readonly Job[] = [
       ["reject", "charge a fee"],
     ],
   },
-  {name: "commented", doc: discussed(), do: [["comment", "its lists", "Which ones?"]]},
+  {
+    name: "commented",
+    doc: discussed(),
+    do: [
+      ["comment", "its lists", "Which ones?"],
+      ["comment", "Every office keeps its records for thirty days.", "Thirty will do."],
+      ["resolve", "Too short?"],
+    ],
+  },
+  ...profileIds.flatMap((profile) =>
+    [false, true].map((isRecorded) => ({
+      name: edition(profile, isRecorded),
+      doc: draft(profile),
+      do: [["author", "Office Writer"], ["record", isRecorded], ...manyEdits],
+    })),
+  ),
 ]
 
 describe.skipIf(!hasUno)("a file that LibreOffice edited", () => {
@@ -152,6 +210,7 @@ describe.skipIf(!hasUno)("a file that LibreOffice edited", () => {
 
   beforeAll(async () => {
     for (const {name, doc} of edits) await write(`${name}.docx`, doc)
+    await writeFile(join(folder, "dot.png"), Buffer.from(dot, "base64"))
     const port = await freePort()
     const office = spawn(
       soffice ?? "",
@@ -230,13 +289,39 @@ describe.skipIf(!hasUno)("a file that LibreOffice edited", () => {
     expect(report.proposed).toEqual({filled: 1})
   })
 
-  it("brings a new comment on its words", () => {
+  it("brings a new comment on its words, an answer, and the thread that is done with", () => {
     const {doc, report} = result("commented")
-    expect(report).toMatchObject({comments: 1, proposed: {}})
+    expect(report).toMatchObject({comments: 2, resolved: 1, proposed: {}})
+    const [thread] = billAttrs(doc).threads
+    expect(thread?.comments.map(({text}) => text)).toEqual(["Too short?", "No.", "Thirty will do."])
+    expect(thread?.resolved).not.toBeNull()
     const asked = threadPlaces(doc).find(({provision}) => provision === "a1p2a")
     expect(asked?.thread.comments).toMatchObject([{author: "Office Reader", text: "Which ones?"}])
     expect(doc.textBetween(asked?.from ?? 0, asked?.to ?? 0)).toBe("its lists")
   })
+
+  for (const profile of profileIds) {
+    for (const isRecorded of [false, true]) {
+      it(`brings or lists all of an afternoon's edits (${edition(profile, isRecorded)})`, () => {
+        const {said, report, doc} = result(edition(profile, isRecorded))
+        const by = isRecorded ? "Office Writer" : "Edited in Word"
+        expect(said).toEqual([
+          `${by} split: its records for thirty days. > `,
+          "Edited in Word promoted: its ledgers and its accounts, > its ledgers and its accounts,",
+          `${by} words: Access > Use of records`,
+          `${by} words: everybody > anybody`,
+          `${by} joined:  > It may charge a fee.`,
+          `${by} added:  > The Minister may:\nopen a file;\nclose it.`,
+        ])
+        expect(report.unplaced.map(({why, text}) => `${why}: ${text}`)).toEqual([
+          "object: ",
+          "table: Fees\nOne franc",
+          "note: See the Charter.",
+        ])
+        expect(() => doc.check()).not.toThrow()
+      })
+    }
+  }
 
   it("ends the suggestions that were accepted and rejected there", () => {
     const {said, report} = result("decided")

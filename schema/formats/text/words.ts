@@ -1,4 +1,0 @@
-/** What a text export says of its own: in the bill's language, English so far. */
-export const words = {
-  legend: "Words in [+ +] were inserted, words in [- -] were deleted.",
-} as const
