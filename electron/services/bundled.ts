@@ -1,5 +1,9 @@
+import {createHash} from "node:crypto"
 import {readdir, stat} from "node:fs/promises"
 import {join} from "node:path"
+import {fromRegister, type SampleAnalysis} from "../../schema/assessment/register/from-register"
+import {readGapRegister} from "../../schema/assessment/register/register"
+import {mintInOrder} from "../../schema/ids"
 import {checkPack, type KnownIds} from "../../schema/library/check"
 import type {Library, Registers} from "../../schema/library/library"
 import type {Pack} from "../../schema/library/pack"
@@ -8,7 +12,7 @@ import type {Sample} from "../../schema/library/sample"
 import type {Instrument} from "../../schema/obligations/instrument"
 import {ifThere} from "./errors"
 import {readInstruments, readRegisters} from "./registers"
-import {readTexts, refusal, TooLarge, type Refused} from "./template-files"
+import {readText, readTexts, refusal, TooLarge, type Refused} from "./template-files"
 
 /** What comes with Proviso: the library before anything was installed. Plain data. */
 export type Bundled = Omit<Library, "installed">
@@ -20,7 +24,8 @@ export async function readBundled(templates: string): Promise<Bundled> {
   const {registers, known} = await readRegisters(templates, instruments, refused)
   const packs = await readPacks(join(templates, "packs"), instruments, known, refused)
   const samples = await readSamples(join(templates, "samples"), packs, refused)
-  return {packs, instruments, samples, ...registers, refused}
+  const analyses = await readAnalyses(join(templates, "samples", "existing"), refused)
+  return {packs, instruments, samples, analyses, ...registers, refused}
 }
 
 /** The ids that a pack may name from the registers; a register that was refused names none, and nothing is said about it. */
@@ -69,4 +74,30 @@ async function readSamples(
     else refused.push({name, why: `Its pack ${read.sample.pack} is not there.`})
   }
   return samples
+}
+
+async function readAnalyses(
+  folder: string,
+  refused: Refused[],
+): Promise<readonly SampleAnalysis[]> {
+  const analyses: SampleAnalysis[] = []
+  for (const [name, yaml] of await readTexts(folder)) {
+    const read = readGapRegister(name, yaml)
+    if (!read.ok) {
+      refused.push(refusal(name, read.problems))
+      continue
+    }
+    const files = read.value.laws.map(async ({file}) => ({
+      file,
+      text: await readText(folder, file),
+    }))
+    const texts = (await Promise.all(files)).flatMap(({file, text}) =>
+      text === null ? [] : [{file, text, hash: createHash("sha256").update(text).digest("hex")}],
+    )
+    const analysis = {register: read.value, texts}
+    const made = fromRegister(analysis, mintInOrder())
+    if (made.ok) analyses.push(analysis)
+    else refused.push({name, why: `It cites what is not there: ${made.missing.join(", ")}.`})
+  }
+  return analyses
 }

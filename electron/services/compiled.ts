@@ -58,7 +58,7 @@ async function textsIn(folder: string, prefix: string): Promise<readonly string[
   for (const entry of (await ifThere(readdir(folder, {withFileTypes: true}))) ?? []) {
     const path = `${prefix}${entry.name}`
     if (entry.isDirectory()) found.push(...(await textsIn(join(folder, entry.name), `${path}/`)))
-    else if (entry.name.endsWith(".yaml")) found.push(path)
+    else if (/\.(?:yaml|txt)$/.test(entry.name)) found.push(path)
   }
   return found
 }

@@ -2,7 +2,7 @@ import {useEffect, useState} from "react"
 import {Button} from "react-aria-components"
 import {FormattedRelativeTime, useIntl} from "react-intl"
 import type {RecentDraft, Recovery} from "../../schema/host"
-import {createSample} from "../../schema/library/bill"
+import {createAnalysedSample} from "../../schema/library/analysed-sample"
 import {actionById} from "../actions"
 import {openFile, openRecovery, showNewBill} from "../files"
 import {keyText} from "../keys"
@@ -108,7 +108,10 @@ export function StartScreen() {
                     <Button
                       className="start-item"
                       onPress={() =>
-                        void showNewBill(session, createSample(library, sample, session.mint))
+                        void showNewBill(
+                          session,
+                          createAnalysedSample(library, sample, session.mint),
+                        )
                       }
                     >
                       <Icon name="file" />

@@ -26,7 +26,7 @@ export function insertRecommended(library: Library, subject: string, mint: MintI
 }
 
 /** What comes into a bill in which nothing is drafted yet takes the place of its empty article. */
-function inPlaceOfNothing(bill: Node): readonly Command[] {
+export function inPlaceOfNothing(bill: Node): readonly Command[] {
   if (!isUndrafted(bill)) return []
   let id = ""
   bill.descendants((node) => {

@@ -1,3 +1,4 @@
+import type {SampleAnalysis} from "../assessment/register/from-register"
 import type {Checklist} from "../obligations/checklist"
 import type {Instrument} from "../obligations/instrument"
 import type {Relation} from "../obligations/relations"
@@ -43,6 +44,8 @@ export interface Library extends Registers {
   readonly packs: readonly Pack[]
   readonly instruments: readonly Instrument[]
   readonly samples: readonly Sample[]
+  /** Gap analyses that belong to sample bills, with the laws they are about. */
+  readonly analyses: readonly SampleAnalysis[]
   readonly installed: readonly InstalledPack[]
   /** Packs and registers that were refused, each with one sentence that names the file and the line. */
   readonly refused: readonly {readonly name: string; readonly why: string}[]

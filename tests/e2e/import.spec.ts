@@ -185,7 +185,7 @@ test(`a Word file becomes existing law, to be consulted and compared with (${hos
   app,
 }) => {
   const {page} = app
-  const library = {packs: [], instruments: [], samples: []} as never
+  const library = {packs: [], instruments: [], samples: [], analyses: []} as never
   await put(app, "act.docx", await writeDocx(doc, draftExport, {library, created: null}))
   await put(app, "bill.proviso", serializeDraft(draft))
   const review = await importFile(page, "act.docx")

@@ -153,6 +153,7 @@ const library: Library = {
     },
   ],
   samples: [],
+  analyses: [],
   ...noRegisters,
   installed: [],
   refused: [],

@@ -1,60 +1,78 @@
 import {toBill} from "../../importing/into/to-bill"
 import {recognise} from "../../importing/recognise/recognise"
-import type {SourceText} from "../../importing/sources/source"
+import {fromText} from "../../importing/sources/from-text"
 import type {MintId} from "../../ids"
-import type {Assessment, ExistingLaw} from "../assessment"
+import {arranged, type Assessment, type ExistingLaw} from "../assessment"
 import type {Citation, Finding} from "../finding"
 import {namedInLaw} from "../law"
 import type {Recommendation} from "../recommendation"
 import {provisionAtPlace} from "./law-place"
 import type {GapRegister} from "./register"
 
-/**
- * The assessment that a register comes to. Its laws are recognised as an imported text is; their ids are their keys, behind the bill's.
- * `source`: the text of a law by the name of its file. Throws a RangeError where the register cites what its laws do not have.
- */
-export function fromRegister(
-  register: GapRegister,
-  source: (file: string) => SourceText,
-  mint: MintId,
-): Assessment {
-  const {bill, assessor: author, date} = register
-  const laws = new Map(
-    register.laws.map(({key, name, file}) => {
-      const read = source(file)
-      const {bill: doc} = toBill(recognise(read), {
-        profile: "civil",
-        stage: "act",
-        title: name,
-        mint,
-      })
-      const origin = {name: read.name, kind: read.kind, hash: read.hash, imported: date}
-      const law: ExistingLaw = {id: `${bill}-${key}`, name, source: origin, doc}
-      return [key, law]
-    }),
-  )
-  const cite = (written: string): Citation => {
+/** A register with the texts of its laws. Plain data. */
+export interface SampleAnalysis {
+  readonly register: GapRegister
+  readonly texts: readonly LawText[]
+}
+
+export interface LawText {
+  readonly file: string
+  readonly text: string
+  /** SHA-256 of the file's bytes, lower-case hex. */
+  readonly hash: string
+}
+
+export type FromRegister =
+  | {readonly ok: true; readonly assessment: Assessment}
+  /** What is cited and not there: a place, or the file of a law. */
+  | {readonly ok: false; readonly missing: readonly string[]}
+
+/** The assessment that a register comes to. Its laws are recognised as an imported text is, and have new ids: `together` knows them by their text. */
+export function fromRegister({register, texts}: SampleAnalysis, mint: MintId): FromRegister {
+  const {assessor: author, date} = register
+  const missing: string[] = []
+  const laws = new Map<string, ExistingLaw>()
+  for (const {key, name, file} of register.laws) {
+    const found = texts.find((each) => each.file === file)
+    if (!found) missing.push(file)
+    else laws.set(key, {id: mint(), name, ...imported(found, name, date, mint)})
+  }
+  const cite = (written: string): readonly Citation[] => {
     const [key = "", place = ""] = written.split(" ")
     const law = laws.get(key)
     const provision = law ? provisionAtPlace(law.doc, place) : null
-    if (!law || provision === null) throw new RangeError(`No provision stands at ${written}`)
-    return {law: law.id, provision, place: namedInLaw(law, provision)}
+    if (law && provision !== null)
+      return [{law: law.id, provision, place: namedInLaw(law, provision)}]
+    missing.push(written)
+    return []
   }
   const findings = register.findings.map(
     ({subject, answer, cites, comment, practice}): Finding => ({
       ...{subject, answer, comment, author, date},
-      citations: cites.map(cite),
+      citations: cites.flatMap(cite),
       practice: practice ?? null,
       settles: false,
     }),
   )
   const recommendations = register.findings.flatMap(({subject, recommend}): Recommendation[] => {
     if (!recommend) return []
-    const amendments = recommend.amendments.map(({act, at, words, text}) => {
-      const {law, provision} = cite(at)
-      return {act, law, provision, words, text}
-    })
+    const amendments = recommend.amendments.flatMap(({act, at, words, text}) =>
+      cite(at).map(({law, provision}) => ({act, law, provision, words, text})),
+    )
     return [{...recommend, subject, amendments, author, date}]
   })
-  return {laws: [...laws.values()], findings, recommendations}
+  for (const {at} of register.gaps) cite(at)
+  if (missing.length > 0) return {ok: false, missing}
+  return {ok: true, assessment: arranged({laws: [...laws.values()], findings, recommendations})}
+}
+
+function imported(
+  {file, text, hash}: LawText,
+  title: string,
+  date: string,
+  mint: MintId,
+): Pick<ExistingLaw, "source" | "doc"> {
+  const found = recognise(fromText(text, {name: file, hash}))
+  const {bill} = toBill(found, {profile: "civil", stage: "act", title, mint})
+  return {source: {name: file, kind: "txt", hash, imported: date}, doc: bill}
 }

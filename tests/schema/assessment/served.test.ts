@@ -51,6 +51,7 @@ const library: Library = {
   packs: [],
   instruments: [instrument("A", ["A-1", "A-2", "A-2.a", "A-2.b"]), instrument("B", ["B-1", "B-2"])],
   samples: [],
+  analyses: [],
   ...noRegisters,
   ...registers(),
   installed: [],

@@ -121,6 +121,7 @@ export const libraryOf = (...packs: readonly Pack[]): Library => ({
   packs,
   instruments: [treaty()],
   samples: [],
+  analyses: [],
   ...noRegisters,
   installed: [],
   refused: [],

@@ -1,5 +1,8 @@
+import {createHash} from "node:crypto"
 import {existsSync, readdirSync, readFileSync} from "node:fs"
 import {join} from "node:path"
+import type {SampleAnalysis} from "../../../schema/assessment/register/from-register"
+import {readGapRegister} from "../../../schema/assessment/register/register"
 import type {KnownIds} from "../../../schema/library/check"
 import {inLibraryOrder, type Library, type Registers} from "../../../schema/library/library"
 import type {Pack} from "../../../schema/library/pack"
@@ -60,6 +63,7 @@ export function bundledLibrary(): Library {
     packs: inLibraryOrder(packs),
     instruments,
     samples,
+    analyses: [bundledAnalysis()],
     ...bundledRegisters(),
     installed: [],
     refused: [],
@@ -70,6 +74,20 @@ export function bundledLibrary(): Library {
 export function knownIds({subjects, concepts}: Registers): KnownIds {
   const ids = (entries: readonly {readonly id: string}[]) => new Set(entries.map(({id}) => id))
   return {subjects: ids(subjects), concepts: ids(concepts)}
+}
+
+/** The gap analysis that comes with a sample bill, with its laws. */
+export function bundledAnalysis(): SampleAnalysis {
+  const read = readGapRegister(
+    "gap-analysis.yaml",
+    templateText("samples/existing/gap-analysis.yaml"),
+  )
+  if (!read.ok) throw new Error(listed("gap-analysis.yaml", read.problems))
+  const texts = read.value.laws.map(({file}) => {
+    const text = templateText(`samples/existing/${file}`)
+    return {file, text, hash: createHash("sha256").update(text).digest("hex")}
+  })
+  return {register: read.value, texts}
 }
 
 /** A file under templates/. */

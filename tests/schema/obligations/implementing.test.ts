@@ -49,6 +49,7 @@ const library: Library = {
   packs: [tiny],
   instruments: [nested()],
   samples: [],
+  analyses: [],
   ...noRegisters,
   installed: [],
   refused: [],
