@@ -5,6 +5,7 @@ import {
   checkConcepts,
   checkInstrument,
   checkOffences,
+  checkPlainWords,
   checkRelations,
   checkSearchWords,
   checkSubjects,
@@ -19,6 +20,7 @@ import {
   readChecklist,
   readConcepts,
   readOffences,
+  readPlainWords,
   readRelations,
   readSearchWords,
   readSubjects,
@@ -66,6 +68,9 @@ export async function readRegisters(
   const terms = await read("terms.yaml", readTerms, checkTerms)
   const relations = await read("relations.yaml", readRelations, checkRelations)
   const offences = await read("offences.yaml", readOffences, checkOffences)
+  const plainWords = await read("plain-words.yaml", readPlainWords, (words) =>
+    checkPlainWords(words, subjects),
+  )
   const searchWords = await read("search-words.yaml", readSearchWords, (words, treaties) =>
     checkSearchWords(words, treaties, checklist),
   )
@@ -77,6 +82,7 @@ export async function readRegisters(
       terms: terms ?? noRegisters.terms,
       relations: relations ?? noRegisters.relations,
       offences: offences ?? noRegisters.offences,
+      plainWords: plainWords ?? noRegisters.plainWords,
       searchWords: searchWords ?? noRegisters.searchWords,
     },
     known: {

@@ -3,6 +3,7 @@ import {HostError, type HostErrorData} from "../../schema/host"
 import {say} from "../../schema/messages"
 import {isMessageId, word} from "../messages"
 import {adaptationCommand} from "./adaptation"
+import {briefCommand} from "./brief"
 import {checkCommand} from "./check"
 import {BadSyntax, type Command, type CommandInput, Failure, type Given, Misuse} from "./command"
 import {compareCommand} from "./compare"
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   coverageCommand,
   exportCommand,
   documentCommand,
+  briefCommand,
   reconcileCommand,
   importCommand,
   compareCommand,

@@ -7,6 +7,7 @@ import type {Offence} from "../coverage/offence"
 import {findClause} from "./clause-walk"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
+import type {PlainWords} from "./plain-words"
 import {problemPlacer, type PackProblem} from "./sources"
 import type {Subject} from "./subject"
 
@@ -155,6 +156,33 @@ export function checkRelations(
     ...flaws,
     ...unknownIn("relations", relations, "a", ({a}) => [a], instruments),
     ...unknownIn("relations", relations, "b", ({b}) => [b], instruments),
+  ]
+}
+
+/** Each thing once, and only subjects that are there; null: which are there is not known. That provisions are there, the tests see to. */
+export function checkPlainWords(
+  {subjects, questions}: PlainWords,
+  known: readonly Subject[] | null,
+): readonly Flaw[] {
+  const ids = known && new Set(known.map(({id}) => id))
+  const unknown = (path: Flaw["path"], id: string): readonly Flaw[] =>
+    !ids || ids.has(id) ? [] : [{path, message: `There is no subject “${id}” in subjects.yaml.`}]
+  const seen = new Set<string>()
+  return [
+    ...repeated("questions", questions),
+    ...subjects.flatMap(({of}, i): readonly Flaw[] => {
+      const path = ["subjects", i, "of"]
+      const isTwice = seen.has(of)
+      seen.add(of)
+      return isTwice
+        ? [{path, message: `“${of}” stands twice.`}]
+        : of.includes("/")
+          ? []
+          : unknown(path, of)
+    }),
+    ...questions.flatMap((question, i) =>
+      question.subjects.flatMap((id, j) => unknown(["questions", i, "subjects", j], id)),
+    ),
   ]
 }
 

@@ -7,6 +7,7 @@ import type {SearchWords} from "../obligations/search-words"
 import type {TermEntry} from "../obligations/terms"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
+import type {PlainWords} from "./plain-words"
 import type {Sample} from "./sample"
 import type {Subject} from "./subject"
 
@@ -17,6 +18,7 @@ export interface Registers {
   readonly checklist: Checklist
   readonly terms: readonly TermEntry[]
   readonly relations: readonly Relation[]
+  readonly plainWords: PlainWords
   readonly searchWords: readonly SearchWords[]
   /** The element tests. */
   readonly offences: readonly Offence[]
@@ -60,6 +62,7 @@ export const noRegisters: Registers = {
   checklist: {themes: [], questions: []},
   terms: [],
   relations: [],
+  plainWords: {subjects: [], questions: []},
   searchWords: [],
   offences: [],
 }

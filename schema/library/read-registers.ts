@@ -4,6 +4,7 @@ import {RelationsSchema, type Relation} from "../obligations/relations"
 import {SearchWordsFileSchema, type SearchWords} from "../obligations/search-words"
 import {TermsSchema, type TermEntry} from "../obligations/terms"
 import {ConceptsSchema, type Concept} from "./concept"
+import {PlainWordsSchema, type PlainWords} from "./plain-words"
 import {readAs, type ReadAs} from "./read-as"
 import {SubjectsSchema, type Subject} from "./subject"
 
@@ -30,6 +31,13 @@ export function readTerms(file: string, text: string): ReadAs<readonly TermEntry
 
 export function readRelations(file: string, text: string): ReadAs<readonly Relation[]> {
   return only(readAs(RelationsSchema, file, text), ({relations}) => relations)
+}
+
+export function readPlainWords(file: string, text: string): ReadAs<PlainWords> {
+  return only(readAs(PlainWordsSchema, file, text), ({subjects, questions}) => ({
+    subjects,
+    questions,
+  }))
 }
 
 export function readSearchWords(file: string, text: string): ReadAs<readonly SearchWords[]> {

@@ -12,6 +12,7 @@ import {
   readChecklist,
   readConcepts,
   readOffences,
+  readPlainWords,
   readRelations,
   readSearchWords,
   readSubjects,
@@ -103,6 +104,7 @@ function bundledRegisters(): Registers {
     checklist: register("checklist.yaml", readChecklist),
     terms: register("terms.yaml", readTerms),
     relations: register("relations.yaml", readRelations),
+    plainWords: register("plain-words.yaml", readPlainWords),
     searchWords: register("search-words.yaml", readSearchWords),
     offences: register("offences.yaml", readOffences),
   }
