@@ -5,6 +5,7 @@ import type {Report} from "../formats/report"
 import {protocolTable} from "../workshop/protocol"
 import {blanksAndChoices} from "./blanks-and-choices"
 import type {DocumentContext} from "./context"
+import {brief} from "./brief"
 import {correspondence} from "./correspondence"
 import {draftersNotes} from "./drafters-notes"
 import {gapReport} from "./gaps/gap-report"
@@ -19,6 +20,7 @@ export const documentKinds = [
   "adaptation",
   "protocol",
   "gaps",
+  "brief",
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -38,6 +40,8 @@ export function documentOf(
   switch (kind) {
     case "memorandum":
       return memorandum(doc, context)
+    case "brief":
+      return brief(doc, context)
     case "correspondence":
       return correspondence(doc, context)
     case "blanks":

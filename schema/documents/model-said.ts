@@ -3,7 +3,10 @@ import type {Implementing} from "../obligations/implementing"
 import {type DocumentContext, wording} from "./context"
 
 /** "Article 8: Trafficking in persons". A number of the arrangement that is not established says so. */
-export function modelName({pack, part}: Pick<Implementing, "pack" | "part">, locale: string): string {
+export function modelName(
+  {pack, part}: Pick<Implementing, "pack" | "part">,
+  locale: string,
+): string {
   const word = wording(locale)
   switch (part.kind) {
     case "provision": {

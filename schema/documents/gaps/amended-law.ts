@@ -51,7 +51,13 @@ export function amendedLaw(bill: Node, context: DocumentContext): readonly Repor
     return [
       {kind: "group", heading: law.name},
       ...sorted.map((each, i) =>
-        rowOf(bill, law, each, sorted.slice(0, i).map(({amendment}) => amendment), context),
+        rowOf(
+          bill,
+          law,
+          each,
+          sorted.slice(0, i).map(({amendment}) => amendment),
+          context,
+        ),
       ),
     ]
   })
@@ -108,7 +114,8 @@ function rowOf(
       why(each, context),
     )
   }
-  const old = amendment.act === "insert" && amendment.words === "" ? [] : linesOf(law.doc, applied.place)
+  const old =
+    amendment.act === "insert" && amendment.words === "" ? [] : linesOf(law.doc, applied.place)
   const isGone = amendment.act === "repeal" || (amendment.act === "omit" && amendment.words === "")
   const ids = applied.made.length > 0 ? applied.made : [applied.place]
   const now = isGone ? [] : ids.flatMap((id) => linesOf(applied.law, id))

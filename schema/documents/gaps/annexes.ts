@@ -3,7 +3,15 @@ import type {Assessment} from "../../assessment/assessment"
 import {findingOf} from "../../assessment/finding-of"
 import {lawOf, placeInLaw} from "../../assessment/law"
 import {askedBy} from "../../assessment/progress"
-import {heading, led, paragraph, plain, type ReportBlock, row, type TableRow} from "../../formats/report"
+import {
+  heading,
+  led,
+  paragraph,
+  plain,
+  type ReportBlock,
+  row,
+  type TableRow,
+} from "../../formats/report"
 import {obligationIndex} from "../../library/beside"
 import {citation, obligationLevels} from "../../obligations/instrument"
 import {type DocumentContext, headingText, listed, wording} from "../context"
@@ -12,7 +20,10 @@ import {citedByLaw, wordsOf} from "./cited"
 import {standOf, subjectName} from "./subject-said"
 
 /** The provisions that findings cite, in full and in the order of their laws, each with what it is cited for. */
-export function citedInFull(assessment: Assessment, context: DocumentContext): readonly ReportBlock[] {
+export function citedInFull(
+  assessment: Assessment,
+  context: DocumentContext,
+): readonly ReportBlock[] {
   const {locale} = context
   const word = wording(locale)
   const citedFor = new Map<string, Set<string>>()
@@ -82,7 +93,10 @@ function belowArticle(law: Node, id: string, article: string): string {
 }
 
 /** What is asked and has no answer: the questions in full, the obligations by their places, how strongly they bind told apart. */
-export function unanswered(assessment: Assessment, context: DocumentContext): readonly ReportBlock[] {
+export function unanswered(
+  assessment: Assessment,
+  context: DocumentContext,
+): readonly ReportBlock[] {
   const {library, locale} = context
   const word = wording(locale)
   const isOpen = (subject: string): boolean => {

@@ -85,7 +85,10 @@ function assessors({findings}: Assessment, {locale}: DocumentContext): readonly 
 }
 
 /** How much of what is asked has an answer, and how much of that is an answer of its own. */
-function howMuch(assessment: Assessment, {library, locale}: DocumentContext): readonly ReportBlock[] {
+function howMuch(
+  assessment: Assessment,
+  {library, locale}: DocumentContext,
+): readonly ReportBlock[] {
   const word = wording(locale)
   const rows = (by: "instrument" | "theme") => [
     {kind: "group", heading: word(`gaps.asked-by-${by}`)} as const,

@@ -12,7 +12,10 @@ import {headingText} from "../context"
 const longestQuote = 240
 
 /** The words of a provision of existing law, a line each with its number; none where law or provision is not there any more. */
-export function wordsCited(assessment: Assessment, {law: id, provision}: Citation): readonly string[] {
+export function wordsCited(
+  assessment: Assessment,
+  {law: id, provision}: Citation,
+): readonly string[] {
   const law = lawOf(assessment, id)
   return law ? wordsOf(law.doc, provision) : []
 }

@@ -5,7 +5,10 @@ import {type DocumentContext, wording} from "../context"
 import {byWhom, subjectSaid} from "./subject-said"
 
 /** Where assessors gave different answers: who said what, and who settled it. What nobody settled has no answer. */
-export function differing(assessment: Assessment, context: DocumentContext): readonly ReportBlock[] {
+export function differing(
+  assessment: Assessment,
+  context: DocumentContext,
+): readonly ReportBlock[] {
   const {locale} = context
   const word = wording(locale)
   const all = subjectsFound(assessment).map((subject) => standingFinding(assessment, subject))
@@ -50,9 +53,7 @@ export function differing(assessment: Assessment, context: DocumentContext): rea
           settledBy?.answer
             ? [
                 led(`${word(`gaps.answer.${settledBy.answer}`)} `, ""),
-                plain(
-                  word("gaps.settled", {by: byWhom(settledBy.author, settledBy.date, locale)}),
-                ),
+                plain(word("gaps.settled", {by: byWhom(settledBy.author, settledBy.date, locale)})),
               ]
             : [plain(word("gaps.unsettled"))],
         ),

@@ -25,7 +25,9 @@ export function findings(assessment: Assessment, context: DocumentContext): read
   const {library, locale} = context
   const word = wording(locale)
   const blocks = [
-    ...instrumentsIn(assessment, library).flatMap((each) => ofInstrument(assessment, each, context)),
+    ...instrumentsIn(assessment, library).flatMap((each) =>
+      ofInstrument(assessment, each, context),
+    ),
     ...ofQuestions(assessment, context),
     ...ofOthers(assessment, context),
   ]
@@ -76,9 +78,7 @@ function ofInstrument(
     }
     rows.push(findingRow(assessment, found, context))
   }
-  return rows.length === 0
-    ? []
-    : [heading(2, instrument.shortTitle), findingTable(rows, locale)]
+  return rows.length === 0 ? [] : [heading(2, instrument.shortTitle), findingTable(rows, locale)]
 }
 
 function ofQuestions(assessment: Assessment, context: DocumentContext): readonly ReportBlock[] {

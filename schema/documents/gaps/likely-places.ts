@@ -4,7 +4,15 @@ import {candidates} from "../../assessment/candidates"
 import {findingOf} from "../../assessment/finding-of"
 import {lawOf, namedInLaw} from "../../assessment/law"
 import {askedBy} from "../../assessment/progress"
-import {heading, led, paragraph, plain, type ReportBlock, row, type TableRow} from "../../formats/report"
+import {
+  heading,
+  led,
+  paragraph,
+  plain,
+  type ReportBlock,
+  row,
+  type TableRow,
+} from "../../formats/report"
 import {type DocumentContext, wording} from "../context"
 import {isKnown} from "./findings"
 import {subjectSaid} from "./subject-said"
@@ -13,7 +21,10 @@ import {subjectSaid} from "./subject-said"
 const mostPlaces = 3
 
 /** Where to look: for what nobody has said anything on, the provisions that are likely to bear on it, found by words, each with why. */
-export function likelyPlaces(assessment: Assessment, context: DocumentContext): readonly ReportBlock[] {
+export function likelyPlaces(
+  assessment: Assessment,
+  context: DocumentContext,
+): readonly ReportBlock[] {
   const {library, locale} = context
   const word = wording(locale)
   const rows = (["theme", "instrument"] as const)

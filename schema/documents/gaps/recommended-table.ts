@@ -56,11 +56,7 @@ export function recommended(bill: Node, context: DocumentContext): readonly Repo
   ]
 }
 
-function table(
-  bill: Node,
-  all: readonly Recommended[],
-  context: DocumentContext,
-): ReportBlock {
+function table(bill: Node, all: readonly Recommended[], context: DocumentContext): ReportBlock {
   const word = wording(context.locale)
   const rows = priorities.flatMap((priority): readonly TableRow[] => {
     const own = all.filter(({recommendation}) => recommendation.priority === priority)
@@ -98,7 +94,10 @@ function found(bill: Node, {recommendation}: Recommended, {library, locale}: Doc
 }
 
 /** The action in the assessor's words; that nobody has accepted it yet; that it amends existing law. */
-function saidOf({recommendation, isKept, isOlder}: Recommended, context: DocumentContext): Paragraphs {
+function saidOf(
+  {recommendation, isKept, isOlder}: Recommended,
+  context: DocumentContext,
+): Paragraphs {
   const {locale} = context
   const word = wording(locale)
   const {action, text, amendments, author, date} = recommendation

@@ -43,7 +43,13 @@ export function subjectSaid(subject: string, context: DocumentContext): Paragrap
     const kind = kindText(obligation, locale)
     return [
       led(citation(subject), `: ${obligation.gist}`),
-      [{text: [kind, strengthText(obligation, locale)].filter(Boolean).join("; "), kind: "same", em: true}],
+      [
+        {
+          text: [kind, strengthText(obligation, locale)].filter(Boolean).join("; "),
+          kind: "same",
+          em: true,
+        },
+      ],
     ]
   }
   const question = questionsOf(library).byId.get(subject)

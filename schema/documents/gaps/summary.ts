@@ -68,12 +68,7 @@ export function summary(assessment: Assessment, context: DocumentContext): reado
     ),
     chart(
       word("gaps.level"),
-      chartOf(
-        word("gaps.by-level"),
-        byLevel(assessment, context),
-        "count",
-        locale,
-      ),
+      chartOf(word("gaps.by-level"), byLevel(assessment, context), "count", locale),
     ),
     chart(word("gaps.theme"), chartOf(word("gaps.by-theme"), answered, "share", locale)),
     ...(silent.length > 0
@@ -133,7 +128,10 @@ export function chartOf(
   return {
     caption,
     scale,
-    kinds: used.map((stand) => ({name: wording(locale)(`gaps.answer.${stand}`), tone: tones[stand]})),
+    kinds: used.map((stand) => ({
+      name: wording(locale)(`gaps.answer.${stand}`),
+      tone: tones[stand],
+    })),
     bars: bars.map(({name}, i) => ({
       name,
       counts: used.map((stand) => counts[i]?.[stands.indexOf(stand)] ?? 0),
@@ -148,10 +146,7 @@ function counted(id: string, all: readonly Stand[], locale: string) {
     const count = counts[i] ?? 0
     return count === 0 ? [] : [word("gaps.count", {answer: word(`gaps.answer.${stand}`), count})]
   })
-  return led(
-    word(id, {count: all.length}),
-    ` ${parts.join("; ")}.`,
-  )
+  return led(word(id, {count: all.length}), ` ${parts.join("; ")}.`)
 }
 
 /** Where the State stands towards the treaties, as assessors say. */
@@ -187,8 +182,13 @@ function recommendedLine(assessment: Assessment, context: DocumentContext): read
   if (all.length === 0) return []
   const high = all.filter(({recommendation}) => recommendation.priority === "high").length
   const derived = all.filter(({isKept}) => !isKept).length
-  const amendments = assessment.recommendations.reduce((sum, each) => sum + each.amendments.length, 0)
+  const amendments = assessment.recommendations.reduce(
+    (sum, each) => sum + each.amendments.length,
+    0,
+  )
   return [
-    paragraph(plain(word("gaps.recommended-count", {count: all.length, high, derived, amendments}))),
+    paragraph(
+      plain(word("gaps.recommended-count", {count: all.length, high, derived, amendments})),
+    ),
   ]
 }
