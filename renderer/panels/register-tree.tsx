@@ -9,6 +9,8 @@ export interface TreeGroup {
   /** Empty: its entries stand on the first level, and nothing can be folded. */
   readonly name: string
   readonly folded: boolean
+  /** What stands beside its count. */
+  readonly aside?: ReactNode
   readonly entries: readonly TreeEntry[]
 }
 
@@ -144,6 +146,7 @@ export function RegisterTree(props: RegisterTreeProps) {
                 </span>
                 {group.label !== "" && <span className="register-label">{group.label}</span>}
                 <span className="register-name">{group.name}</span>
+                {group.aside}
                 <span className="quiet register-count">
                   <span aria-hidden="true">{group.entries.length}</span>
                   <span className="visually-hidden">
