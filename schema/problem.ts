@@ -34,6 +34,7 @@ export const problemCodes = [
   "number-twice",
   "obligation-lost",
   "limb-lost",
+  "judgement-outdated",
   "departure-unexplained",
   "conflict-open",
   "suggestions-open",

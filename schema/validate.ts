@@ -2,6 +2,7 @@ import type {Node} from "prosemirror-model"
 import {owedIn, unexplained} from "./checks/departures"
 import {depths} from "./checks/depth"
 import {emptyTexts} from "./checks/empty"
+import {outdatedJudgements} from "./checks/judgements"
 import {lostLimbs} from "./checks/limbs"
 import {numbersTwice} from "./checks/numbers"
 import {lostObligations} from "./checks/obligations"
@@ -29,6 +30,7 @@ const checks: readonly ((doc: Node, library: Library | null) => readonly Problem
   numbersTwice,
   (doc, library) => (library ? lostObligations(doc, library) : []),
   (doc, library) => (library ? lostLimbs(doc, library) : []),
+  (doc, library) => (library ? outdatedJudgements(doc, library) : []),
   (doc, library) => (library ? unexplained(doc, library) : []),
 ]
 

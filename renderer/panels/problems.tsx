@@ -1,6 +1,8 @@
 import {Button} from "react-aria-components"
 import type {Node} from "prosemirror-model"
 import type {ReferenceAttrs} from "../../schema/attrs"
+import {bringBack} from "../../schema/commands/restore-limb"
+import {coverageOf} from "../../schema/coverage/coverage-of"
 import {missingProvision} from "../../schema/references"
 import {say as sayCore} from "../../schema/messages"
 import type {Problem, Severity} from "../../schema/problem"
@@ -60,6 +62,7 @@ export function ProblemsPanel() {
                   </Button>
                   <InsertMissing doc={doc} problem={problem} />
                   <SayWhy doc={doc} problem={problem} />
+                  <PutBack doc={doc} problem={problem} />
                 </li>
               ))}
             </ul>
@@ -70,6 +73,34 @@ export function ProblemsPanel() {
         )
       })}
     </div>
+  )
+}
+
+/** Puts back what a treaty obligation has lost. */
+function PutBack({doc, problem}: {readonly doc: Node; readonly problem: Problem}) {
+  const say = useSay()
+  const session = useSession()
+  if (problem.code !== "limb-lost" && problem.code !== "obligation-lost") return null
+  const {obligation, clause} = problem.params
+  const coverage = coverageOf(doc, session.library).get(String(obligation))
+  const missing = coverage?.missing.filter(
+    (each) =>
+      problem.code === "obligation-lost" || (each.kind === "limb" && each.clause === clause),
+  )
+  const back = missing && bringBack(session.library, missing, session.mint)
+  if (!back) return null
+  const {words = "", heading = "", citation = ""} = problem.params
+  return (
+    <Button
+      className="button"
+      aria-label={say("problems.put-back-named", {what: words === "" ? citation : words, heading})}
+      onPress={() => {
+        session.focusText()
+        session.run(back)
+      }}
+    >
+      {say("problems.put-back")}
+    </Button>
   )
 }
 

@@ -76,7 +76,7 @@ function inChapter(bill: Node): {readonly pos: number} | null {
 }
 
 /** In front of the final provisions at the end of a bill's body; a chapter of its own where the bill has chapters. */
-function newAmendmentPlace(bill: Node): AmendmentPlace {
+export function newAmendmentPlace(bill: Node): AmendmentPlace {
   let start = 0
   let body: Node | null = null
   bill.forEach((child, offset) => {
@@ -97,6 +97,25 @@ function inFrontOfFinal(body: Node): {readonly pos: number; readonly as: "articl
     pos -= child.nodeSize
   }
   return {pos, as: hasChapters ? "division" : "article"}
+}
+
+/** How many of the pieces at the start of a bill's body do nothing but amend other law, where nothing else stands there; else 0. */
+export function amendmentsOnly(bill: Node): number {
+  const all = new Set(amending(bill).map(({id}) => id))
+  let count = 0
+  let isOnly = true
+  bill.forEach((child) => {
+    if (child.type.name !== "body") return
+    count = child.childCount
+    child.descendants((node) => {
+      if (node.type.name !== "article") return true
+      let has = false
+      node.forEach((each) => (has ||= isProvision(each) && all.has(provisionId(each))))
+      isOnly &&= has
+      return false
+    })
+  })
+  return isOnly && all.size > 0 ? count : 0
 }
 
 function headingOf(node: Node): string {

@@ -17,6 +17,18 @@ export function closingProvisions(
   library: Library,
   obligations: readonly string[],
 ): readonly string[] {
+  const cache = known.get(library) ?? new Map<string, readonly string[]>()
+  known.set(library, cache)
+  const cached = cache.get(obligations.join(" "))
+  if (cached) return cached
+  const found = closing(library, obligations)
+  cache.set(obligations.join(" "), found)
+  return found
+}
+
+const known = new WeakMap<Library, Map<string, readonly string[]>>()
+
+function closing(library: Library, obligations: readonly string[]): readonly string[] {
   const near = obligations.map((id) => ({id, parts: nearest(library, id)}))
   const packs = [...library.packs].sort(
     (a, b) =>

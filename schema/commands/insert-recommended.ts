@@ -1,12 +1,13 @@
 import type {Node} from "prosemirror-model"
 import type {Command} from "prosemirror-state"
+import {amendmentsOnly, newAmendmentPlace} from "../assessment/amendments-place"
 import {assessmentOf} from "../assessment/assessment"
 import {recommendationOn} from "../assessment/recommended"
 import type {MintId} from "../ids"
 import {dependencies} from "../library/dependencies"
 import {isUndrafted} from "../library/empty-bill"
 import type {Library} from "../library/library"
-import {provisionId} from "../provisions"
+import {findProvision, provisionId} from "../provisions"
 import {insertArranged, type PackPick} from "./insert-arranged"
 import {removeProvision} from "./remove"
 import {sequence} from "./sequence"
@@ -21,8 +22,42 @@ export function insertRecommended(library: Library, subject: string, mint: MintI
     if (!found) return false
     const picks = picksOf(library, state.doc, found.recommendation.provisions)
     const insert = insertArranged(library, picks, mint)
-    return sequence(insert, ...inPlaceOfNothing(state.doc))(state, dispatch, view)
+    return sequence(insert, ...inPlaceOfNothing(state.doc), ...behindTheRest(state.doc))(
+      state,
+      dispatch,
+      view,
+    )
   }
+}
+
+/** Amendments of other law that were all the bill had go behind what comes in. */
+function behindTheRest(bill: Node): readonly Command[] {
+  const count = amendmentsOnly(bill)
+  if (count === 0) return []
+  return [
+    (state, dispatch) => {
+      const {doc} = state
+      const last = findProvision(doc, lastId(bill))
+      const body = last && doc.resolve(last.offset)
+      if (!body || body.parent.type.name !== "body" || body.index() !== count - 1) return false
+      if (body.parent.childCount === count) return false
+      const from = body.start()
+      const to = last.offset + last.node.nodeSize
+      const nodes = doc.slice(from, to).content
+      const tr = state.tr.delete(from, to)
+      dispatch?.(tr.insert(newAmendmentPlace(tr.doc).pos, nodes))
+      return true
+    },
+  ]
+}
+
+/** Id of the last piece of a bill's body. */
+function lastId(bill: Node): string {
+  let id = ""
+  bill.forEach((child) => {
+    if (child.type.name === "body" && child.lastChild) id = provisionId(child.lastChild)
+  })
+  return id
 }
 
 /** What comes into a bill in which nothing is drafted yet takes the place of its empty article. */

@@ -93,23 +93,38 @@ function read(piece: Node, library: Library): Carries {
     return isWorded || below
   }
   visit(piece)
-  const lost = homes.flatMap((home) => lostIn(home, library, stands, carries, ties))
+  const [standing, worded] = [byPart(stands), byPart(carries)]
+  const lost = homes.flatMap((home) => lostIn(home, library, standing, worded, ties))
   return {ties, stands, carries, lost}
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** `pack/provision` -> ids of its clauses. */
+function byPart(keys: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const parts = new Map<string, Set<string>>()
+  for (const key of keys) {
+    const dot = key.lastIndexOf(".")
+    if (dot < key.indexOf("/")) continue
+    const clauses = parts.get(key.slice(0, dot))
+    if (clauses) clauses.add(key.slice(dot + 1))
+    else parts.set(key.slice(0, dot), new Set([key.slice(dot + 1)]))
+  }
+  return parts
 }
 
 function lostIn(
   home: Node,
   library: Library,
-  stands: readonly string[],
-  carries: readonly string[],
+  stands: ReadonlyMap<string, ReadonlySet<string>>,
+  carries: ReadonlyMap<string, ReadonlySet<string>>,
   ties: Tie[],
 ): readonly LostHere[] {
   const {origin, id} = provisionAttrs(home)
   const model = origin && limbedModel(library, origin.pack, origin.provision)
   if (!origin || !model) return []
-  const prefix = `${originKey(origin.pack, origin.provision)}.`
-  const inHome = (keys: readonly string[]) =>
-    new Set(keys.flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])))
+  const part = originKey(origin.pack, origin.provision)
+  const inHome = (keys: ReadonlyMap<string, ReadonlySet<string>>) => keys.get(part) ?? none
   return lostFrom(model.limbs, inHome(stands), inHome(carries)).flatMap((lost) => {
     const taken = takenIn(home, limbWords(model.pack, lost.limb.text))
     if (taken === null) {

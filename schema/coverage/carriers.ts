@@ -10,12 +10,14 @@ import {limbedModel, limbWords, shortened} from "./limbs"
 export interface Carriers {
   /** Obligation -> what carries it, in the bill's order, the preamble first. */
   readonly ties: ReadonlyMap<string, readonly Tie[]>
+  /** What carries any of these obligations, each once, in the bill's order. */
+  readonly provisionsOf: (obligations: readonly string[]) => readonly string[]
   /** Limbs that a model has and the bill has not, each once, with the obligations that they carried. */
   readonly lostLimbs: readonly LostLimb[]
   /** The same by obligation. */
   readonly lost: ReadonlyMap<string, readonly MissingLimb[]>
-  /** `pack/provision[.clause]` of what stands in the bill. */
-  readonly stands: ReadonlySet<string>
+  /** `pack/provision` of the articles and definitions that stand in the bill. */
+  readonly wholes: ReadonlySet<string>
   /** Ids of the packs that the bill draws on. */
   readonly packs: ReadonlySet<string>
 }
@@ -56,25 +58,67 @@ export function piecesOf(doc: Node): readonly Node[] {
   return pieces
 }
 
-function together(pieces: readonly Carries[], library: Library): Carriers {
+/** The same by obligation and by key, made once for a piece. */
+interface Sorted {
+  readonly ties: ReadonlyMap<string, readonly Tie[]>
+  readonly stands: ReadonlySet<string>
+  readonly carries: ReadonlySet<string>
+  /** Of the articles and definitions as wholes. */
+  readonly wholes: readonly string[]
+}
+
+const sortedOf = new WeakMap<Carries, Sorted>()
+
+function sorted(piece: Carries): Sorted {
+  const known = sortedOf.get(piece)
+  if (known) return known
   const ties = new Map<string, Tie[]>()
-  const stands = new Set<string>()
-  const worded = new Set<string>()
-  for (const piece of pieces) {
-    for (const tie of piece.ties) {
-      const list = ties.get(tie.obligation)
-      if (list) list.push(tie)
-      else ties.set(tie.obligation, [tie])
-    }
-    for (const key of piece.stands) stands.add(key)
-    for (const key of piece.carries) worded.add(key)
+  for (const tie of piece.ties) {
+    const list = ties.get(tie.obligation)
+    if (list) list.push(tie)
+    else ties.set(tie.obligation, [tie])
   }
+  const wholes = piece.stands.filter((key) => key.lastIndexOf(".") < key.indexOf("/"))
+  const stands = new Set(piece.stands)
+  const made = {ties, stands, carries: new Set(piece.carries), wholes}
+  sortedOf.set(piece, made)
+  return made
+}
+
+function together(pieces: readonly Carries[], library: Library): Carriers {
+  const parts = pieces.map(sorted)
+  const ties = new Map<string, Tie[]>()
+  const wholes = new Set<string>()
+  const packs = new Set<string>()
+  for (const part of parts) {
+    for (const [obligation, own] of part.ties) {
+      const list = ties.get(obligation)
+      if (list) list.push(...own)
+      else ties.set(obligation, [...own])
+    }
+    for (const key of part.wholes) {
+      wholes.add(key)
+      packs.add(key.slice(0, key.indexOf("/")))
+    }
+  }
+  const provisionsOf = (obligations: readonly string[]): readonly string[] => {
+    const found = new Set<string>()
+    for (const piece of pieces) {
+      const own = sorted(piece).ties
+      if (!obligations.some((each) => own.has(each))) continue
+      for (const tie of piece.ties)
+        if (obligations.includes(tie.obligation)) found.add(tie.provision)
+    }
+    return [...found]
+  }
+  const isWorded = (key: string) => parts.some(({carries}) => carries.has(key))
+  const doesStand = (key: string) => parts.some(({stands}) => stands.has(key))
   const all = new Map<string, {limb: MissingLimb; obligations: Set<string>}>()
   for (const each of pieces.flatMap((piece) => piece.lost)) {
     const keyOf = (clause: string) => originKey(each.pack, each.provision, clause)
     const {limb, unless} = each
-    if (worded.has(keyOf(limb.id)) || unless.some((id) => worded.has(keyOf(id)))) continue
-    const told = toldAs(each, (clause) => stands.has(keyOf(clause)), library)
+    if (isWorded(keyOf(limb.id)) || unless.some((id) => isWorded(keyOf(id)))) continue
+    const told = toldAs(each, (clause) => doesStand(keyOf(clause)), library)
     const entry = all.get(missingKey(told)) ?? {limb: told, obligations: new Set()}
     for (const obligation of limb.obligations) entry.obligations.add(obligation)
     all.set(missingKey(told), entry)
@@ -91,8 +135,7 @@ function together(pieces: readonly Carries[], library: Library): Carriers {
       else lost.set(obligation, [limb])
     }
   }
-  const packs = new Set([...stands].map((key) => key.slice(0, key.indexOf("/"))))
-  return {ties, lostLimbs, lost, stands, packs}
+  return {ties, provisionsOf, lostLimbs, lost, wholes, packs}
 }
 
 /** A limb by the outermost clause around it that has gone with it. */

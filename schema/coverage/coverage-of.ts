@@ -6,6 +6,7 @@ import {implementing} from "../obligations/implementing"
 import {partsOf} from "../obligations/kin"
 import {billAttrs} from "../profiles/profiles"
 import {originKey} from "../provisions"
+import type {Tie} from "./carried"
 import {carriers, type Carriers} from "./carriers"
 import {missingKey, type ComputedStatus, type Coverage, type Missing} from "./coverage"
 import type {Judgement, Judgements} from "./judgement"
@@ -66,28 +67,43 @@ function told(
   judgement: Judgement | null,
   reworded: ReadonlySet<string>,
 ): Coverage {
-  const {obligation, computed, provisions, missing, taken, byHand} = each
+  const {obligation, computed, missing} = each
   const isOutdated =
     judgement !== null &&
     (judgement.computed !== computed ||
       missingNow(each).some((key) => !judgement.missing.includes(key)))
   const status = judgement?.status ?? computed
+  const others = later(() =>
+    each.provisions.filter((id) => reworded.has(id) || each.taken.includes(id)),
+  )
   return {
     obligation,
     status,
     computed,
     judgement,
     isOutdated,
-    provisions,
     missing,
-    reworded: provisions.filter((id) => reworded.has(id) || taken.includes(id)),
-    byHand,
+    get provisions() {
+      return each.provisions
+    },
+    get reworded() {
+      return others()
+    },
+    get byHand() {
+      return each.byHand
+    },
   }
 }
 
 /** What of the text is missing of an obligation, as a judgement remembers it. */
 export const missingNow = ({missing}: Pick<Coverage, "missing">): readonly string[] =>
   missing.flatMap((each) => (each.kind === "provision" ? [] : [missingKey(each)]))
+
+/** Found out when it is first asked for. */
+function later<T>(find: () => T): () => T {
+  let found: {readonly value: T} | null = null
+  return () => (found ??= {value: find()}).value
+}
 
 class Reckoning {
   readonly #carriers: Carriers
@@ -130,20 +146,25 @@ class Reckoning {
       return this.#told(id, "whole", computed, missing, [around])
     }
     const wanted = parts.filter((part) => this.#needs(part))
-    const isNeeded = wanted.length > 0 || this.#needs(id)
+    const isNeeded = (wanted.length > 0 || this.#needs(id)) && !this.#isOtherWay(id)
     const by = around === null ? "nothing" : "whole"
     if (!isNeeded && lost.length === 0)
       return this.#told(id, by, "not-for-legislation", [], [around ?? id])
     return this.#told(id, by, "not-met", [...lost, ...this.#models(id)], [])
   }
 
-  /** Of what is carried in parts, each part has to be. */
+  /** Of what is carried in parts, each part has to be, or one where the treaty leaves the way to the State. */
   #byParts(id: string, isTied: boolean, parts: readonly string[]): Computed {
     const missing: Missing[] = [...(this.#carriers.lost.get(id) ?? [])]
-    for (const part of parts) {
-      // What is not carried at all is told as itself, not by what would carry it.
+    const isAny = obligationIndex(this.#library).get(id)?.parts === "any"
+    const ways = parts.filter((part) => this.#isDone(part))
+    // Where one way is enough, the ways that were not taken are not missing.
+    const way = ways.find((part) => this.#of(part).computed === "met")
+    for (const part of isAny ? [way ?? ways[0] ?? ""].filter(Boolean) : parts) {
+      // What is not carried at all is told as itself, not by what would carry it; where the treaty asks for no law, by what the bill had.
       if (!this.#isDone(part)) {
         if (this.#needs(part)) missing.push({kind: "part", obligation: part})
+        else missing.push(...(this.#carriers.lost.get(part) ?? []))
       } else missing.push(...this.#of(part).missing)
     }
     const once = new Map(missing.map((each) => [missingKey(each), each]))
@@ -164,16 +185,31 @@ class Reckoning {
     missing: readonly Missing[],
     from: readonly string[],
   ): Computed {
-    const ties = from.flatMap((each) => this.#carriers.ties.get(each) ?? [])
-    const ids = (some: typeof ties) => [...new Set(some.map(({provision}) => provision))]
+    const own = this.#carriers
+    // Put together when somebody reads them: a long bill has thousands.
+    const provisions = later(() => own.provisionsOf(from))
+    const some = (is: (tie: Tie) => boolean) =>
+      later(() => [
+        ...new Set(
+          from.flatMap((each) => (own.ties.get(each) ?? []).filter(is)).map((tie) => tie.provision),
+        ),
+      ])
+    const taken = some(({hasTaken}) => hasTaken)
+    const byHand = some((tie) => tie.byHand)
     return {
       obligation,
       by,
       computed,
-      provisions: ids(ties),
       missing,
-      taken: ids(ties.filter(({hasTaken}) => hasTaken)),
-      byHand: ids(ties.filter(({byHand}) => byHand)),
+      get provisions() {
+        return provisions()
+      },
+      get taken() {
+        return taken()
+      },
+      get byHand() {
+        return byHand()
+      },
     }
   }
 
@@ -212,10 +248,21 @@ class Reckoning {
     return null
   }
 
+  /** Whether it is one of several ways to meet its paragraph, and another was taken. */
+  #isOtherWay(id: string): boolean {
+    const index = obligationIndex(this.#library)
+    const parent = index.get(id)?.parent
+    return (
+      parent !== undefined &&
+      index.get(parent)?.parts === "any" &&
+      this.#parts(parent).some((part) => this.#isDone(part))
+    )
+  }
+
   #models(id: string): readonly Missing[] {
-    const {packs, stands} = this.#carriers
+    const {packs, wholes} = this.#carriers
     return modelsOf(this.#library, id).filter(
-      ({pack, provision}) => packs.has(pack) && !stands.has(originKey(pack, provision)),
+      ({pack, provision}) => packs.has(pack) && !wholes.has(originKey(pack, provision)),
     )
   }
 }

@@ -3,7 +3,7 @@ import type {Judgement} from "./judgement"
 /**
  * How a bill stands to an obligation. The first four are computed from the text: "met": provisions of the bill carry it, with every limb; "partly":
  * limbs are missing; "not-met": nothing carries it; "not-for-legislation": nothing does, and the register says that no legislation is
- * needed. The last two are a person's alone: "elsewhere": other law meets it, which is cited; "set-aside": it is left out, for a reason.
+ * needed, or that it is one of several ways of which another was taken. The last two are a person's alone: "elsewhere": other law meets it, which is cited; "set-aside": it is left out, for a reason.
  */
 export const coverageStatuses = [
   "met",

@@ -7,6 +7,8 @@ import {forEachLive, isProvision, provisionAttrs} from "../provisions"
 import {piecesOf} from "./carriers"
 
 const facts = new WeakMap<Library, (doc: Node) => ReadonlySet<string>>()
+/** By clause, so that a key press in a long article reads one of them. */
+const answers = new WeakMap<Library, WeakMap<Node, boolean>>()
 
 /** Ids of the recitals and clauses of the live law that came from a pack and say it in other words. The same set while it is the same. */
 export function rewordedIn(doc: Node, library: Library): ReadonlySet<string> {
@@ -23,9 +25,14 @@ export function rewordedIn(doc: Node, library: Library): ReadonlySet<string> {
 
 function read(piece: Node, library: Library): readonly string[] {
   const found: string[] = []
+  const known = answers.get(library) ?? new WeakMap<Node, boolean>()
+  answers.set(library, known)
   const visit = (node: Node) => {
     const isLaw = node.isTextblock || node.type.name === "clause"
-    if (isLaw && isReworded(library, node)) found.push(provisionAttrs(node).id)
+    const cached = known.get(node)
+    const isOther = isLaw && (cached ?? isReworded(library, node))
+    if (isLaw && cached === undefined) known.set(node, isOther)
+    if (isOther) found.push(provisionAttrs(node).id)
     if (node.isTextblock) return
     forEachLive(node, (child) => {
       if (isProvision(child)) visit(child)

@@ -27,6 +27,8 @@ export const ObligationSchema = v.strictObject({
   pillar: v.optional(v.picklist(["Prevention", "Prosecution", "Protection", "Partnership"])),
   needsLegislation: v.picklist(["yes", "maybe", "no"]),
   parent: v.optional(ObligationId),
+  /** Its parts are ways to meet it, of which the State chooses: one is enough. Left out: it wants each of them. */
+  parts: v.optional(v.literal("any")),
 })
 export type Obligation = v.InferOutput<typeof ObligationSchema>
 

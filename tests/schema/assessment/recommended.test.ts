@@ -1,9 +1,11 @@
 import {undo} from "prosemirror-history"
 import {describe, expect, it} from "vitest"
 import {assessmentOf, type Assessment} from "../../../schema/assessment/assessment"
+import {amending} from "../../../schema/assessment/amending"
 import {closingProvisions} from "../../../schema/assessment/closing-provisions"
 import {recommendationOn, recommendations} from "../../../schema/assessment/recommended"
 import {threadOf} from "../../../schema/assessment/thread"
+import {insertAmendment} from "../../../schema/commands/amendment"
 import {addLaw, cite, setFinding} from "../../../schema/commands/assessment"
 import {setAttribute} from "../../../schema/commands/attributes"
 import {insertRecommended} from "../../../schema/commands/insert-recommended"
@@ -13,6 +15,7 @@ import {mintFrom, type MintId} from "../../../schema/ids"
 import {emptyBill as emptyOne, isUndrafted} from "../../../schema/library/empty-bill"
 import {missingProvision} from "../../../schema/references"
 import {byOrigin} from "../../../schema/provisions"
+import {article, bill, clause} from "../build"
 import {bundledLibrary} from "../library/bundled"
 import {after, assessed, by, emptyBill, law} from "./assessed"
 
@@ -168,11 +171,14 @@ describe("inserting what is recommended", () => {
     expect(before).toMatchObject({obligations: ["TIP-5.1"], provisions: []})
     const state = after(assessedBill, insertRecommended(library, "TIP-5.1", mint()))
     const thread = threadOf(library, state.doc, "TIP-5.1")
-    const article = byOrigin(state.doc).get("tip-2009/art-8")
-    expect(thread.provisions.find(({id}) => id === article)?.by).toContain("origin")
+    const offence = byOrigin(state.doc).get("tip-2009/art-8")
+    expect(thread.provisions.find(({id}) => id === offence)?.by).toContain("origin")
     expect(thread.provisions.some(({by: how}) => how.includes("implements"))).toBe(true)
     expect(thread.found.answer).toBe("not")
-    const own = after(emptyBill, setAttribute("c1", "implements", ["TIP-5.1"]))
+    const drafted = bill(
+      article({id: "a1"}, "Offence", clause({id: "c1"}, "Trafficking is an offence.")),
+    )
+    const own = after(drafted, setAttribute("c1", "implements", ["TIP-5.1"]))
     expect(threadOf(library, own.doc, "TIP-5.1").provisions).toEqual([
       {id: "c1", by: ["implements"]},
     ])
@@ -180,10 +186,10 @@ describe("inserting what is recommended", () => {
 })
 
 describe("a bill whose drafting has not begun", () => {
-  const bill = emptyOne({title: "New Bill", profile: "common", language: "en"}, mint())
+  const begun = emptyOne({title: "New Bill", profile: "common", language: "en"}, mint())
 
   it("carries an assessment, and is saved with it", () => {
-    const state = after(bill, addLaw(law()), setFinding("TIP-5.1", {answer: "not"}, amina))
+    const state = after(begun, addLaw(law()), setFinding("TIP-5.1", {answer: "not"}, amina))
     state.doc.check()
     const text = serializeDraft({
       documentId: "d",
@@ -197,15 +203,35 @@ describe("a bill whose drafting has not begun", () => {
     expect(read.ok && assessmentOf(read.draft.doc).findings).toMatchObject([{answer: "not"}])
   })
 
+  it("has amendments of other law behind what is inserted later", () => {
+    const repeal = {act: "repeal", law: "law-1", provision: "k1", words: "", text: ""} as const
+    const found = after(
+      begun,
+      addLaw(law()),
+      setFinding("TIP-5.1", {answer: "not"}, amina),
+      insertAmendment(repeal, mint()),
+    )
+    let state = after(found.doc, insertRecommended(library, "TIP-5.1", mint()))
+    const headings: string[] = []
+    state.doc.descendants((node) => {
+      if (node.type.name === "heading") headings.push(node.textContent)
+    })
+    expect(headings.at(-1)).toBe("Amendment of the Penal Code")
+    expect(amending(state.doc)).toHaveLength(1)
+    state.doc.check()
+    undo(state, (tr) => (state = state.apply(tr)))
+    expect(state.doc.eq(found.doc)).toBe(true)
+  })
+
   it("has no empty article any more once something was inserted", () => {
-    const found = after(bill, setFinding("TIP-5.1", {answer: "not"}, amina))
+    const found = after(begun, setFinding("TIP-5.1", {answer: "not"}, amina))
     const state = after(found.doc, insertRecommended(library, "TIP-5.1", mint()))
     const headings: string[] = []
     state.doc.descendants((node) => {
       if (node.type.name === "heading") headings.push(node.textContent)
     })
     expect(headings).not.toContain("")
-    expect(isUndrafted(bill)).toBe(true)
+    expect(isUndrafted(begun)).toBe(true)
     expect(isUndrafted(state.doc)).toBe(false)
   })
 })
