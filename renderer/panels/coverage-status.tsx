@@ -11,11 +11,17 @@ const shapes: Readonly<Record<CoverageStatus, string>> = {
   "set-aside": "M4.6 3.8v4.4M7.4 3.8v4.4",
 }
 
+interface StatusProps {
+  readonly status: CoverageStatus
+  /** A treaty demands it: what is open of it is marked as wrong. */
+  readonly isDuty?: boolean
+}
+
 /** How the bill stands to an obligation: a word and a shape. */
-export function Status({status}: {readonly status: CoverageStatus}) {
+export function Status({status, isDuty = false}: StatusProps) {
   const say = useSay()
   return (
-    <span className="coverage-status" data-status={status}>
+    <span className="coverage-status" data-status={status} data-duty={isDuty || undefined}>
       <StatusShape status={status} />
       {say(`coverage.${status}`)}
     </span>
@@ -26,7 +32,7 @@ export function Status({status}: {readonly status: CoverageStatus}) {
 export function StatusShape({status}: {readonly status: CoverageStatus}) {
   const isFull = status === "met" || status === "partly"
   return (
-    <svg viewBox="0 0 12 12" aria-hidden="true" className="coverage-shape" data-status={status}>
+    <svg viewBox="0 0 12 12" aria-hidden="true" className="coverage-shape">
       <circle cx="6" cy="6" r="5.2" className="line" />
       <path d={shapes[status]} className={isFull ? "full" : "line"} />
     </svg>

@@ -40,7 +40,7 @@ export function ObligationDetail({id}: {readonly id: string}) {
         <p className="quiet">{say("treaties.article", {number: article, title})}</p>
         <span className="obligation-head">
           <LevelWithQualifier level={level} qualifier={qualifier} />
-          {status !== null && <Status status={status} />}
+          {status !== null && <Status status={status} isDuty={level === "mandatory"} />}
         </span>
         <p>{gist}</p>
         {parent !== undefined && (

@@ -94,7 +94,8 @@ function OpenCount({items, coverage}: {readonly items: readonly Item[]; coverage
   const say = useSay()
   const open = items.filter((item) => {
     const found = item.kind === "obligation" ? coverage?.get(item.obligation.id) : undefined
-    return found !== undefined && isOpen(found.status)
+    const isDuty = item.kind === "obligation" && item.obligation.level === "mandatory"
+    return isDuty && found !== undefined && isOpen(found.status)
   })
   if (open.length === 0) return null
   return <span className="register-open">{say("coverage.count-open", {count: open.length})}</span>
@@ -125,7 +126,7 @@ export function ObligationRow({obligation, status = null}: ObligationRowProps) {
       <span className="obligation-head">
         <strong className="citation">{citation(id)}</strong>
         <LevelWithQualifier level={level} qualifier={qualifier} />
-        {status !== null && <Status status={status} />}
+        {status !== null && <Status status={status} isDuty={level === "mandatory"} />}
       </span>
       <span>{gist}</span>
     </>

@@ -16,7 +16,7 @@ export function CoverageSummary() {
   const coverage = useSelected((state) => state.coverage)
   const leading = library.instruments.find(({id}) => id === coverage?.instruments[0])
   if (!coverage || !leading) return null
-  const {met, of} = summaryOf(leading, "mandatory", coverage.found)
+  const {met, of} = summaryOf(library, leading, "mandatory", coverage.found)
   const fallen = fallenFirst(library, coverage)
   const [first] = fallen
   const status = first === undefined ? null : (coverage.found.get(first)?.status ?? null)
@@ -24,14 +24,19 @@ export function CoverageSummary() {
     <span className="status-coverage">
       <Button
         className="status-button"
-        aria-label={say("coverage.summary-named", {title: leading.shortTitle, met, of})}
+        aria-label={say("coverage.summary-named", {
+          id: leading.id,
+          title: leading.shortTitle,
+          met,
+          of,
+        })}
         onPress={() => openCoverage(session, leading.id)}
       >
         <StatusShape status={met === of ? "met" : "partly"} />{" "}
         {say("coverage.summary", {id: leading.id, met, of})}
       </Button>
       {first !== undefined && status !== null && !isMet(status) && (
-        <span className="status-fallen" data-status={status}>
+        <span className="status-fallen" role="group" aria-label={say("coverage.fallen-label")}>
           <Button
             className="status-button"
             onPress={() => openCoverage(session, leading.id, first)}
