@@ -46,9 +46,7 @@ export function watchCoverage(session: Session): void {
       return
     }
     const isSeen =
-      last?.doc === settled.doc &&
-      last.opening === draft.opening &&
-      last.library === templates
+      last?.doc === settled.doc && last.opening === draft.opening && last.library === templates
     if (waiting || (isSeen && coverage)) return
     waiting = true
     requestIdleCallback(look, {timeout: latest})

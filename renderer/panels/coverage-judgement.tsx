@@ -1,11 +1,7 @@
 import {useEffect, useRef, useState, type KeyboardEvent} from "react"
 import {Button, Input, Label, Text, TextArea, TextField} from "react-aria-components"
 import {judge, unjudge} from "../../schema/commands/judge"
-import {
-  coverageStatuses,
-  type Coverage,
-  type CoverageStatus,
-} from "../../schema/coverage/coverage"
+import {coverageStatuses, type Coverage, type CoverageStatus} from "../../schema/coverage/coverage"
 import {longestReason, type Judgement} from "../../schema/coverage/judgement"
 import {citation} from "../../schema/obligations/instrument"
 import {useSay} from "../messages"
@@ -33,20 +29,12 @@ export function CoverageJudgement({coverage}: {readonly coverage: Coverage}) {
         <JudgementForm coverage={coverage} onClose={close} />
       ) : (
         <div className="row-buttons">
-          <Button
-            ref={button}
-            className="button quiet-button"
-            aria-label={say(judgement ? "coverage.change-named" : "coverage.judge-named", {
-              citation: citation(obligation),
-            })}
-            onPress={() => setOpen(true)}
-          >
+          <Button ref={button} className="button quiet-button" onPress={() => setOpen(true)}>
             {say(judgement ? "coverage.change" : "coverage.judge")}
           </Button>
           {judgement && (
             <Button
               className="button quiet-button"
-              aria-label={say("coverage.unjudge-named", {citation: citation(obligation)})}
               onPress={() => {
                 session.run(unjudge(obligation))
                 session.announce("coverage.unjudged", {citation: citation(obligation)})

@@ -9,7 +9,6 @@ import {useSelected, useSession} from "../session-context"
 import {putBack} from "./coverage-acts"
 import {CoverageJudgement} from "./coverage-judgement"
 import {ObligationLink} from "./obligation-link"
-import {askToInsert} from "./provision-buttons"
 
 interface CoverageOfProps {
   readonly id: string
@@ -21,7 +20,9 @@ export function CoverageOf({id, doc}: CoverageOfProps) {
   const say = useSay()
   const coverage = useSelected((state) => state.coverage?.found.get(id) ?? null)
   if (!coverage) return null
-  const {missing, reworded, byHand} = coverage
+  const {reworded, byHand} = coverage
+  // Model provisions that would carry it stand below, in the library.
+  const missing = coverage.missing.filter((each) => each.kind !== "provision")
   return (
     <div className="coverage-of">
       {missing.length > 0 && <MissingList missing={missing} />}
@@ -35,11 +36,13 @@ export function CoverageOf({id, doc}: CoverageOfProps) {
   )
 }
 
+type MissingHere = Exclude<Missing, {readonly kind: "provision"}>
+
 /** More are counted, not listed. */
 const longest = 12
 
 /** What an obligation wants and the bill has not, each with its way back. */
-function MissingList({missing}: {readonly missing: readonly Missing[]}) {
+function MissingList({missing}: {readonly missing: readonly MissingHere[]}) {
   const say = useSay()
   const session = useSession()
   const limbs = missing.filter(({kind}) => kind === "limb")
@@ -67,7 +70,7 @@ function MissingList({missing}: {readonly missing: readonly Missing[]}) {
   )
 }
 
-function MissingItem({missing}: {readonly missing: Missing}) {
+function MissingItem({missing}: {readonly missing: MissingHere}) {
   const say = useSay()
   const session = useSession()
   const {library} = session
@@ -79,34 +82,15 @@ function MissingItem({missing}: {readonly missing: Missing}) {
       </span>
     )
   }
-  const {words} = missing
-  if (missing.kind === "limb") {
-    return (
-      <>
-        <span className="clause-words">{words}</span>
-        <Button
-          className="button"
-          aria-label={say("coverage.put-back-named", {words})}
-          onPress={() => putBack(session, [missing])}
-        >
-          {say("coverage.put-back")}
-        </Button>
-      </>
-    )
-  }
-  const pack = library.packs.find(({head}) => head.id === missing.pack)
-  const provision = pack?.provisions.find(({id}) => id === missing.provision)
   return (
     <>
-      <span>{words}</span>
+      <span className="clause-words">{missing.words}</span>
       <Button
         className="button"
-        aria-label={say("panel.library.insert-name", {name: words})}
-        onPress={() =>
-          pack && provision ? askToInsert(session, pack, provision) : putBack(session, [missing])
-        }
+        aria-label={say("coverage.put-back-named", {words: missing.words})}
+        onPress={() => putBack(session, [missing])}
       >
-        {say("panel.library.insert")}
+        {say("coverage.put-back")}
       </Button>
     </>
   )

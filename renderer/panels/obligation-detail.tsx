@@ -49,7 +49,6 @@ export function ObligationDetail({id}: {readonly id: string}) {
           </p>
         )}
       </header>
-      <Facts obligation={obligation} />
       {doc && (
         <Section title={say("treaties.in-bill")}>
           <InBill id={id} doc={doc} />
@@ -59,6 +58,7 @@ export function ObligationDetail({id}: {readonly id: string}) {
       <Section title={say("treaties.in-library")}>
         <ObligationProvisions id={id} doc={doc} />
       </Section>
+      <Facts obligation={obligation} />
       {parts.length > 0 && (
         <Section title={say("treaties.parts")}>
           <ObligationList obligations={parts} />

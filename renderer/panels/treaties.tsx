@@ -98,11 +98,14 @@ function Browse({view}: {readonly view: TreatiesView}) {
               changeView(session, {shown: target.value, focused: null, folded: []})
             }
           >
-            {[...instruments].sort(byTitle).sort(first).map(({id, shortTitle}) => (
-              <option key={id} value={id}>
-                {shortTitle}
-              </option>
-            ))}
+            {[...instruments]
+              .sort(byTitle)
+              .sort(first)
+              .map(({id, shortTitle}) => (
+                <option key={id} value={id}>
+                  {shortTitle}
+                </option>
+              ))}
             {registers.map((id) => (
               <option key={id} value={id}>
                 {say(`treaties.${id}`)}

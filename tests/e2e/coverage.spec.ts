@@ -24,7 +24,9 @@ async function removeClause(page: Page): Promise<void> {
 async function showArticle(page: Page, number: number): Promise<void> {
   await page.keyboard.press("Control+Shift+Y")
   await panel(page).getByRole("combobox", {name: "Treaty or register"}).selectOption("TIP")
-  const head = tree(page).getByRole("treeitem", {level: 1}).nth(number - 1)
+  const head = tree(page)
+    .getByRole("treeitem", {level: 1})
+    .nth(number - 1)
   if ((await head.getAttribute("aria-expanded")) === "false") await head.click()
 }
 
