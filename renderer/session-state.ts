@@ -6,6 +6,7 @@ import type {Source} from "../schema/importing/into/reference"
 import type {Copy} from "../schema/workshop/copy"
 import type {NamedVersion} from "../schema/review/version"
 import type {DialogRequest} from "./dialogs/requests"
+import type {GapsView} from "./gaps/gaps-view"
 import type {ReviewView} from "./panels/review-view"
 import type {TreatiesView} from "./panels/treaties-view"
 
@@ -69,6 +70,7 @@ export interface SessionState {
   readonly library: LibraryView
   readonly treaties: TreatiesView
   readonly review: ReviewView
+  readonly gaps: GapsView
   readonly find: "closed" | "find" | "replace"
   readonly dialogs: readonly DialogRequest[]
   /** A choice or blank opened at its place in the text. */

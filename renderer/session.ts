@@ -10,6 +10,7 @@ import {chaptersText} from "../schema/workshop/chapters"
 import {mayChange, openParts, openPartsOf, type OpenParts} from "../schema/workshop/open-parts"
 import {showRight} from "./actions"
 import type {DialogRequest} from "./dialogs/requests"
+import {freshGaps} from "./gaps/gaps-view"
 import {createEditor} from "./editor/create-editor"
 import {errorData, errorSentence} from "./host-error"
 import {messages, type MessageId, type Values} from "./messages"
@@ -68,6 +69,7 @@ export class Session {
       library: {query: "", filter: {}, picked: []},
       treaties: freshView,
       review: freshReview,
+      gaps: freshGaps,
       find: "closed",
       dialogs: [],
       popover: null,
@@ -110,6 +112,7 @@ export class Session {
       popover: null,
       find: "closed",
       review: freshReview,
+      gaps: freshGaps,
       lockedTried: false,
     })
     if (dirty) this.recovery.changed()
