@@ -1,4 +1,6 @@
 import type {Node} from "prosemirror-model"
+import {languageOf} from "../schema/documents/context"
+import {readingView} from "../schema/documents/reading-view"
 import {parseDraft} from "../schema/file"
 import {forExport} from "../schema/formats/for-export"
 import {writeDocx} from "../schema/formats/docx/write"
@@ -12,15 +14,26 @@ import type {Library} from "../schema/library/library"
 import {isUnfinished, type Problem} from "../schema/problem"
 import {validate} from "../schema/validate"
 import {billTitle} from "./services/bill-title"
-import type {BillInput, ExportInput} from "./services/exports"
+import type {BillInput, ExportInput, ReadingInput} from "./services/exports"
 
 /** Makes what a page or the terminal asked for; of a PDF the web page that it is printed from. */
 export async function exportFile(
   input: ExportInput,
   onProgress: (done: number) => void,
 ): Promise<Uint8Array> {
+  if ("reading" in input) return exportReading(input, onProgress)
   if (!("report" in input)) return exportDraft(input, onProgress)
   return writeReport(input.report, input.format === "pdf" ? "html" : input.format, {onProgress})
+}
+
+function exportReading(
+  {text, reading: {date}, library}: ReadingInput,
+  onProgress: (done: number) => void,
+): Uint8Array {
+  const parsed = parseDraft(text)
+  if (!parsed.ok) throw new HostError("bad-request", "text", `${parsed.why}: ${parsed.detail}`)
+  const {doc} = parsed.draft
+  return bytesOf(readingView(doc, {library, date, locale: languageOf(doc)}, {onProgress}))
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)

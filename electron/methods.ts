@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import {chartTones} from "../schema/formats/chart"
 import {longestFile} from "../schema/file"
 import {exportFormats, guidanceForms} from "../schema/formats/export"
 import {type Host, HostError} from "../schema/host"
@@ -86,6 +87,24 @@ const TableRow = v.variant("kind", [
   v.strictObject({kind: v.literal("cells"), cells: v.array(v.array(Paragraph))}),
   v.strictObject({kind: v.literal("group"), heading: Text}),
 ])
+const Chart = v.strictObject({
+  caption: Title,
+  kinds: v.pipe(
+    v.array(v.strictObject({name: Title, tone: v.picklist(chartTones)})),
+    v.minLength(1),
+    v.maxLength(12),
+  ),
+  scale: v.picklist(["share", "count"]),
+  bars: v.pipe(
+    v.array(
+      v.strictObject({
+        name: Title,
+        counts: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      }),
+    ),
+    v.maxLength(1000),
+  ),
+})
 const ReportBlock = v.variant("kind", [
   v.strictObject({kind: v.literal("heading"), level: v.picklist([1, 2, 3]), text: Text}),
   v.strictObject({
@@ -110,6 +129,7 @@ const ReportBlock = v.variant("kind", [
     ),
     rows: v.array(TableRow),
   }),
+  v.strictObject({kind: v.literal("chart"), of: Title, chart: Chart}),
 ])
 const ReportExport = v.strictObject({
   file: Handle,
@@ -122,7 +142,12 @@ const ReportExport = v.strictObject({
   }),
   format: v.picklist(exportFormats),
 })
-const ExportRequest = v.union([BillExport, ReportExport])
+const ReadingExport = v.strictObject({
+  file: Handle,
+  text: Text,
+  reading: v.strictObject({date: v.pipe(v.string(), v.isoTimestamp())}),
+})
+const ExportRequest = v.union([BillExport, ReportExport, ReadingExport])
 
 /** Calls one method of a host with arguments that came from a page. */
 type Call = (host: Host, args: unknown) => Promise<unknown>

@@ -266,7 +266,7 @@ export interface Recovery {
   readonly kept: string
 }
 
-export type ExportRequest = BillExport | ReportExport
+export type ExportRequest = BillExport | ReportExport | ReadingExport
 
 /** A draft, or a redline (review/redline.ts): the text is the serialised bill as for `save`. */
 export interface BillExport {
@@ -283,6 +283,16 @@ export interface ReportExport {
   readonly file: Handle
   readonly report: Report
   readonly format: ExportFormat
+}
+
+/** The reading view of a draft for members of parliament: a web page. */
+export interface ReadingExport {
+  readonly file: Handle
+  readonly text: string
+  readonly reading: {
+    /** ISO 8601: the day that it bears. */
+    readonly date: string
+  }
 }
 
 export type Job =

@@ -7,10 +7,11 @@ import {chromiumProgram, electronProgram, readIfThere, root} from "./lib.mjs"
 
 /**
  * Makes a fresh clone ready, and does nothing at all the second time. Node's own modules only: nothing is installed yet when it runs.
- * The purpose says how much is needed: start, test or cli. Says what it does in a line each, on stderr, so that the terminal's
+ * The purpose says how much is needed: start, test, bench or cli. Says what it does in a line each, on stderr, so that the terminal's
  * answers stay clean.
  */
 const purpose = process.argv[2] ?? "start"
+const isForBench = purpose === "bench"
 const needed = [20, 19]
 const builtFrom = [
   ...["schema", "renderer", "electron"],
@@ -25,7 +26,7 @@ try {
   installDependencies()
   if (purpose === "start") fetchElectron()
   if (!buildIfChanged()) compileIfChanged()
-  if (purpose === "test") installBrowser()
+  if (purpose === "test" || isForBench) installBrowser()
 } finally {
   release()
 }
@@ -163,31 +164,34 @@ function fingerprint(names) {
   return hash.digest("hex")
 }
 
-/** The end-to-end suite drives a real browser, and the looks of a Word file are checked by LibreOffice. Debian has both. */
+/** The end-to-end suite drives a real browser, LibreOffice checks the looks of a Word file, the bench has pandoc to beat. Debian has them all. */
 function installBrowser() {
   const wanted = [
-    [chromiumProgram(), ["chromium"], "the end-to-end suite"],
+    [chromiumProgram(), ["chromium"], isForBench ? "the benchmark" : "the end-to-end suite"],
+    [!isForBench || onPath("pandoc"), ["pandoc"], "the measure of Word export against pandoc"],
     [
-      onPath("soffice") && onPath("pdftoppm"),
+      isForBench || (onPath("soffice") && onPath("pdftoppm")),
       ["libreoffice-writer-nogui", "poppler-utils", "fonts-liberation"],
       "the look of Word files",
     ],
     [
-      hasPython("uno") && hasPython("docx"),
+      isForBench || (hasPython("uno") && hasPython("docx")),
       ["python3-uno", "python3-docx", "libreoffice-writer-nogui"],
       "the return of Word files",
     ],
   ].filter(([there]) => !there)
   if (wanted.length === 0) return
   const suites = wanted.map(([, , suite]) => suite).join(" and ")
+  const packages = wanted.flatMap(([, names]) => names)
   if (process.platform !== "linux" || process.getuid() !== 0 || !onPath("apt-get")) {
     say(
-      `No Chromium or LibreOffice that could be found or installed here: ${suites} will be skipped.`,
+      `Not here, and not to be installed from here: ${packages.join(", ")}. ${suites} will be skipped.`,
     )
     return
   }
-  const packages = wanted.flatMap(([, names]) => names)
-  say(`Installing ${packages.join(", ")} for the tests (once, under a minute) …`)
+  say(
+    `Installing ${packages.join(", ")} for ${isForBench ? "the benchmark" : "the tests"} (once, under a minute) …`,
+  )
   const environment = {...process.env, DEBIAN_FRONTEND: "noninteractive"}
   const apt = (args) =>
     spawnSync("apt-get", ["-qq", ...args], {stdio: "ignore", env: environment, timeout: 240_000})

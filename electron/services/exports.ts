@@ -9,6 +9,7 @@ import {
   type Job,
   type JobId,
   type PrintRequest,
+  type ReadingExport,
   type ReportExport,
 } from "../../schema/host"
 import type {ChosenTemplate} from "../../schema/formats/docx/template/template-apply"
@@ -19,12 +20,16 @@ import type {Handles} from "./handles"
 import type {Templates} from "./templates"
 import type {PdfPrinter} from "./pdf"
 
-export type ExportInput = BillInput | Omit<ReportExport, "file">
+export type ExportInput = BillInput | ReadingInput | Omit<ReportExport, "file">
 
 export interface BillInput extends Omit<BillExport, "file"> {
   readonly library: Library
   /** The template that the options name. */
   readonly template?: ChosenTemplate
+}
+
+export interface ReadingInput extends Omit<ReadingExport, "file"> {
+  readonly library: Library
 }
 
 export interface RunningExport {
@@ -69,7 +74,12 @@ export class Exports {
 
   async start({file, ...wanted}: ExportRequest): Promise<JobId> {
     const path = this.#handles.path(file)
-    const input = "report" in wanted ? wanted : await this.#withSurroundings(wanted)
+    const input =
+      "report" in wanted
+        ? wanted
+        : "reading" in wanted
+          ? {...wanted, library: await this.#library()}
+          : await this.#withSurroundings(wanted)
     const id = randomUUID()
     const entry: Entry = {job: {state: "running", progress: 0}, running: null}
     this.#jobs.set(id, entry)
@@ -146,8 +156,10 @@ export class Exports {
   }
 }
 
-const formatOf = (input: ExportInput): ExportFormat =>
-  "options" in input ? input.options.format : input.format
+function formatOf(input: ExportInput): ExportFormat {
+  if ("reading" in input) return "html"
+  return "options" in input ? input.options.format : input.format
+}
 
 /** A function, since the job's state changes while its work is awaited. */
 const isStopped = (entry: Entry): boolean => entry.job.state === "stopped"

@@ -4,6 +4,8 @@ import {
   checkChecklist,
   checkConcepts,
   checkInstrument,
+  checkOffences,
+  checkPlainWords,
   checkRelations,
   checkSearchWords,
   checkSubjects,
@@ -17,6 +19,8 @@ import type {ReadAs} from "../../schema/library/read-as"
 import {
   readChecklist,
   readConcepts,
+  readOffences,
+  readPlainWords,
   readRelations,
   readSearchWords,
   readSubjects,
@@ -63,6 +67,10 @@ export async function readRegisters(
   const checklist = await read("checklist.yaml", readChecklist, checkChecklist)
   const terms = await read("terms.yaml", readTerms, checkTerms)
   const relations = await read("relations.yaml", readRelations, checkRelations)
+  const offences = await read("offences.yaml", readOffences, checkOffences)
+  const plainWords = await read("plain-words.yaml", readPlainWords, (words) =>
+    checkPlainWords(words, subjects),
+  )
   const searchWords = await read("search-words.yaml", readSearchWords, (words, treaties) =>
     checkSearchWords(words, treaties, checklist),
   )
@@ -73,6 +81,8 @@ export async function readRegisters(
       checklist: checklist ?? noRegisters.checklist,
       terms: terms ?? noRegisters.terms,
       relations: relations ?? noRegisters.relations,
+      offences: offences ?? noRegisters.offences,
+      plainWords: plainWords ?? noRegisters.plainWords,
       searchWords: searchWords ?? noRegisters.searchWords,
     },
     known: {

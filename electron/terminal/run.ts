@@ -3,9 +3,11 @@ import {HostError, type HostErrorData} from "../../schema/host"
 import {say} from "../../schema/messages"
 import {isMessageId, word} from "../messages"
 import {adaptationCommand} from "./adaptation"
+import {briefCommand} from "./brief"
 import {checkCommand} from "./check"
 import {BadSyntax, type Command, type CommandInput, Failure, type Given, Misuse} from "./command"
 import {compareCommand} from "./compare"
+import {coverageCommand} from "./coverage"
 import {documentCommand} from "./document"
 import {exportCommand} from "./export"
 import {fillCommand} from "./fill"
@@ -26,8 +28,10 @@ const commands: readonly Command[] = [
   newCommand,
   fillCommand,
   checkCommand,
+  coverageCommand,
   exportCommand,
   documentCommand,
+  briefCommand,
   reconcileCommand,
   importCommand,
   compareCommand,

@@ -2,14 +2,17 @@ import {useMemo, useState} from "react"
 import {Button, Checkbox, Label, Radio, RadioGroup} from "react-aria-components"
 import {languageOf} from "../../schema/documents/context"
 import {documentKinds, documentOf, type DocumentKind} from "../../schema/documents/documents"
+import type {Node} from "prosemirror-model"
 import type {Report} from "../../schema/formats/report"
+import type {Handle} from "../../schema/host"
+import {serialize} from "../files"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {usualBefore} from "./compare-texts"
 import {Cancel, Frame} from "./frame"
-import {ReportExport} from "./report-export"
+import {ReportExport, WriteOut} from "./report-export"
 
-const offered = [...documentKinds, "comparative"] as const
+const offered = [...documentKinds, "reading", "comparative"] as const
 type Offered = (typeof offered)[number]
 
 /** The documents that go with a bill: which one, what is in it, and out. */
@@ -40,6 +43,7 @@ export function DocumentsDialog({onClose}: {readonly onClose: () => void}) {
       buttons={
         <>
           {report && <ReportExport key={kind} report={() => report} />}
+          {doc && kind === "reading" && <ReadingExport doc={doc} date={date} />}
           <Cancel onPress={onClose} label="common.close" />
         </>
       }
@@ -66,9 +70,8 @@ export function DocumentsDialog({onClose}: {readonly onClose: () => void}) {
               {say("documents.comments")}
             </Checkbox>
           )}
-          {report ? (
-            <Contents report={report} />
-          ) : (
+          {report && <Contents report={report} />}
+          {kind === "comparative" && (
             <Button className="button" onPress={compare}>
               {say("documents.compare")}
             </Button>
@@ -79,7 +82,27 @@ export function DocumentsDialog({onClose}: {readonly onClose: () => void}) {
   )
 }
 
-const isMade = (kind: Offered): kind is DocumentKind => kind !== "comparative"
+const isMade = (kind: Offered): kind is DocumentKind => kind !== "comparative" && kind !== "reading"
+
+interface ReadingExportProps {
+  readonly doc: Node
+  readonly date: string
+}
+
+/** The bill as members read it is one web page. */
+function ReadingExport({doc, date}: ReadingExportProps) {
+  const session = useSession()
+  const made = () => {
+    const {draft} = session.state
+    if (!draft) throw new RangeError("No draft is open")
+    const text = serialize(draft, doc)
+    return {
+      title: session.title,
+      request: (file: Handle) => ({file, text, reading: {date}}),
+    }
+  }
+  return <WriteOut formats={["html"]} made={made} />
+}
 
 /** What is in a document: its headings, and its tables with their rows. */
 function Contents({report}: {readonly report: Report}) {

@@ -2,15 +2,19 @@ import {useEffect, useRef, useState} from "react"
 import {Button} from "react-aria-components"
 import {exportFormats, type ExportFormat} from "../../schema/formats/export"
 import type {Report} from "../../schema/formats/report"
-import type {Handle, JobId} from "../../schema/host"
+import type {ExportRequest, Handle, JobId} from "../../schema/host"
 import {say as sayCore} from "../../schema/messages"
 import {askPlace, fileName} from "../files"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 
-interface ReportExportProps {
-  /** Asked for only when it is written. */
-  readonly report: () => Report
+interface WriteOutProps {
+  readonly formats: readonly ExportFormat[]
+  /** Name of the file that is proposed, and what to write. Asked for only when it is written. */
+  readonly made: () => {
+    readonly title: string
+    readonly request: (file: Handle, format: ExportFormat) => ExportRequest
+  }
 }
 
 type Stage =
@@ -23,7 +27,19 @@ type Stage =
 const interval = 150
 
 /** Writes what a dialog shows as a report: a Word document, a web page or plain text. For the foot of a dialog. */
-export function ReportExport({report}: ReportExportProps) {
+export function ReportExport({report}: {readonly report: () => Report}) {
+  const made = () => {
+    const asked = report()
+    return {
+      title: asked.title,
+      request: (file: Handle, format: ExportFormat) => ({file, report: asked, format}),
+    }
+  }
+  return <WriteOut formats={exportFormats} made={made} />
+}
+
+/** Writes a file in one of some formats, with its progress, and offers to open it. */
+export function WriteOut({formats, made}: WriteOutProps) {
   const say = useSay()
   const session = useSession()
   const locale = useSelected(({settings}) => settings.locale)
@@ -37,10 +53,10 @@ export function ReportExport({report}: ReportExportProps) {
   }, [])
 
   const write = async (format: ExportFormat) => {
-    const made = report()
-    const place = await askPlace(session, "export", fileName(made.title, format))
+    const {title, request} = made()
+    const place = await askPlace(session, "export", fileName(title, format))
     if (!place) return
-    const job = await session.host.startExport({file: place.handle, report: made, format})
+    const job = await session.host.startExport(request(place.handle, format))
     setStage({at: "running", job, progress: 0})
     for (;;) {
       const now = await session.host.job(job)
@@ -69,7 +85,7 @@ export function ReportExport({report}: ReportExportProps) {
 
   return (
     <div className="report-export">
-      {exportFormats.map((format) => (
+      {formats.map((format) => (
         <Button
           key={format}
           className="button"

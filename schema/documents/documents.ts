@@ -5,6 +5,7 @@ import type {Report} from "../formats/report"
 import {protocolTable} from "../workshop/protocol"
 import {blanksAndChoices} from "./blanks-and-choices"
 import type {DocumentContext} from "./context"
+import {brief} from "./brief"
 import {correspondence} from "./correspondence"
 import {draftersNotes} from "./drafters-notes"
 import {memorandum} from "./memorandum"
@@ -17,6 +18,7 @@ export const documentKinds = [
   "notes",
   "adaptation",
   "protocol",
+  "brief",
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -36,6 +38,8 @@ export function documentOf(
   switch (kind) {
     case "memorandum":
       return memorandum(doc, context)
+    case "brief":
+      return brief(doc, context)
     case "correspondence":
       return correspondence(doc, context)
     case "blanks":

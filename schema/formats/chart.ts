@@ -17,7 +17,8 @@ export interface ChartKind {
 }
 
 /** From what is well to what is missing, and what stands aside. */
-export type ChartTone = "full" | "half" | "empty" | "elsewhere" | "aside" | "unneeded"
+export const chartTones = ["full", "half", "empty", "elsewhere", "aside", "unneeded"] as const
+export type ChartTone = (typeof chartTones)[number]
 
 export interface ChartBar {
   readonly name: string

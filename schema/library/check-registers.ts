@@ -3,8 +3,11 @@ import type {Instrument} from "../obligations/instrument"
 import type {Relation} from "../obligations/relations"
 import type {SearchWords} from "../obligations/search-words"
 import type {TermEntry} from "../obligations/terms"
+import type {Offence} from "../coverage/offence"
+import {findClause} from "./clause-walk"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
+import type {PlainWords} from "./plain-words"
 import {problemPlacer, type PackProblem} from "./sources"
 import type {Subject} from "./subject"
 
@@ -156,6 +159,33 @@ export function checkRelations(
   ]
 }
 
+/** Each thing once, and only subjects that are there; null: which are there is not known. That provisions are there, the tests see to. */
+export function checkPlainWords(
+  {subjects, questions}: PlainWords,
+  known: readonly Subject[] | null,
+): readonly Flaw[] {
+  const ids = known && new Set(known.map(({id}) => id))
+  const unknown = (path: Flaw["path"], id: string): readonly Flaw[] =>
+    !ids || ids.has(id) ? [] : [{path, message: `There is no subject “${id}” in subjects.yaml.`}]
+  const seen = new Set<string>()
+  return [
+    ...repeated("questions", questions),
+    ...subjects.flatMap(({of}, i): readonly Flaw[] => {
+      const path = ["subjects", i, "of"]
+      const isTwice = seen.has(of)
+      seen.add(of)
+      return isTwice
+        ? [{path, message: `“${of}” stands twice.`}]
+        : of.includes("/")
+          ? []
+          : unknown(path, of)
+    }),
+    ...questions.flatMap((question, i) =>
+      question.subjects.flatMap((id, j) => unknown(["questions", i, "subjects", j], id)),
+    ),
+  ]
+}
+
 /**
  * Ids are unique, and what the words are for exists: obligations, themes of obligations, questions. Questions are not asked for while
  * there is no checklist.
@@ -194,6 +224,44 @@ export function checkSearchWords(
       ]
     }),
   ]
+}
+
+/** Ids are unique and the obligations exist. The clauses of packs are for {@link checkOffenceClauses}. */
+export function checkOffences(
+  offences: readonly Offence[],
+  instruments: readonly Instrument[],
+): readonly Flaw[] {
+  return [
+    ...repeated("offences", offences),
+    ...offences.flatMap(({elements}, i) =>
+      unknownIn("elements", elements, "obligations", (each) => each.obligations, instruments).map(
+        ({path, message}) => ({path: ["offences", i, ...path], message}),
+      ),
+    ),
+  ]
+}
+
+/** The clauses that elements name exist, as far as their packs are there. */
+export function checkOffenceClauses(
+  offences: readonly Offence[],
+  packs: readonly Pack[],
+): readonly Flaw[] {
+  return offences.flatMap(({elements}, i) =>
+    elements.flatMap(({clauses}, j) =>
+      clauses.flatMap((key, n): readonly Flaw[] => {
+        const [packId = "", rest = ""] = key.split("/")
+        const [id = "", clause] = rest.split(".")
+        const pack = packs.find(({head}) => head.id === packId)
+        const part = [...(pack?.provisions ?? []), ...(pack?.definitions ?? [])].find(
+          (each) => each.id === id,
+        )
+        const isThere = part && (clause === undefined || findClause(part, clause) !== null)
+        if (!pack || isThere) return []
+        const path = ["offences", i, "elements", j, "clauses", n]
+        return [{path, message: `There is nothing called “${rest}” in that pack.`}]
+      }),
+    ),
+  )
 }
 
 function repeated(list: string, entries: readonly {readonly id: string}[]): readonly Flaw[] {

@@ -2,10 +2,12 @@ import type {SampleAnalysis} from "../assessment/register/from-register"
 import type {Checklist} from "../obligations/checklist"
 import type {Instrument} from "../obligations/instrument"
 import type {Relation} from "../obligations/relations"
+import type {Offence} from "../coverage/offence"
 import type {SearchWords} from "../obligations/search-words"
 import type {TermEntry} from "../obligations/terms"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
+import type {PlainWords} from "./plain-words"
 import type {Sample} from "./sample"
 import type {Subject} from "./subject"
 
@@ -16,7 +18,10 @@ export interface Registers {
   readonly checklist: Checklist
   readonly terms: readonly TermEntry[]
   readonly relations: readonly Relation[]
+  readonly plainWords: PlainWords
   readonly searchWords: readonly SearchWords[]
+  /** The element tests. */
+  readonly offences: readonly Offence[]
 }
 
 /** Model laws first, then what is put into a bill; each in the place it names, otherwise as they were read. */
@@ -57,5 +62,7 @@ export const noRegisters: Registers = {
   checklist: {themes: [], questions: []},
   terms: [],
   relations: [],
+  plainWords: {subjects: [], questions: []},
   searchWords: [],
+  offences: [],
 }

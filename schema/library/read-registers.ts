@@ -1,8 +1,10 @@
+import {OffencesSchema, type Offence} from "../coverage/offence"
 import {ChecklistSchema, type Checklist} from "../obligations/checklist"
 import {RelationsSchema, type Relation} from "../obligations/relations"
 import {SearchWordsFileSchema, type SearchWords} from "../obligations/search-words"
 import {TermsSchema, type TermEntry} from "../obligations/terms"
 import {ConceptsSchema, type Concept} from "./concept"
+import {PlainWordsSchema, type PlainWords} from "./plain-words"
 import {readAs, type ReadAs} from "./read-as"
 import {SubjectsSchema, type Subject} from "./subject"
 
@@ -31,8 +33,19 @@ export function readRelations(file: string, text: string): ReadAs<readonly Relat
   return only(readAs(RelationsSchema, file, text), ({relations}) => relations)
 }
 
+export function readPlainWords(file: string, text: string): ReadAs<PlainWords> {
+  return only(readAs(PlainWordsSchema, file, text), ({subjects, questions}) => ({
+    subjects,
+    questions,
+  }))
+}
+
 export function readSearchWords(file: string, text: string): ReadAs<readonly SearchWords[]> {
   return only(readAs(SearchWordsFileSchema, file, text), ({words}) => words)
+}
+
+export function readOffences(file: string, text: string): ReadAs<readonly Offence[]> {
+  return only(readAs(OffencesSchema, file, text), ({offences}) => offences)
 }
 
 function only<T, U>(read: ReadAs<T>, part: (value: T) => U): ReadAs<U> {

@@ -50,7 +50,7 @@ export async function openInProviso(browser: Browser, home: string, name: string
   const entry = page.getByRole("dialog").getByText(name, {exact: true})
   await entry.waitFor()
   const started = performance.now()
-  await entry.dblclick()
+  await entry.click()
   await editable(page)
   const openMs = performance.now() - started
   return {

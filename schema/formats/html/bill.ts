@@ -19,11 +19,25 @@ import {wordsIn} from "../words"
 import {formerId, movePairs, standingOf, unchanged, type Proposal, type Standing} from "../standing"
 import {lineHtml, type BillTexts} from "./line"
 import {element, escapeHtml} from "./markup"
-import {page} from "./page"
+import {page, type PageScript} from "./page"
 import {threadsHtml} from "./threads"
 
 export interface HtmlOptions {
   readonly comments: "shown" | "left-out"
+  /** What stands around and beside the law in a reading view; absent: nothing does. */
+  readonly reading?: ReadingParts
+}
+
+/** All of it HTML already. */
+export interface ReadingParts {
+  readonly title: string
+  readonly style: string
+  readonly script: PageScript
+  /** Before the contents, and after the law. */
+  readonly opening: string
+  readonly ending: string
+  /** Beside an article or a schedule, by its id. */
+  readonly notes: ReadonlyMap<string, string>
 }
 
 /**
@@ -48,6 +62,7 @@ export function writeBillHtml(doc: Node, options: HtmlOptions, following: Follow
     ),
     done: 0,
     following,
+    notes: options.reading?.notes ?? null,
   }
   const [title, ...rest] = children(doc)
   const top = {provision: "", standing: unchanged, level: 2}
@@ -55,12 +70,17 @@ export function writeBillHtml(doc: Node, options: HtmlOptions, following: Follow
   const content = [
     title ? element("h1", {}, line(title, top, writer)) : "",
     isRedline ? element("p", {class: "what"}, escapeHtml(writer.texts.words.legend)) : "",
+    options.reading?.opening ?? "",
     contents(writer),
     ...rest.map((child) => block(child, top, writer)),
     options.comments === "shown" ? threadsHtml(doc, writer.texts) : "",
+    options.reading?.ending ?? "",
   ]
   following.onProgress?.(1)
-  return page({title: title ? liveText(title) : "", language}, ...content)
+  const head = {title: title ? liveText(title) : "", language}
+  const {reading: parts} = options
+  if (!parts) return page(head, ...content)
+  return page({language, title: parts.title, style: parts.style, script: parts.script}, ...content)
 }
 
 interface HtmlWriter {
@@ -69,6 +89,8 @@ interface HtmlWriter {
   readonly moves: ReadonlySet<string>
   readonly articles: number
   readonly following: Following
+  /** Null outside a reading view. */
+  readonly notes: ReadonlyMap<string, string> | null
   done: number
 }
 
@@ -162,12 +184,17 @@ function section(node: Node, around: At, writer: HtmlWriter): string {
   const {repealed} = provisionAttrs(node)
   return element(
     "section",
-    {id: anchor(at.provision), class: provisionAttrs(node).change ? "change" : null},
+    {
+      id: anchor(at.provision),
+      class: provisionAttrs(node).change ? "change" : null,
+      "data-part": writer.notes && node.type.name !== "division" ? "" : null,
+    },
     element(name, {}, number, line(heading, at, writer)),
     whatBecame(node, at, writer),
     repealed
       ? element("p", {}, element("em", {}, escapeHtml(writer.texts.words.repealed)))
       : runOf(rest, {...at, level: around.level + 1}, writer),
+    writer.notes?.get(at.provision) ?? "",
   )
 }
 

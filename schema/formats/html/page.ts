@@ -71,29 +71,45 @@ function heard(language: string): string {
   return [around("ins", inserted("")), around("del", deleted(""))].join("\n")
 }
 
-/** One file with everything in it: no script, and nothing that is fetched from anywhere. */
+/** The one script that a page may have, and its SHA-256 in base64: what the page allows, and nothing else. */
+export interface PageScript {
+  readonly text: string
+  readonly hash: string
+}
+
+/** One file with everything in it: nothing is fetched from anywhere, and no script runs but the one that is given. */
 export function page(
   {
     title,
     language,
     wide = false,
+    style: more = "",
+    script,
   }: {
     readonly title: string
     readonly language: string
     readonly wide?: boolean
+    /** More style. */
+    readonly style?: string
+    readonly script?: PageScript
   },
   ...content: readonly string[]
 ): string {
   const head = [
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${script ? `; script-src 'sha256-${script.hash}'` : ""}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="generator" content="Proviso">',
     element("title", {}, escapeHtml(title)),
-    element("style", {}, `\n${style}\n${heard(language)}\n${sheet(title, wide)}\n`),
+    element("style", {}, `\n${style}\n${heard(language)}\n${more}${sheet(title, wide)}\n`),
   ].join("\n")
   const direction = /^(?:ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr"
-  const body = element("body", {class: wide ? "wide" : null}, element("main", {}, ...content))
+  const body = element(
+    "body",
+    {class: wide ? "wide" : null},
+    element("main", {}, ...content),
+    script ? `<script>${script.text}</script>` : "",
+  )
   const html = element("html", {lang: language, dir: direction}, `<head>\n${head}\n</head>\n`, body)
   return `<!doctype html>\n${html}\n`
 }

@@ -47,6 +47,16 @@ export function writeReportHtml(report: Report, following: Following = {}): stri
   )
 }
 
+/** Blocks of a report as a part of a page that is not the report's own. */
+export function reportBlocksHtml(blocks: readonly ReportBlock[]): string {
+  return blocks
+    .map((block, i) => {
+      if (block.kind === "table") return tableHtml(block, () => undefined)
+      return block.kind === "chart" ? chartHtml(block, i) : blockHtml(block, i)
+    })
+    .join("")
+}
+
 const isWideTable = (block: ReportBlock): boolean => block.kind === "table" && block.wide
 
 const sizeOf = (block: ReportBlock): number => (block.kind === "table" ? block.rows.length : 1)

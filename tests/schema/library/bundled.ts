@@ -11,6 +11,8 @@ import type {ReadAs} from "../../../schema/library/read-as"
 import {
   readChecklist,
   readConcepts,
+  readOffences,
+  readPlainWords,
   readRelations,
   readSearchWords,
   readSubjects,
@@ -102,7 +104,9 @@ function bundledRegisters(): Registers {
     checklist: register("checklist.yaml", readChecklist),
     terms: register("terms.yaml", readTerms),
     relations: register("relations.yaml", readRelations),
+    plainWords: register("plain-words.yaml", readPlainWords),
     searchWords: register("search-words.yaml", readSearchWords),
+    offences: register("offences.yaml", readOffences),
   }
 }
 

@@ -1,0 +1,60 @@
+import {basename} from "node:path"
+import {brief} from "../../schema/documents/brief"
+import {languageOf} from "../../schema/documents/context"
+import {readingView} from "../../schema/documents/reading-view"
+import {exportFormats} from "../../schema/formats/export"
+import {writeReport} from "../../schema/formats/write-report"
+import {paperLanguages} from "../../schema/messages/handed-over"
+import {word} from "../messages"
+import {naming} from "../services/errors"
+import {
+  type Answer,
+  BadSyntax,
+  type Command,
+  forceOption,
+  jsonOption,
+  oneOf,
+  outOption,
+  textOf,
+} from "./command"
+import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
+
+export const briefCommand: Command = {
+  name: "brief",
+  summary: "cli.brief.summary",
+  operand: "FILE",
+  options: {
+    to: {type: "string", value: "FORMAT", required: true, help: "cli.option.to"},
+    reading: {type: "boolean", help: "cli.option.reading"},
+    language: {type: "string", value: "LANGUAGE", help: "cli.option.paper-language"},
+    out: outOption,
+    force: forceOption,
+    json: jsonOption,
+  },
+  async run(input): Promise<Answer> {
+    const {services, given, path, now} = input
+    const format = oneOf(given, "to", exportFormats, "html")
+    const isReading = given["reading"] === true
+    if (isReading && format !== "html") throw new BadSyntax("cli.brief.reading-html")
+    const file = path(textOf(given, "out"))
+    const read = await readDraft(input)
+    await checkTarget(file, given["force"] === true)
+    const library = await services.packs.library()
+    const {doc} = read.draft
+    const locale = oneOf(given, "language", paperLanguages, languageOf(doc))
+    const context = {library, date: now().toISOString(), locale}
+    const bytes = await naming(read.name, "writing", async () => {
+      if (isReading) return new TextEncoder().encode(readingView(doc, context))
+      const made = await writeReport(brief(doc, context), format === "pdf" ? "html" : format)
+      return format === "pdf" ? services.printer(new TextDecoder().decode(made)).pdf : made
+    })
+    await writeWhole(file, bytes)
+    return {
+      data: {file, format, reading: isReading, bytes: bytes.length},
+      lines: [
+        word("cli.export.done", {name: basename(file), kilobytes: Math.ceil(bytes.length / 1000)}),
+      ],
+      notes: newerNote(read),
+    }
+  },
+}
