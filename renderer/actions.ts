@@ -68,6 +68,8 @@ const isReference = ({state}: Session) => state.draft?.source != null
 /** A bill, no copy of one and no existing law. */
 const isWholeBill = ({state: {draft}}: Session) =>
   draft?.newer === false && draft.copy === null && draft.source === null
+/** A bill or a copy of one; existing law is not analysed by itself. */
+const isAnalysed = ({state: {draft}}: Session) => draft?.newer === false && draft.source === null
 const withDraft = (session: Session) => session.state.draft !== null
 const withPlace = (session: Session) => placeOf(session) !== null
 
@@ -302,6 +304,10 @@ export const actions: readonly Action[] = [
   act("compare", (session) =>
     session.openDialog({kind: "compare", before: usualBefore(session), after: {kind: "draft"}}),
   ),
+  act("gap-analysis", (session) => session.openDialog({kind: "gap-analysis"}), {
+    keys: ["Mod-Shift-g"],
+    isEnabled: isAnalysed,
+  }),
   act("adaptation", (session) => session.openDialog({kind: "adaptation"})),
 
   ...profileIds.map((profile) =>
@@ -404,6 +410,7 @@ export const menus: readonly MenuSpec[] = [
       ["comment", "comment-bill"],
       ["next-comment", "previous-comment", "open-comment"],
       ["compare"],
+      ["gap-analysis"],
       ["adaptation"],
       ["put-back"],
       ["hand-out", "bring-together", "protocol"],

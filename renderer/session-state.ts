@@ -7,6 +7,7 @@ import type {Copy} from "../schema/workshop/copy"
 import type {NamedVersion} from "../schema/review/version"
 import type {CoverageNow} from "./coverage-watch"
 import type {DialogRequest} from "./dialogs/requests"
+import type {GapsView} from "./gaps/gaps-view"
 import type {ReviewView} from "./panels/review-view"
 import type {TreatiesView} from "./panels/treaties-view"
 
@@ -72,6 +73,7 @@ export interface SessionState {
   readonly library: LibraryView
   readonly treaties: TreatiesView
   readonly review: ReviewView
+  readonly gaps: GapsView
   readonly find: "closed" | "find" | "replace"
   readonly dialogs: readonly DialogRequest[]
   /** A choice or blank opened at its place in the text. */

@@ -11,6 +11,7 @@ import {mayChange, openParts, openPartsOf, type OpenParts} from "../schema/works
 import {showRight} from "./actions"
 import type {DialogRequest} from "./dialogs/requests"
 import {watchCoverage} from "./coverage-watch"
+import {freshGaps} from "./gaps/gaps-view"
 import {createEditor} from "./editor/create-editor"
 import {errorData, errorSentence} from "./host-error"
 import {messages, type MessageId, type Values} from "./messages"
@@ -70,6 +71,7 @@ export class Session {
       library: {query: "", filter: {}, picked: []},
       treaties: freshView,
       review: freshReview,
+      gaps: freshGaps,
       find: "closed",
       dialogs: [],
       popover: null,
@@ -113,6 +115,7 @@ export class Session {
       popover: null,
       find: "closed",
       review: freshReview,
+      gaps: freshGaps,
       lockedTried: false,
     })
     if (dirty) this.recovery.changed()
