@@ -20,12 +20,14 @@ import {packBuildCommand, packCheckCommand} from "./pack"
 import {packInstallCommand, packRemoveCommand} from "./pack-install"
 import {packsCommand} from "./packs"
 import {reconcileCommand} from "./reconcile"
+import {sampleCommand} from "./sample"
 import {suggestionsCommand} from "./suggestions"
 import {versionsCommand} from "./versions"
 
 const commands: readonly Command[] = [
   packsCommand,
   newCommand,
+  sampleCommand,
   fillCommand,
   checkCommand,
   coverageCommand,
