@@ -25,6 +25,7 @@ import {nextSuggestion, previousSuggestion, suggestionsHere} from "./editor/sugg
 import {billOfThisText, chooseAndOpen, leaveDraft, save, saveAs} from "./files"
 import type {Key} from "./keys"
 import type {MessageId} from "./messages"
+import {hasGone, putBackGone} from "./panels/coverage-acts"
 import {answerThread, startComment} from "./panels/review-view"
 import type {Session} from "./session"
 import {pastePlain, pastePlainKey} from "./paste-plain"
@@ -67,6 +68,8 @@ const isReference = ({state}: Session) => state.draft?.source != null
 /** A bill, no copy of one and no existing law. */
 const isWholeBill = ({state: {draft}}: Session) =>
   draft?.newer === false && draft.copy === null && draft.source === null
+/** A bill or a copy of one; existing law is not analysed by itself. */
+const isAnalysed = ({state: {draft}}: Session) => draft?.newer === false && draft.source === null
 const withDraft = (session: Session) => session.state.draft !== null
 const withPlace = (session: Session) => placeOf(session) !== null
 
@@ -301,6 +304,10 @@ export const actions: readonly Action[] = [
   act("compare", (session) =>
     session.openDialog({kind: "compare", before: usualBefore(session), after: {kind: "draft"}}),
   ),
+  act("gap-analysis", (session) => session.openDialog({kind: "gap-analysis"}), {
+    keys: ["Mod-Shift-g"],
+    isEnabled: isAnalysed,
+  }),
   act("adaptation", (session) => session.openDialog({kind: "adaptation"})),
 
   ...profileIds.map((profile) =>
@@ -316,6 +323,8 @@ export const actions: readonly Action[] = [
     }),
   ),
   edit("freeze-numbers", () => freezeNumbers),
+
+  act("put-back", putBackGone, {keys: ["Mod-Shift-b"], isEnabled: hasGone}),
 
   act("outline", (session) => showLeft(session, "outline")),
   act("library", (session) => showLeft(session, "library")),
@@ -401,7 +410,9 @@ export const menus: readonly MenuSpec[] = [
       ["comment", "comment-bill"],
       ["next-comment", "previous-comment", "open-comment"],
       ["compare"],
+      ["gap-analysis"],
       ["adaptation"],
+      ["put-back"],
       ["hand-out", "bring-together", "protocol"],
     ],
   },

@@ -5,7 +5,9 @@ import type {Library} from "../schema/library/library"
 import type {Source} from "../schema/importing/into/reference"
 import type {Copy} from "../schema/workshop/copy"
 import type {NamedVersion} from "../schema/review/version"
+import type {CoverageNow} from "./coverage-watch"
 import type {DialogRequest} from "./dialogs/requests"
+import type {GapsView} from "./gaps/gaps-view"
 import type {ReviewView} from "./panels/review-view"
 import type {TreatiesView} from "./panels/treaties-view"
 
@@ -60,6 +62,8 @@ export interface SessionState {
   readonly templates: Library
   readonly draft: OpenDraft | null
   readonly settled: EditorState | null
+  /** Null until it is told, and for existing law. */
+  readonly coverage: CoverageNow | null
   readonly dirty: boolean
   readonly saving: boolean
   readonly savedAt: Date | null
@@ -69,6 +73,7 @@ export interface SessionState {
   readonly library: LibraryView
   readonly treaties: TreatiesView
   readonly review: ReviewView
+  readonly gaps: GapsView
   readonly find: "closed" | "find" | "replace"
   readonly dialogs: readonly DialogRequest[]
   /** A choice or blank opened at its place in the text. */

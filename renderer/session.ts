@@ -10,6 +10,8 @@ import {chaptersText} from "../schema/workshop/chapters"
 import {mayChange, openParts, openPartsOf, type OpenParts} from "../schema/workshop/open-parts"
 import {showRight} from "./actions"
 import type {DialogRequest} from "./dialogs/requests"
+import {watchCoverage} from "./coverage-watch"
+import {freshGaps} from "./gaps/gaps-view"
 import {createEditor} from "./editor/create-editor"
 import {errorData, errorSentence} from "./host-error"
 import {messages, type MessageId, type Values} from "./messages"
@@ -59,6 +61,7 @@ export class Session {
       templates: library,
       draft: null,
       settled: null,
+      coverage: null,
       dirty: false,
       saving: false,
       savedAt: null,
@@ -68,6 +71,7 @@ export class Session {
       library: {query: "", filter: {}, picked: []},
       treaties: freshView,
       review: freshReview,
+      gaps: freshGaps,
       find: "closed",
       dialogs: [],
       popover: null,
@@ -76,6 +80,7 @@ export class Session {
       trouble: null,
       connected: true,
     })
+    watchCoverage(this)
   }
 
   get state(): SessionState {
@@ -110,6 +115,7 @@ export class Session {
       popover: null,
       find: "closed",
       review: freshReview,
+      gaps: freshGaps,
       lockedTried: false,
     })
     if (dirty) this.recovery.changed()

@@ -4,6 +4,7 @@ import {
   checkChecklist,
   checkConcepts,
   checkInstrument,
+  checkOffences,
   checkPlainWords,
   checkRelations,
   checkSearchWords,
@@ -18,6 +19,7 @@ import type {ReadAs} from "../../schema/library/read-as"
 import {
   readChecklist,
   readConcepts,
+  readOffences,
   readPlainWords,
   readRelations,
   readSearchWords,
@@ -65,6 +67,7 @@ export async function readRegisters(
   const checklist = await read("checklist.yaml", readChecklist, checkChecklist)
   const terms = await read("terms.yaml", readTerms, checkTerms)
   const relations = await read("relations.yaml", readRelations, checkRelations)
+  const offences = await read("offences.yaml", readOffences, checkOffences)
   const plainWords = await read("plain-words.yaml", readPlainWords, (words) =>
     checkPlainWords(words, subjects),
   )
@@ -78,6 +81,7 @@ export async function readRegisters(
       checklist: checklist ?? noRegisters.checklist,
       terms: terms ?? noRegisters.terms,
       relations: relations ?? noRegisters.relations,
+      offences: offences ?? noRegisters.offences,
       plainWords: plainWords ?? noRegisters.plainWords,
       searchWords: searchWords ?? noRegisters.searchWords,
     },

@@ -1,3 +1,4 @@
+import {randomInt} from "node:crypto"
 import {basename, dirname} from "node:path"
 import {lstat, stat} from "node:fs/promises"
 import {type Draft, parseDraft, serializeDraft} from "../../schema/file"
@@ -65,3 +66,6 @@ export async function checkTarget(path: string, force: boolean): Promise<void> {
   // A link that leads nowhere is there too.
   if (!force && (await look(lstat(path)))) throw new Misuse("cli.exists", {name})
 }
+
+/** Random numbers that two computers do not share, since ids must not meet when drafts are put together. */
+export const random = (): number => randomInt(2 ** 47) / 2 ** 47

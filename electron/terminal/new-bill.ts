@@ -1,4 +1,4 @@
-import {randomInt, randomUUID} from "node:crypto"
+import {randomUUID} from "node:crypto"
 import {basename} from "node:path"
 import {blanks} from "../../schema/blanks"
 import {choices} from "../../schema/alternatives"
@@ -20,7 +20,7 @@ import {
   outOption,
   textOf,
 } from "./command"
-import {checkTarget, writeWhole} from "./draft-file"
+import {checkTarget, random, writeWhole} from "./draft-file"
 
 export const newCommand: Command = {
   name: "new",
@@ -71,6 +71,3 @@ function findPack({packs}: Library, id: string): Pack {
   const known = packs.map(({head}) => head.id).join(", ")
   throw new Misuse("cli.no-pack", {name: id, packs: known})
 }
-
-/** Random numbers that two computers do not share, since ids must not meet when drafts are put together. */
-const random = (): number => randomInt(2 ** 47) / 2 ** 47

@@ -7,6 +7,7 @@ import {briefCommand} from "./brief"
 import {checkCommand} from "./check"
 import {BadSyntax, type Command, type CommandInput, Failure, type Given, Misuse} from "./command"
 import {compareCommand} from "./compare"
+import {coverageCommand} from "./coverage"
 import {documentCommand} from "./document"
 import {exportCommand} from "./export"
 import {fillCommand} from "./fill"
@@ -19,14 +20,17 @@ import {packBuildCommand, packCheckCommand} from "./pack"
 import {packInstallCommand, packRemoveCommand} from "./pack-install"
 import {packsCommand} from "./packs"
 import {reconcileCommand} from "./reconcile"
+import {sampleCommand} from "./sample"
 import {suggestionsCommand} from "./suggestions"
 import {versionsCommand} from "./versions"
 
 const commands: readonly Command[] = [
   packsCommand,
   newCommand,
+  sampleCommand,
   fillCommand,
   checkCommand,
+  coverageCommand,
   exportCommand,
   documentCommand,
   briefCommand,

@@ -9,11 +9,13 @@ import {CompareFileDialog} from "./compare-file"
 import {ConflictDialog, UnsavedDialog} from "./questions"
 import {DocumentsDialog} from "./documents"
 import {ExportDialog} from "./export"
+import {GapAnalysisDialog} from "./gap-analysis"
 import {GoToDialog} from "./go-to"
 import {HandOutDialog} from "./hand-out"
 import {ImportDialog} from "./import"
 import {InsertDialog} from "./insert"
 import {InsertArrangedDialog} from "./insert-arranged"
+import {LawNameDialog} from "./law-name"
 import {NameDialog} from "./name"
 import {NewBillDialog} from "./new-bill"
 import {NumberDialog} from "./number"
@@ -69,6 +71,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <CompareDialog request={request} onClose={close} />
     case "compare-file":
       return <CompareFileDialog request={request} />
+    case "gap-analysis":
+      return <GapAnalysisDialog onClose={close} />
     case "adaptation":
       return <AdaptationDialog onClose={close} />
     case "name":
@@ -90,7 +94,9 @@ function Opened({request}: {readonly request: DialogRequest}) {
     case "bring-back":
       return <BringBackDialog onClose={close} />
     case "import":
-      return <ImportDialog onClose={close} />
+      return <ImportDialog isLaw={request.as === "law"} onClose={close} />
+    case "law-name":
+      return <LawNameDialog law={request.law} onClose={close} />
     case "reference":
       return <ReferenceDialog pos={request.pos} onClose={close} />
     case "blank":

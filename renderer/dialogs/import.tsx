@@ -3,6 +3,10 @@ import {Button, ProgressBar, Label} from "react-aria-components"
 import type {Handle} from "../../schema/host"
 import {noWish, type ReadWish} from "../../schema/importing/read-text"
 import type {ProfileId} from "../../schema/profiles/profile"
+import {recognise} from "../../schema/importing/recognise/recognise"
+import {fromText} from "../../schema/importing/sources/from-text"
+import {loadReviewed} from "../gaps/laws"
+import {PasteLaw} from "../gaps/paste-law"
 import {beginReview, hasCorrections, type Review} from "../importing/review"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
@@ -19,8 +23,14 @@ interface Reading {
   readonly wish: ReadWish
 }
 
+interface ImportProps {
+  /** It becomes a law of the gap analysis; else the drafter says what. */
+  readonly isLaw: boolean
+  readonly onClose: () => void
+}
+
 /** A text from elsewhere: chosen, read, reviewed, and made something of. What was corrected is not lost unasked. */
-export function ImportDialog({onClose}: {readonly onClose: () => void}) {
+export function ImportDialog({isLaw, onClose}: ImportProps) {
   const say = useSay()
   const session = useSession()
   const [stage, setStage] = useState<Stage>("choose")
@@ -74,7 +84,7 @@ export function ImportDialog({onClose}: {readonly onClose: () => void}) {
   }
   const isSystem = session.about.dialogs === "system"
   useEffect(() => {
-    if (isSystem) void choose()
+    if (isSystem && !isLaw) void choose()
     return stopReading
   }, [])
 
@@ -86,7 +96,17 @@ export function ImportDialog({onClose}: {readonly onClose: () => void}) {
     withoutLoss("language", () => {
       if (read) void begin(read.file, {...read.wish, ...wish}, "review")
     })
-  const title = say("import.title")
+  const title = say(isLaw ? "gaps.law.import.title" : "import.title")
+  /** The same recogniser as for files; a pasted law is there at once. */
+  const readPasted = (text: string) => {
+    const source = fromText(text, {name: say("gaps.law.pasted"), hash: ""})
+    setReview(beginReview({...source, kind: "clipboard"}, recognise(source)))
+    setStage("review")
+  }
+  const load = () => {
+    if (!review || !loadReviewed(session, review, profile)) return
+    onClose()
+  }
 
   if (stage === "reading") {
     return (
@@ -125,6 +145,7 @@ export function ImportDialog({onClose}: {readonly onClose: () => void}) {
         }
       >
         <p className="quiet">{say("import.choose.line")}</p>
+        {isLaw && <PasteLaw onRead={readPasted} />}
         {isSystem ? (
           <Trouble sentence={trouble} />
         ) : (
@@ -181,9 +202,15 @@ export function ImportDialog({onClose}: {readonly onClose: () => void}) {
               {say("import.other")}
             </Button>
             <Cancel onPress={() => withoutLoss("leave", onClose)} />
-            <Button className="button primary" onPress={() => setStage("target")}>
-              {say("common.next")}
-            </Button>
+            {isLaw ? (
+              <Button className="button primary" onPress={load}>
+                {say("gaps.law.load")}
+              </Button>
+            ) : (
+              <Button className="button primary" onPress={() => setStage("target")}>
+                {say("common.next")}
+              </Button>
+            )}
           </>
         }
       >

@@ -73,9 +73,14 @@ export type DialogRequest =
   | {readonly kind: "name"; readonly answer: (name: string | null) => void}
   | {readonly kind: "export"}
   | {readonly kind: "adaptation"}
+  /** What existing law says of the obligations, and what is recommended. */
+  | {readonly kind: "gap-analysis"}
   /** `offer`: a pack file that was just made, to be looked at first. */
   | {readonly kind: "packs"; readonly offer?: Place}
-  | {readonly kind: "import"}
+  /** `as` law: for the gap analysis of the draft that is open. */
+  | {readonly kind: "import"; readonly as?: "law"}
+  /** How a law of the gap analysis is cited. */
+  | {readonly kind: "law-name"; readonly law: string}
   /** A Word file that others edited comes back into the draft. */
   | {readonly kind: "bring-back"}
   | {readonly kind: "hand-out"}

@@ -9,6 +9,10 @@ export interface TreeGroup {
   /** Empty: its entries stand on the first level, and nothing can be folded. */
   readonly name: string
   readonly folded: boolean
+  /** What stands beside its count. */
+  readonly aside?: ReactNode
+  /** How many of how many are done; without it the entries are counted. */
+  readonly tally?: {readonly done: number; readonly count: number}
   readonly entries: readonly TreeEntry[]
 }
 
@@ -25,6 +29,10 @@ interface RegisterTreeProps {
   readonly label: string
   readonly groups: readonly TreeGroup[]
   readonly focused: string | null
+  /** What is worked on elsewhere in the window; may be none of the list. */
+  readonly selected?: string | null
+  /** Before the ids of its elements, where two trees may show the same. */
+  readonly prefix?: string
   readonly onFocus: (id: string) => void
   readonly onFold: (id: string, fold: boolean) => void
   readonly onOpen: (id: string) => void
@@ -46,8 +54,8 @@ const page = 8
  * their words need; groups out of sight are not laid out (content-visibility).
  */
 export function RegisterTree(props: RegisterTreeProps) {
-  const {groups, focused, onFocus, onFold, onOpen} = props
-  const say = useSay()
+  const {groups, focused, selected = null, prefix = "register", onFocus, onFold, onOpen} = props
+  const rowId = (id: string): string => `${prefix}-${id}`
   const tree = useRef<HTMLDivElement>(null)
   const typed = useRef({text: "", at: 0})
   const stops = groups.flatMap(stopsOf)
@@ -144,12 +152,8 @@ export function RegisterTree(props: RegisterTreeProps) {
                 </span>
                 {group.label !== "" && <span className="register-label">{group.label}</span>}
                 <span className="register-name">{group.name}</span>
-                <span className="quiet register-count">
-                  <span aria-hidden="true">{group.entries.length}</span>
-                  <span className="visually-hidden">
-                    {say("treaties.entries", {count: group.entries.length})}
-                  </span>
-                </span>
+                {group.aside}
+                <Count group={group} />
               </div>
             )}
             {!group.folded &&
@@ -164,7 +168,7 @@ export function RegisterTree(props: RegisterTreeProps) {
                     aria-level={head ? entry.depth + 2 : 1}
                     aria-posinset={j + 1}
                     aria-setsize={group.entries.length}
-                    aria-selected={false}
+                    aria-selected={entry.id === selected}
                     data-focused={here?.id === entry.id || undefined}
                     style={{marginInlineStart: entry.depth * 12}}
                     onClick={() => stop && click(stop)}
@@ -180,7 +184,19 @@ export function RegisterTree(props: RegisterTreeProps) {
   )
 }
 
-const rowId = (id: string): string => `register-${id}`
+function Count({group: {tally, entries}}: {readonly group: TreeGroup}) {
+  const say = useSay()
+  return (
+    <span className="quiet register-count">
+      <span aria-hidden="true">{tally ? `${tally.done}/${tally.count}` : entries.length}</span>
+      <span className="visually-hidden">
+        {tally
+          ? say("treaties.tally", {done: tally.done, count: tally.count})
+          : say("treaties.entries", {count: entries.length})}
+      </span>
+    </span>
+  )
+}
 
 function stopsOf(group: TreeGroup): readonly Stop[] {
   const head: readonly Stop[] =

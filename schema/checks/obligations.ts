@@ -1,9 +1,10 @@
 import type {Node} from "prosemirror-model"
 import type {Coverage} from "../coverage/coverage"
 import {coverageOf} from "../coverage/coverage-of"
+import {surelyCarriedBy} from "../coverage/limbs"
 import {obligationIndex} from "../library/beside"
 import type {Library} from "../library/library"
-import {isAlternatives, type PackItem, type Provision} from "../library/pack"
+import type {Provision} from "../library/pack"
 import {implemented} from "../obligations/implemented"
 import {citation} from "../obligations/instrument"
 import type {Problem} from "../problem"
@@ -63,20 +64,7 @@ const known = new WeakMap<Provision, ReadonlySet<string>>()
 export function metBy(provision: Provision): ReadonlySet<string> {
   const cached = known.get(provision)
   if (cached) return cached
-  const met = new Set([...provision.implements, ...metByAll(provision.paragraphs)])
+  const met = new Set([...provision.implements, ...surelyCarriedBy(provision.paragraphs)])
   known.set(provision, met)
-  return met
-}
-
-function metByAll(items: readonly PackItem[]): ReadonlySet<string> {
-  const met = new Set<string>()
-  for (const item of items) {
-    const own = isAlternatives(item)
-      ? item.options
-          .map(({clauses}) => metByAll(clauses))
-          .reduce((all, one) => new Set([...all].filter((id) => one.has(id))))
-      : [...item.implements, ...metByAll(item.points)]
-    for (const id of own) met.add(id)
-  }
   return met
 }

@@ -18,6 +18,10 @@ export interface Carriers {
   readonly lost: ReadonlyMap<string, readonly MissingLimb[]>
   /** `pack/provision` of the articles and definitions that stand in the bill. */
   readonly wholes: ReadonlySet<string>
+  /** Whether a clause or a whole provision of a pack, `tip-2009/art-8.p1`, stands in the bill with words. */
+  readonly has: (key: string) => boolean
+  /** Ids of the limbs that are lost at a clause of a pack or below it, or in a whole provision. */
+  readonly lostAt: (key: string) => readonly string[]
   /** Ids of the packs that the bill draws on. */
   readonly packs: ReadonlySet<string>
 }
@@ -113,11 +117,14 @@ function together(pieces: readonly Carries[], library: Library): Carriers {
   }
   const isWorded = (key: string) => parts.some(({carries}) => carries.has(key))
   const doesStand = (key: string) => parts.some(({stands}) => stands.has(key))
+  const gone: {readonly key: string; readonly within: readonly string[]}[] = []
   const all = new Map<string, {limb: MissingLimb; obligations: Set<string>}>()
   for (const each of pieces.flatMap((piece) => piece.lost)) {
     const keyOf = (clause: string) => originKey(each.pack, each.provision, clause)
     const {limb, unless} = each
     if (isWorded(keyOf(limb.id)) || unless.some((id) => isWorded(keyOf(id)))) continue
+    const whole = originKey(each.pack, each.provision)
+    gone.push({key: keyOf(limb.id), within: [whole, keyOf(limb.id), ...limb.around.map(keyOf)]})
     const told = toldAs(each, (clause) => doesStand(keyOf(clause)), library)
     const entry = all.get(missingKey(told)) ?? {limb: told, obligations: new Set()}
     for (const obligation of limb.obligations) entry.obligations.add(obligation)
@@ -135,7 +142,9 @@ function together(pieces: readonly Carries[], library: Library): Carriers {
       else lost.set(obligation, [limb])
     }
   }
-  return {ties, provisionsOf, lostLimbs, lost, wholes, packs}
+  const lostAt = (key: string) =>
+    gone.flatMap((each) => (each.within.includes(key) ? each.key : []))
+  return {ties, provisionsOf, lostLimbs, lost, wholes, has: isWorded, lostAt, packs}
 }
 
 /** A limb by the outermost clause around it that has gone with it. */

@@ -40,7 +40,7 @@ export interface LimbedModel {
   readonly ties: ReadonlyMap<string, ReadonlySet<string>>
   /** Clause id -> its words as written. */
   readonly texts: ReadonlyMap<string, string>
-  /** What any of its clauses is tied to, options not shown included: what the tie of the whole only sums up. */
+  /** What its clauses are tied to whichever options are chosen: what the tie of the whole only sums up. */
   readonly tied: ReadonlySet<string>
 }
 
@@ -84,7 +84,7 @@ function makeModel(pack: Pack, id: string): LimbedModel | null {
     limbs: limbsOf(items, []),
     ties,
     texts,
-    tied: carriedBy(items),
+    tied: surelyCarriedBy(items),
   }
 }
 
@@ -117,6 +117,20 @@ function carriedBy(items: readonly PackItem[]): ReadonlySet<string> {
         : [...item.implements, ...carriedBy(item.points)],
     ),
   )
+}
+
+/** The same, whichever options are chosen. */
+export function surelyCarriedBy(items: readonly PackItem[]): ReadonlySet<string> {
+  const carried = new Set<string>()
+  for (const item of items) {
+    const own = isAlternatives(item)
+      ? item.options
+          .map(({clauses}) => surelyCarriedBy(clauses))
+          .reduce((all, one) => new Set([...all].filter((id) => one.has(id))))
+      : [...item.implements, ...surelyCarriedBy(item.points)]
+    for (const id of own) carried.add(id)
+  }
+  return carried
 }
 
 function idsIn(items: readonly PackItem[]): readonly string[] {

@@ -3,6 +3,8 @@ import type {Instrument} from "../obligations/instrument"
 import type {Relation} from "../obligations/relations"
 import type {SearchWords} from "../obligations/search-words"
 import type {TermEntry} from "../obligations/terms"
+import type {Offence} from "../coverage/offence"
+import {findClause} from "./clause-walk"
 import type {Concept} from "./concept"
 import type {Pack} from "./pack"
 import type {PlainWords} from "./plain-words"
@@ -220,6 +222,44 @@ export function checkSearchWords(
       ]
     }),
   ]
+}
+
+/** Ids are unique and the obligations exist. The clauses of packs are for {@link checkOffenceClauses}. */
+export function checkOffences(
+  offences: readonly Offence[],
+  instruments: readonly Instrument[],
+): readonly Flaw[] {
+  return [
+    ...repeated("offences", offences),
+    ...offences.flatMap(({elements}, i) =>
+      unknownIn("elements", elements, "obligations", (each) => each.obligations, instruments).map(
+        ({path, message}) => ({path: ["offences", i, ...path], message}),
+      ),
+    ),
+  ]
+}
+
+/** The clauses that elements name exist, as far as their packs are there. */
+export function checkOffenceClauses(
+  offences: readonly Offence[],
+  packs: readonly Pack[],
+): readonly Flaw[] {
+  return offences.flatMap(({elements}, i) =>
+    elements.flatMap(({clauses}, j) =>
+      clauses.flatMap((key, n): readonly Flaw[] => {
+        const [packId = "", rest = ""] = key.split("/")
+        const [id = "", clause] = rest.split(".")
+        const pack = packs.find(({head}) => head.id === packId)
+        const part = [...(pack?.provisions ?? []), ...(pack?.definitions ?? [])].find(
+          (each) => each.id === id,
+        )
+        const isThere = part && (clause === undefined || findClause(part, clause) !== null)
+        if (!pack || isThere) return []
+        const path = ["offences", i, "elements", j, "clauses", n]
+        return [{path, message: `There is nothing called “${rest}” in that pack.`}]
+      }),
+    ),
+  )
 }
 
 function repeated(list: string, entries: readonly {readonly id: string}[]): readonly Flaw[] {

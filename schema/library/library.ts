@@ -2,6 +2,7 @@ import type {SampleAnalysis} from "../assessment/register/from-register"
 import type {Checklist} from "../obligations/checklist"
 import type {Instrument} from "../obligations/instrument"
 import type {Relation} from "../obligations/relations"
+import type {Offence} from "../coverage/offence"
 import type {SearchWords} from "../obligations/search-words"
 import type {TermEntry} from "../obligations/terms"
 import type {Concept} from "./concept"
@@ -19,6 +20,8 @@ export interface Registers {
   readonly relations: readonly Relation[]
   readonly plainWords: PlainWords
   readonly searchWords: readonly SearchWords[]
+  /** The element tests. */
+  readonly offences: readonly Offence[]
 }
 
 /** Model laws first, then what is put into a bill; each in the place it names, otherwise as they were read. */
@@ -61,4 +64,5 @@ export const noRegisters: Registers = {
   relations: [],
   plainWords: {subjects: [], questions: []},
   searchWords: [],
+  offences: [],
 }

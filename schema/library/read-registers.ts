@@ -1,3 +1,4 @@
+import {OffencesSchema, type Offence} from "../coverage/offence"
 import {ChecklistSchema, type Checklist} from "../obligations/checklist"
 import {RelationsSchema, type Relation} from "../obligations/relations"
 import {SearchWordsFileSchema, type SearchWords} from "../obligations/search-words"
@@ -41,6 +42,10 @@ export function readPlainWords(file: string, text: string): ReadAs<PlainWords> {
 
 export function readSearchWords(file: string, text: string): ReadAs<readonly SearchWords[]> {
   return only(readAs(SearchWordsFileSchema, file, text), ({words}) => words)
+}
+
+export function readOffences(file: string, text: string): ReadAs<readonly Offence[]> {
+  return only(readAs(OffencesSchema, file, text), ({offences}) => offences)
 }
 
 function only<T, U>(read: ReadAs<T>, part: (value: T) => U): ReadAs<U> {

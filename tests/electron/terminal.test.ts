@@ -211,6 +211,24 @@ describe("comparing from the terminal", () => {
   })
 })
 
+describe("coverage from the terminal", () => {
+  it("tells each obligation of a treaty with its strength, its status and its places, and finds what is owed", async () => {
+    const {run} = await terminal()
+    await run(...newBill("bill.proviso"))
+    const {code, out} = await run("coverage", "bill.proviso", "--instrument", "tip")
+    expect(out).toMatch(
+      /^TIP 5\(2\)\(a\) \(mandatory .*; subject to the basic concepts .*\): met$/m,
+    )
+    expect(out).not.toMatch(/^UNTOC /m)
+    const told = await run("coverage", "bill.proviso", "--json")
+    const {owed} = JSON.parse(told.out) as {readonly owed: readonly string[]}
+    expect(owed.some((id) => id.startsWith("SOM-"))).toBe(true)
+    expect(owed.filter((id) => id.startsWith("TIP-"))).toEqual([])
+    expect([code, told.code]).toEqual([0, 1])
+    expect((await run("coverage", "bill.proviso", "--instrument", "X")).code).toBe(2)
+  })
+})
+
 describe("checking from the terminal", () => {
   it("names places as the window does", async () => {
     const {run} = await terminal()

@@ -1,11 +1,16 @@
 import type {Node} from "prosemirror-model"
 import {EditorState} from "prosemirror-state"
 import {describe, expect, it} from "vitest"
+import {carryObligation, dropObligation, standFor} from "../../../schema/commands/implements"
 import {judge, unjudge, type Judging} from "../../../schema/commands/judge"
+import {setRepealed} from "../../../schema/commands/number"
+import {bringBack} from "../../../schema/commands/restore-limb"
 import {removeProvision} from "../../../schema/commands/structure"
 import {coverageOf} from "../../../schema/coverage/coverage-of"
 import {implemented} from "../../../schema/obligations/implemented"
-import {byOrigin} from "../../../schema/provisions"
+import {byOrigin, findProvision} from "../../../schema/provisions"
+import {schema} from "../../../schema/schema"
+import {validate} from "../../../schema/validate"
 import {library, sampleBill} from "../documents/samples"
 import {run} from "../library/quality/run"
 
@@ -84,5 +89,108 @@ describe("a judgement", () => {
       expect(judge(library, "TIP-3.b", {...elsewhere, ...wrong})(state)).toBe(false)
     }
     expect(judge(library, "TIP-99", elsewhere)(state)).toBe(false)
+  })
+})
+
+describe("what a drafter says of a provision", () => {
+  const gone = without(civil, "tip-2009/art-8.p2g")
+  const home = idOf(civil, "tip-2009/art-8.p2")
+  const typed = (doc: Node) => {
+    const found = findProvision(doc, home)
+    if (!found) throw new Error("No paragraph 2")
+    const words = schema.nodes.lead.create(null, schema.text("taking advantage of weakness;"))
+    const clause = schema.nodes.clause.create({id: "own"}, words)
+    return EditorState.create({doc}).tr.insert(found.offset + found.node.nodeSize - 1, clause).doc
+  }
+
+  it("makes its own text carry an obligation, until it is taken back", () => {
+    const alone = without(civil, "tip-2009/art-12")
+    expect(at(alone, "TIP-5.2.b").status).toBe("not-met")
+    const carried = run(typed(alone), carryObligation(library, "own", "TIP-5.2.b"))
+    expect(at(carried, "TIP-5.2.b")).toMatchObject({
+      status: "met",
+      provisions: ["own"],
+      byHand: ["own"],
+    })
+    const back = run(carried, dropObligation("own", "TIP-5.2.b"))
+    expect(at(back, "TIP-5.2.b").status).toBe("not-met")
+    expect(carryObligation(library, "own", "TIP-99")(EditorState.create({doc: carried}))).toBe(
+      false,
+    )
+  })
+
+  it("lets a clause of its own stand for a limb that is missing, in other words", () => {
+    const [limb] = at(gone, "TIP-3.a").missing
+    if (limb?.kind !== "limb") throw new Error("No limb")
+    const doc = run(typed(gone), standFor(library, "own", limb))
+    expect(at(doc, "TIP-3.a")).toMatchObject({status: "met", missing: [], byHand: []})
+    expect(at(doc, "TIP-3.a").reworded).toContain("own")
+  })
+})
+
+describe("the way back", () => {
+  let n = 0
+  const mint = () => `back${++n}`
+
+  it("brings a whole provision back into its chapter, where it is gone", () => {
+    const doc = without(civil, "tip-2009/art-12")
+    const {missing} = at(doc, "TIP-5.2.b")
+    expect(missing).toContainEqual({
+      kind: "provision",
+      pack: "tip-2009",
+      provision: "art-12",
+      words: "Accomplice",
+    })
+    const back = bringBack(library, missing, mint)
+    const whole = back && run(doc, back)
+    expect(whole && at(whole, "TIP-5.2.b").status).toBe("met")
+  })
+
+  it("gives an emptied clause its words back, and makes a repealed one law again", () => {
+    const id = idOf(civil, "tip-2009/art-8.p6")
+    const found = findProvision(civil, id)
+    if (!found) throw new Error("No paragraph 6")
+    const from = found.offset + 2
+    const size = found.node.firstChild?.content.size ?? 0
+    const emptied = EditorState.create({doc: civil}).tr.delete(from, from + size).doc
+    const repealed = run(civil, setRepealed(id, true))
+    for (const doc of [emptied, repealed]) {
+      const {status, missing} = at(doc, "TIP-3.b")
+      expect(status).toBe("partly")
+      const back = bringBack(library, missing, mint)
+      const whole = back && run(doc, back)
+      expect(whole && at(whole, "TIP-3.b").status).toBe("met")
+      expect(whole && findProvision(whole, id)?.node.textContent).toBe(found.node.textContent)
+    }
+  })
+
+  it("is not needed where the words were only joined to those before them", () => {
+    const second = findProvision(civil, idOf(civil, "tip-2009/art-8.p2d"))
+    const before = idOf(civil, "tip-2009/art-8.p2c")
+    if (!second) throw new Error("No point (d)")
+    const tr = EditorState.create({doc: civil}).tr
+    tr.delete(second.offset, second.offset + second.node.nodeSize)
+    const end = findProvision(tr.doc, before)
+    tr.insertText(" fraud;", (end?.offset ?? 0) + (end?.node.nodeSize ?? 0) - 2)
+    expect(at(tr.doc, "TIP-3.a")).toMatchObject({status: "met", missing: []})
+    expect(at(tr.doc, "TIP-3.a").reworded).toContain(before)
+  })
+
+  it("is offered by the problem, which a judgement ends and a later loss brings up again", () => {
+    const codes = (doc: Node) =>
+      validate(doc, library).flatMap(({code, severity}) =>
+        ["limb-lost", "judgement-outdated"].includes(code) ? `${code} ${severity}` : [],
+      )
+    const once = without(civil, "tip-2009/art-8.p2g")
+    expect(codes(once)).toEqual(["limb-lost warning"])
+    const status = "met" as const
+    const why = {status, citation: "", reason: "In (f).", author: "Ana", date: "2026-11-22"}
+    const judged = run(once, judge(library, "TIP-3.a", why))
+    expect(codes(judged)).toEqual([])
+    expect(codes(without(judged, "tip-2009/art-8.p2a")).sort()).toEqual([
+      "judgement-outdated warning",
+      "limb-lost warning",
+      "limb-lost warning",
+    ])
   })
 })

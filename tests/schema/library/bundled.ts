@@ -11,6 +11,7 @@ import type {ReadAs} from "../../../schema/library/read-as"
 import {
   readChecklist,
   readConcepts,
+  readOffences,
   readPlainWords,
   readRelations,
   readSearchWords,
@@ -105,6 +106,7 @@ function bundledRegisters(): Registers {
     relations: register("relations.yaml", readRelations),
     plainWords: register("plain-words.yaml", readPlainWords),
     searchWords: register("search-words.yaml", readSearchWords),
+    offences: register("offences.yaml", readOffences),
   }
 }
 
