@@ -152,9 +152,7 @@ function instrumentBlocks(
       columns: [
         {heading: word("document.correspondence.treaty"), share: 5},
         {heading: word("document.correspondence.strength"), share: 3},
-        ...(isAssessed(doc)
-          ? [{heading: word("document.correspondence.existing"), share: 5}]
-          : []),
+        ...(isAssessed(doc) ? [{heading: word("document.correspondence.existing"), share: 5}] : []),
         {heading: word("document.correspondence.bill"), share: 5},
         {heading: word("document.correspondence.model"), share: 5},
         {heading: word("document.correspondence.status"), share: 3},
@@ -173,10 +171,7 @@ function existingSaid(doc: Node, {id}: Obligation, context: DocumentContext): Pa
   const found = findingOf(assessment, context.library, id)
   if (!isKnown(found)) return []
   const places = [...new Set(found.citations.map((each) => citedAs(assessment, each)))]
-  return [
-    ...answerSaid(found, context),
-    ...firstOf(places, mostPlaces, context.locale).map(plain),
-  ]
+  return [...answerSaid(found, context), ...firstOf(places, mostPlaces, context.locale).map(plain)]
 }
 
 /** Where the bill implements it; of a part of what is met as a whole, where the whole is. */

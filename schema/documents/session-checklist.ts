@@ -75,6 +75,8 @@ export function sessionChecklist(bill: Node, context: DocumentContext): Report {
       },
     ]
   })
+  const own = library.packs[0]?.head.language ?? "en"
+  const names = new Intl.DisplayNames(locale, {type: "language"})
   const isThere = assessment.findings.length > 0
   return {
     title: word("session.title", {title: titleOf(bill)}),
@@ -83,6 +85,9 @@ export function sessionChecklist(bill: Node, context: DocumentContext): Report {
     notes: [
       ...ofText(bill, context),
       plain(word("session.how")),
+      ...(blocks.length > 0 && own !== locale
+        ? [plain(word("session.language", {language: names.of(own) ?? own}))]
+        : []),
       ...(isThere ? [] : [plain(word("session.no-assessment"))]),
     ],
     blocks: blocks.length > 0 ? blocks : [paragraph(word("session.no-questions"))],
@@ -164,6 +169,8 @@ function openSaid(
   const {action, text} = recommended.recommendation
   return [
     led(`${word(`gaps.action.${action}`)}. `, text.trim()),
-    ...(recommended.isKept ? [] : [[{text: word("gaps.derived"), kind: "same" as const, em: true}]]),
+    ...(recommended.isKept
+      ? []
+      : [[{text: word("gaps.derived"), kind: "same" as const, em: true}]]),
   ]
 }

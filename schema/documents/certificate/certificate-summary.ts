@@ -39,10 +39,7 @@ export function certificateSummary(
     paragraph(
       owed.length === 0
         ? word("certificate.nothing-owed")
-        : led(
-            word("certificate.owed", {count: owed.length}),
-            ` ${articlesOf(owed).join("; ")}.`,
-          ),
+        : led(word("certificate.owed", {count: owed.length}), ` ${articlesOf(owed).join("; ")}.`),
     ),
     {
       kind: "chart",

@@ -36,7 +36,9 @@ export function elementTest(bill: Node, context: DocumentContext): readonly Repo
         ],
         [plain(word(`certificate.found.${status}`))],
         firstOf(
-          [...new Set(provisions.map((id) => articleOf(bill, id)))].map((id) => placeText(bill, id)),
+          [...new Set(provisions.map((id) => articleOf(bill, id)))].map((id) =>
+            placeText(bill, id),
+          ),
           mostPlaces,
           locale,
         ).map(plain),

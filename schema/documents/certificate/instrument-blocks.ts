@@ -146,9 +146,7 @@ function basis(each: CertifiedRow, locale: string): Paragraphs {
     ),
     ...(cited.trim() === "" ? [] : [plain(word("certificate.cited", {citation: cited.trim()}))]),
     plain(word("adaptation.choice-reason", {reason: reason.trim()})),
-    plain(
-      word("certificate.text-says", {status: word(`certificate.status.${coverage.computed}`)}),
-    ),
+    plain(word("certificate.text-says", {status: word(`certificate.status.${coverage.computed}`)})),
     ...(isOutdated ? [strong(word("certificate.outdated"))] : []),
   ]
 }

@@ -1,12 +1,13 @@
 import {EditorState} from "prosemirror-state"
 import {describe, expect, it} from "vitest"
+import {assessmentOf} from "../../../schema/assessment/assessment"
 import {removeProvision} from "../../../schema/commands/structure"
 import {correspondence} from "../../../schema/documents/correspondence"
 import {implemented} from "../../../schema/obligations/implemented"
 import {citation} from "../../../schema/obligations/instrument"
 import {byOrigin} from "../../../schema/provisions"
 import {rowText, tablesOf} from "../report-read"
-import {context, headings, library, notesOf, sampleBill} from "./samples"
+import {analysedBill, context, headings, library, notesOf, sampleBill} from "./samples"
 
 const civil = sampleBill("tip-civil")
 
@@ -65,6 +66,27 @@ describe("the table of correspondence", () => {
       }
     },
   )
+
+  it("has existing law beside the treaty and the bill where it was assessed, and no such column else", () => {
+    const columns = (doc: typeof civil) =>
+      tablesOf(correspondence(doc, context))[0]?.columns.map(({heading}) => heading)
+    expect(columns(civil)).not.toContain("Existing law")
+    const assessed = analysedBill("tip-civil")
+    expect(columns(assessed)).toEqual([
+      ...["Treaty", "Level", "Existing law", "Bill", "Model", "Status"],
+    ])
+    const rows = rowsOf(assessed)
+    for (const {subject, answer, citations} of assessmentOf(assessed).findings) {
+      const row = subject.startsWith("CHK") ? undefined : rows.get(citation(subject))
+      if (!row || answer === null) continue
+      const said = {met: "Met", partly: "Partly met", not: "Not met"}
+      const words = Object.entries(said).find(([key]) => key === answer)?.[1] ?? "Not applicable"
+      expect(row[1]?.startsWith(words)).toBe(true)
+      for (const {place} of citations.slice(0, 3)) expect(row[1]).toContain(place)
+    }
+    // What only follows from another finding does not pass for one of its own.
+    expect(rows.get("TIP 2")?.[1]).toMatch(/^Not met \/ Follows from /)
+  })
 
   it("says what it leaves out: treaties of which the bill implements nothing", () => {
     expect(notesOf(correspondence(civil, context))).toContain(
