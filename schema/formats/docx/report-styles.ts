@@ -1,6 +1,6 @@
 import {chartStyles} from "./report-chart"
-import {bold, character, italic, ours, size, spacing, titleStyle, type Style} from "./styles"
-import {namespaces} from "./wordml"
+import {bold, character, ours, size, spacing, titleStyle, type Style} from "./styles"
+import {italic, namespaces} from "./wordml"
 import {declaration, tag, val} from "./xml"
 
 const border = (name: string) =>
