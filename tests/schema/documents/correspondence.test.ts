@@ -1,6 +1,8 @@
 import {EditorState} from "prosemirror-state"
 import {describe, expect, it} from "vitest"
 import {assessmentOf} from "../../../schema/assessment/assessment"
+import {findingOf} from "../../../schema/assessment/finding-of"
+import {subjectsFound} from "../../../schema/assessment/standing-finding"
 import {removeProvision} from "../../../schema/commands/structure"
 import {correspondence} from "../../../schema/documents/correspondence"
 import {implemented} from "../../../schema/obligations/implemented"
@@ -76,12 +78,19 @@ describe("the table of correspondence", () => {
       ...["Treaty", "Level", "Existing law", "Bill", "Model", "Status"],
     ])
     const rows = rowsOf(assessed)
-    for (const {subject, answer, citations} of assessmentOf(assessed).findings) {
+    const assessment = assessmentOf(assessed)
+    const words = new Map<unknown, string>([
+      ["met", "Met"],
+      ["partly", "Partly met"],
+      ["not", "Not met"],
+      ["not-applicable", "Not applicable"],
+      [null, ""],
+    ])
+    for (const subject of subjectsFound(assessment)) {
       const row = subject.startsWith("CHK") ? undefined : rows.get(citation(subject))
-      if (!row || answer === null) continue
-      const said = {met: "Met", partly: "Partly met", not: "Not met"}
-      const words = Object.entries(said).find(([key]) => key === answer)?.[1] ?? "Not applicable"
-      expect(row[1]?.startsWith(words)).toBe(true)
+      if (!row) continue
+      const {answer, citations} = findingOf(assessment, library, subject)
+      expect(row[1]?.startsWith(words.get(answer) ?? "?")).toBe(true)
       for (const {place} of citations.slice(0, 3)) expect(row[1]).toContain(place)
     }
     // What only follows from another finding does not pass for one of its own.
