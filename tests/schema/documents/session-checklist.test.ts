@@ -39,7 +39,8 @@ describe("the post-session checklist", () => {
       const [, answer = "", , open = ""] = rowOf(question) ?? []
       const found = findingOf(assessment, library, id)
       expect(/^(?:No answer yet|Assessors differ)/.test(answer)).toBe(found.answer === null)
-      if (found.answer === null) expect(open).toMatch(/^(?:Find the answer|Answer first|Decide|Settle)/)
+      if (found.answer === null)
+        expect(open).toMatch(/^(?:Find the answer|Answer first|Decide|Settle)/)
       if (found.from !== "own" && found.answer !== null) expect(answer).toContain("Follows from")
     }
   })
