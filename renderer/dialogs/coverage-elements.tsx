@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {useMemo} from "react"
 import {Button} from "react-aria-components"
-import {elementsOf} from "../../schema/coverage/elements"
+import {elementsOf, lostOf} from "../../schema/coverage/elements"
 import {
   elementKinds,
   type ElementFound,
@@ -11,6 +11,7 @@ import {
 import {placeText} from "../../schema/place-text"
 import {findProvision, isProvision, provisionId} from "../../schema/provisions"
 import {useSay} from "../messages"
+import {putBack} from "../panels/coverage-acts"
 import {Status} from "../panels/coverage-status"
 import {ObligationLink} from "../panels/obligation-link"
 import {useSession} from "../session-context"
@@ -98,6 +99,7 @@ const mostPlaces = 4
 
 function Element({doc, found, onClose, onGo}: ElementProps) {
   const say = useSay()
+  const session = useSession()
   const {element, status, provisions} = found
   const named = new Map(outermost(doc, provisions).map((id) => [placeText(doc, id), id]))
   named.delete("")
@@ -105,6 +107,7 @@ function Element({doc, found, onClose, onGo}: ElementProps) {
   // What no treaty asks for may be missing without harm.
   const isDuty = element.obligations.length > 0
   const isOpen = status === "partly" || status === "not-met"
+  const lost = isOpen ? lostOf(doc, session.library, element) : []
   return (
     <div className="element">
       {status !== "none" && <Status status={status} isDuty={isDuty} />}
@@ -123,7 +126,19 @@ function Element({doc, found, onClose, onGo}: ElementProps) {
         </span>
       )}
       <p className="quiet">{element.gist}</p>
-      {isOpen && element.obligations.length > 0 && (
+      {isOpen && lost.length > 0 && (
+        <Button
+          className="button"
+          aria-label={say("coverage.put-back-named", {words: say(`element.${element.kind}`)})}
+          onPress={() => {
+            onClose()
+            session.inText(() => putBack(session, lost))
+          }}
+        >
+          {say("coverage.put-back")}
+        </Button>
+      )}
+      {isOpen && lost.length === 0 && element.obligations.length > 0 && (
         <span className="element-places">
           {element.obligations.map((id) => (
             <ObligationLink key={id} id={id} onFollow={onClose} />

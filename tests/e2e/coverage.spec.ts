@@ -71,6 +71,33 @@ test(`the limb that goes turns its obligation at once, and comes back in one pre
   await expect(summary).toHaveText(before)
 })
 
+test(`a clause whose words are typed away carries nothing, and what is lost is in sight (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  await newBill(page)
+  await expect(bar(page).getByRole("button", {name: /^TIP: \d+ of/})).toBeVisible()
+  await consent(page).selectText()
+  await page.keyboard.press("Delete")
+  await expect(bar(page)).toContainText("TIP 3(c) now partly met")
+  await bar(page)
+    .getByRole("button", {name: /^TIP 3\(c\)/})
+    .press("Enter")
+  const missing = panel(page).getByRole("list", {name: "What is missing"})
+  await expect(missing).toContainText("The consent of a child")
+  await missing.getByRole("button", {name: /^Put it back/}).press("Enter")
+  await expect(consent(page)).toHaveCount(1)
+  await expect(missing).toBeHidden()
+
+  await consent(page).selectText()
+  await page.keyboard.press("Delete")
+  await bar(page)
+    .getByRole("button", {name: /^It was meant/})
+    .press("Enter")
+  await expect(bar(page)).not.toContainText("TIP 3(c)")
+  await expect(missing).toContainText("The consent of a child")
+})
+
 test(`an obligation is judged by keyboard, as a person's judgement beside the text (${hostName})`, async ({
   app,
 }) => {
