@@ -137,6 +137,7 @@ const ReportExport = v.strictObject({
     title: Title,
     language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)),
     orientation: v.picklist(["portrait", "landscape"]),
+    contents: v.exactOptional(v.literal("none")),
     notes: v.array(Paragraph),
     blocks: v.array(ReportBlock),
   }),

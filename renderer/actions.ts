@@ -25,6 +25,7 @@ import {nextSuggestion, previousSuggestion, suggestionsHere} from "./editor/sugg
 import {billOfThisText, chooseAndOpen, leaveDraft, save, saveAs} from "./files"
 import type {Key} from "./keys"
 import type {MessageId} from "./messages"
+import {hasGone, putBackGone} from "./panels/coverage-acts"
 import {answerThread, startComment} from "./panels/review-view"
 import type {Session} from "./session"
 import {pastePlain, pastePlainKey} from "./paste-plain"
@@ -324,6 +325,8 @@ export const actions: readonly Action[] = [
   ),
   edit("freeze-numbers", () => freezeNumbers),
 
+  act("put-back", putBackGone, {keys: ["Mod-Shift-b"], isEnabled: hasGone}),
+
   act("outline", (session) => showLeft(session, "outline")),
   act("library", (session) => showLeft(session, "library")),
   act("treaties", (session) => showLeft(session, "treaties"), {keys: ["Mod-Shift-y"]}),
@@ -410,6 +413,7 @@ export const menus: readonly MenuSpec[] = [
       ["compare"],
       ["gap-analysis"],
       ["adaptation"],
+      ["put-back"],
       ["hand-out", "bring-together", "protocol"],
     ],
   },

@@ -9,6 +9,7 @@ import type {Session} from "./session"
 import {SessionProvider, useSelected, useSession} from "./session-context"
 import {Announcer} from "./shell/announcer"
 import {Window} from "./shell/window"
+import {useSecondPress} from "./shell/second-press"
 import {useShortcuts} from "./shell/shortcuts"
 import {StartScreen} from "./start/start-screen"
 
@@ -45,6 +46,7 @@ function Screen() {
   // Everything below draws from the library, and is drawn again when it is another one.
   useSelected(({templates}) => templates)
   useShortcuts()
+  useSecondPress()
   useEffect(() => {
     document.documentElement.dataset.theme = theme
   }, [theme])

@@ -5,6 +5,7 @@ import type {Library} from "../schema/library/library"
 import type {Source} from "../schema/importing/into/reference"
 import type {Copy} from "../schema/workshop/copy"
 import type {NamedVersion} from "../schema/review/version"
+import type {CoverageNow} from "./coverage-watch"
 import type {DialogRequest} from "./dialogs/requests"
 import type {GapsView} from "./gaps/gaps-view"
 import type {ReviewView} from "./panels/review-view"
@@ -61,6 +62,8 @@ export interface SessionState {
   readonly templates: Library
   readonly draft: OpenDraft | null
   readonly settled: EditorState | null
+  /** Null until it is told, and for existing law. */
+  readonly coverage: CoverageNow | null
   readonly dirty: boolean
   readonly saving: boolean
   readonly savedAt: Date | null

@@ -10,6 +10,7 @@ import {chaptersText} from "../schema/workshop/chapters"
 import {mayChange, openParts, openPartsOf, type OpenParts} from "../schema/workshop/open-parts"
 import {showRight} from "./actions"
 import type {DialogRequest} from "./dialogs/requests"
+import {watchCoverage} from "./coverage-watch"
 import {freshGaps} from "./gaps/gaps-view"
 import {createEditor} from "./editor/create-editor"
 import {errorData, errorSentence} from "./host-error"
@@ -60,6 +61,7 @@ export class Session {
       templates: library,
       draft: null,
       settled: null,
+      coverage: null,
       dirty: false,
       saving: false,
       savedAt: null,
@@ -78,6 +80,7 @@ export class Session {
       trouble: null,
       connected: true,
     })
+    watchCoverage(this)
   }
 
   get state(): SessionState {

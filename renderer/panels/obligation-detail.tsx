@@ -10,6 +10,8 @@ import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {Section} from "./advice"
 import {ConceptNotes} from "./concept-notes"
+import {CoverageOf} from "./coverage-of"
+import {Status} from "./coverage-status"
 import {ObligationLink} from "./obligation-link"
 import {ObligationProvisions} from "./obligation-provisions"
 import {LevelWithQualifier, TermLaw} from "./treaties-list"
@@ -20,6 +22,7 @@ export function ObligationDetail({id}: {readonly id: string}) {
   const say = useSay()
   const {library} = useSession()
   const doc = useSelected(({settled}) => settled?.doc ?? null)
+  const status = useSelected(({coverage}) => coverage?.found.get(id)?.status ?? null)
   const obligation = obligationIndex(library).get(id)
   if (!obligation) return <p className="empty">{say("treaties.gone")}</p>
   const {gist, level, qualifier, parent, article} = obligation
@@ -37,6 +40,7 @@ export function ObligationDetail({id}: {readonly id: string}) {
         <p className="quiet">{say("treaties.article", {number: article, title})}</p>
         <span className="obligation-head">
           <LevelWithQualifier level={level} qualifier={qualifier} />
+          {status !== null && <Status status={status} isDuty={level === "mandatory"} />}
         </span>
         <p>{gist}</p>
         {parent !== undefined && (
@@ -45,15 +49,16 @@ export function ObligationDetail({id}: {readonly id: string}) {
           </p>
         )}
       </header>
-      <Facts obligation={obligation} />
       {doc && (
         <Section title={say("treaties.in-bill")}>
           <InBill id={id} doc={doc} />
+          <CoverageOf id={id} doc={doc} />
         </Section>
       )}
       <Section title={say("treaties.in-library")}>
         <ObligationProvisions id={id} doc={doc} />
       </Section>
+      <Facts obligation={obligation} />
       {parts.length > 0 && (
         <Section title={say("treaties.parts")}>
           <ObligationList obligations={parts} />

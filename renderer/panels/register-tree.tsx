@@ -9,6 +9,8 @@ export interface TreeGroup {
   /** Empty: its entries stand on the first level, and nothing can be folded. */
   readonly name: string
   readonly folded: boolean
+  /** What stands beside its count. */
+  readonly aside?: ReactNode
   /** How many of how many are done; without it the entries are counted. */
   readonly tally?: {readonly done: number; readonly count: number}
   readonly entries: readonly TreeEntry[]
@@ -150,6 +152,7 @@ export function RegisterTree(props: RegisterTreeProps) {
                 </span>
                 {group.label !== "" && <span className="register-label">{group.label}</span>}
                 <span className="register-name">{group.name}</span>
+                {group.aside}
                 <Count group={group} />
               </div>
             )}

@@ -4,8 +4,10 @@ import {
   type Instrument,
   type Obligation,
 } from "../../schema/obligations/instrument"
+import {coverageStatuses} from "../../schema/coverage/coverage"
 import {themeName} from "../../schema/obligations/theme"
 import {useSay} from "../messages"
+import {useSelected} from "../session-context"
 import {FilterField, Filters, type Chip} from "./filters"
 import type {TreatiesView} from "./treaties-view"
 
@@ -30,11 +32,25 @@ const needs = ["yes", "maybe", "no"] as const
 /** What the rows of a treaty can be narrowed by, each with the values that it has. */
 function useValues({obligations}: Instrument): readonly (readonly [Key, readonly Value[]])[] {
   const say = useSay()
+  const isCovered = useSelected(({coverage}) => coverage !== null)
   const used = <T,>(of: (obligation: Obligation) => T | undefined): readonly T[] => [
     ...new Set(obligations.flatMap((obligation) => of(obligation) ?? [])),
   ]
   const levels = new Set(used(({level}) => level))
+  const statuses = ["open", ...coverageStatuses] as const
   return [
+    ...(isCovered
+      ? [
+          [
+            "status",
+            statuses.map((status) => ({
+              id: status,
+              name: say(`coverage.${status}`),
+              filter: {status},
+            })),
+          ] as const,
+        ]
+      : []),
     [
       "level",
       obligationLevels

@@ -1,4 +1,6 @@
 import type {Node} from "prosemirror-model"
+import type {Coverage} from "../../schema/coverage/coverage"
+import {isOpen} from "../../schema/coverage/summary"
 import {obligationIndex} from "../../schema/library/beside"
 import type {Library} from "../../schema/library/library"
 import {fold, wordsIn} from "../../schema/library/search-index"
@@ -6,9 +8,15 @@ import type {Question} from "../../schema/obligations/checklist"
 import {implemented} from "../../schema/obligations/implemented"
 import {citation, type Obligation} from "../../schema/obligations/instrument"
 import {depthOf} from "../../schema/obligations/kin"
-import {searchObligations} from "../../schema/obligations/search"
+import {searchObligations, type ObligationFilter} from "../../schema/obligations/search"
 import type {TermEntry} from "../../schema/obligations/terms"
-import {articleGroup, isSearching, type Opened, type TreatiesView} from "./treaties-view"
+import {
+  articleGroup,
+  isSearching,
+  type Opened,
+  type TreatiesFilter,
+  type TreatiesView,
+} from "./treaties-view"
 
 /** The treaty to begin with: the one that the bill has most provisions for; without a bill, the first. */
 export function leadingInstrument(library: Library, doc: Node | null): string | null {
@@ -38,7 +46,11 @@ export interface ItemGroup {
 }
 
 /** What the list shows, in the order of the register; a group of which the search leaves nothing is not there. */
-export function groupsOf(library: Library, view: TreatiesView): readonly ItemGroup[] {
+export function groupsOf(
+  library: Library,
+  view: TreatiesView,
+  coverage: Found | null,
+): readonly ItemGroup[] {
   const isFolded = (id: string) =>
     isSearching(view) ? view.folded.includes(id) : !view.unfolded.includes(id)
   const groups =
@@ -46,10 +58,28 @@ export function groupsOf(library: Library, view: TreatiesView): readonly ItemGro
       ? checklistGroups(library, view.query)
       : view.shown === "terms"
         ? [{id: "terms", label: "", name: "", items: termItems(library, view.query)}]
-        : articleGroups(library, view)
+        : articleGroups(library, view, coverage)
   return groups
     .filter(({items}) => items.length > 0)
     .map((group) => ({...group, folded: group.name !== "" && isFolded(group.id)}))
+}
+
+/** Coverage by obligation. */
+export type Found = ReadonlyMap<string, Coverage>
+
+/** What a search finds among the obligations, of the status that is asked for where the bill's coverage is known. */
+export function matching(
+  library: Library,
+  query: string,
+  {status, ...filter}: TreatiesFilter & ObligationFilter,
+  coverage: Found | null,
+): readonly Obligation[] {
+  const found = searchObligations(library, query, filter)
+  if (status === undefined || !coverage) return found
+  return found.filter(({id}) => {
+    const now = coverage.get(id)?.status
+    return now !== undefined && (status === "open" ? isOpen(now) : now === status)
+  })
 }
 
 type Unfolded = Omit<ItemGroup, "folded">
@@ -57,10 +87,11 @@ type Unfolded = Omit<ItemGroup, "folded">
 function articleGroups(
   library: Library,
   {shown, query, filter}: TreatiesView,
+  coverage: Found | null,
 ): readonly Unfolded[] {
   const instrument = library.instruments.find(({id}) => id === shown)
   if (!instrument) return []
-  const found = searchObligations(library, query, {...filter, instrument: shown})
+  const found = matching(library, query, {...filter, instrument: shown}, coverage)
   const present = new Set(found.map(({id}) => id))
   return instrument.articles.map(({number, title}) => ({
     id: articleGroup(shown, number),

@@ -1,14 +1,14 @@
 import {useMemo} from "react"
-import {implemented} from "../../schema/obligations/implemented"
+import type {CoverageStatus} from "../../schema/coverage/coverage"
 import {citation, type Obligation} from "../../schema/obligations/instrument"
-import {kin} from "../../schema/obligations/kin"
 import type {TermEntry} from "../../schema/obligations/terms"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
-import {Icon} from "../shell/icons"
+import {isOpen} from "../../schema/coverage/summary"
+import {Status} from "./coverage-status"
 import {Level} from "./level"
 import {RegisterTree, type TreeGroup} from "./register-tree"
-import {groupsOf, openedBy, typedText, type Item} from "./treaties-groups"
+import {groupsOf, openedBy, typedText, type Found, type Item} from "./treaties-groups"
 import {changeView, isSearching, openFrom, type TreatiesView} from "./treaties-view"
 
 /** The rows of a treaty by article, the questions by theme, or the terms. */
@@ -16,8 +16,9 @@ export function TreatiesList({view}: {readonly view: TreatiesView}) {
   const say = useSay()
   const session = useSession()
   const {library} = session
-  const met = useSelected(({settled}) => (settled ? implemented(settled.doc, library) : null))
-  const groups = useMemo(() => groupsOf(library, view), [library, view])
+  const coverage = useSelected((state) => state.coverage?.found ?? null)
+  const asked = view.filter.status === undefined ? null : coverage
+  const groups = useMemo(() => groupsOf(library, view, asked), [library, view, asked])
   const items = useMemo(
     () => new Map(groups.flatMap((group) => group.items).map((item) => [openedBy(item).id, item])),
     [groups],
@@ -29,20 +30,19 @@ export function TreatiesList({view}: {readonly view: TreatiesView}) {
         label,
         name,
         folded,
+        aside: <OpenCount items={rows} coverage={coverage} />,
         entries: rows.map((item) => ({
           id: openedBy(item).id,
           depth: item.depth,
           text: typedText(item),
-          content: <RowOf item={item} isMet={isMet(item)} />,
+          content: <RowOf item={item} status={statusOf(item)} />,
         })),
       })),
-    [groups, met],
+    [groups, coverage],
   )
-  function isMet(item: Item): boolean {
-    if (item.kind !== "obligation" || !met) return false
-    return kin(library, item.obligation.id).some(
-      ({id, kinship}) => kinship !== "whole" && met.has(id),
-    )
+  function statusOf(item: Item): CoverageStatus | null {
+    if (item.kind !== "obligation") return null
+    return coverage?.get(item.obligation.id)?.status ?? null
   }
   const searching = isSearching(view)
   const onFold = (id: string, isFolded: boolean) => {
@@ -89,10 +89,22 @@ export function TreatiesList({view}: {readonly view: TreatiesView}) {
   }
 }
 
-function RowOf({item, isMet}: {readonly item: Item; readonly isMet: boolean}) {
+/** How much of a group is open: said where it is folded away too. */
+function OpenCount({items, coverage}: {readonly items: readonly Item[]; coverage: Found | null}) {
+  const say = useSay()
+  const open = items.filter((item) => {
+    const found = item.kind === "obligation" ? coverage?.get(item.obligation.id) : undefined
+    const isDuty = item.kind === "obligation" && item.obligation.level === "mandatory"
+    return isDuty && found !== undefined && isOpen(found.status)
+  })
+  if (open.length === 0) return null
+  return <span className="register-open">{say("coverage.count-open", {count: open.length})}</span>
+}
+
+function RowOf({item, status}: {readonly item: Item; readonly status: CoverageStatus | null}) {
   switch (item.kind) {
     case "obligation":
-      return <ObligationRow obligation={item.obligation} isMet={isMet} />
+      return <ObligationRow obligation={item.obligation} status={status} />
     case "question":
       return <span>{item.question.question}</span>
     case "term":
@@ -102,24 +114,19 @@ function RowOf({item, isMet}: {readonly item: Item; readonly isMet: boolean}) {
 
 interface ObligationRowProps {
   readonly obligation: Obligation
-  readonly isMet?: boolean
+  /** How the bill stands to it; null: there is no bill. */
+  readonly status?: CoverageStatus | null
 }
 
 /** A row of a treaty in short. What softens the duty always stands beside its level. */
-export function ObligationRow({obligation, isMet = false}: ObligationRowProps) {
-  const say = useSay()
+export function ObligationRow({obligation, status = null}: ObligationRowProps) {
   const {id, level, qualifier, gist} = obligation
   return (
     <>
       <span className="obligation-head">
         <strong className="citation">{citation(id)}</strong>
         <LevelWithQualifier level={level} qualifier={qualifier} />
-        {isMet && (
-          <span className="in-bill" title={say("treaties.in-bill")}>
-            <Icon name="check" />
-            <span className="visually-hidden">{say("treaties.in-bill")}</span>
-          </span>
-        )}
+        {status !== null && <Status status={status} isDuty={level === "mandatory"} />}
       </span>
       <span>{gist}</span>
     </>

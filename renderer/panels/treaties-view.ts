@@ -1,3 +1,4 @@
+import type {CoverageStatus} from "../../schema/coverage/coverage"
 import type {ObligationFilter} from "../../schema/obligations/search"
 import {showLeft} from "../actions"
 import type {Session} from "../session"
@@ -7,7 +8,7 @@ export interface TreatiesView {
   /** Id of an instrument, or one of the registers beside them. */
   readonly shown: string
   readonly query: string
-  readonly filter: Omit<ObligationFilter, "instrument">
+  readonly filter: TreatiesFilter
   /** Groups that the drafter unfolded while browsing. */
   readonly unfolded: readonly string[]
   /** Groups that the drafter folded among what a search found. */
@@ -17,6 +18,13 @@ export interface TreatiesView {
   /** What was opened, one from the other; the last is on view. Empty: the list is. */
   readonly trail: readonly Opened[]
 }
+
+export interface TreatiesFilter extends Omit<ObligationFilter, "instrument"> {
+  readonly status?: StatusFilter
+}
+
+/** What the bill does about an obligation; "open": partly or nothing. */
+export type StatusFilter = CoverageStatus | "open"
 
 export interface Opened {
   readonly kind: "obligation" | "question" | "term"

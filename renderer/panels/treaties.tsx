@@ -3,13 +3,13 @@ import {Button, Input, Label, SearchField} from "react-aria-components"
 import type {Instrument} from "../../schema/obligations/instrument"
 import {searchObligations} from "../../schema/obligations/search"
 import {useSay} from "../messages"
-import {useSelected, useSession} from "../session-context"
+import {sameItems, useSelected, useSession} from "../session-context"
 import {Icon} from "../shell/icons"
 import {ObligationDetail} from "./obligation-detail"
 import {QuestionDetail} from "./question-detail"
 import {TermDetail} from "./term-detail"
 import {TreatiesFilters} from "./treaties-filter"
-import {leadingInstrument} from "./treaties-groups"
+import {leadingInstrument, matching} from "./treaties-groups"
 import {TreatiesList} from "./treaties-list"
 import {
   changeView,
@@ -60,7 +60,11 @@ function Browse({view}: {readonly view: TreatiesView}) {
   const say = useSay()
   const session = useSession()
   const {instruments} = session.library
+  const about = useSelected((state) => state.coverage?.instruments ?? noInstruments, sameItems)
   const instrument = instruments.find(({id}) => id === view.shown)
+  // What the bill is about stands before what it is not.
+  const first = (a: Instrument, b: Instrument) =>
+    Number(about.includes(b.id)) - Number(about.includes(a.id))
   // The list may come after the letters that are typed, but never after a key that moves in it.
   const query = useDeferredValue(view.query)
   const asked = useMemo(() => ({...view, query}), [view, query])
@@ -94,11 +98,14 @@ function Browse({view}: {readonly view: TreatiesView}) {
               changeView(session, {shown: target.value, focused: null, folded: []})
             }
           >
-            {[...instruments].sort(byTitle).map(({id, shortTitle}) => (
-              <option key={id} value={id}>
-                {shortTitle}
-              </option>
-            ))}
+            {[...instruments]
+              .sort(byTitle)
+              .sort(first)
+              .map(({id, shortTitle}) => (
+                <option key={id} value={id}>
+                  {shortTitle}
+                </option>
+              ))}
             {registers.map((id) => (
               <option key={id} value={id}>
                 {say(`treaties.${id}`)}
@@ -123,6 +130,7 @@ function Browse({view}: {readonly view: TreatiesView}) {
   )
 }
 
+const noInstruments: readonly string[] = []
 const byTitle = (a: Instrument, b: Instrument) => a.shortTitle.localeCompare(b.shortTitle)
 
 /** What the same words find in the other treaties. */
@@ -130,9 +138,10 @@ function Elsewhere({view}: {readonly view: TreatiesView}) {
   const say = useSay()
   const session = useSession()
   const {library} = session
+  const coverage = useSelected((state) => state.coverage?.found ?? null)
   const others = library.instruments.flatMap(({id, shortTitle}) => {
     if (id === view.shown) return []
-    const count = searchObligations(library, view.query, {...view.filter, instrument: id}).length
+    const count = matching(library, view.query, {...view.filter, instrument: id}, coverage).length
     return count === 0 ? [] : [{id, shortTitle, count}]
   })
   if (others.length === 0) return null

@@ -9,6 +9,7 @@ import {problemsOf} from "../editor/problems"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {named} from "../suggestions"
+import {CoverageSummary} from "./coverage-summary"
 import {Icon} from "./icons"
 import {placeText} from "../../schema/place-text"
 
@@ -71,6 +72,7 @@ export function StatusBar() {
           )}
         </span>
       )}
+      <CoverageSummary />
       <span className="status-counts">
         <Button className="status-button" onPress={() => showRight(session, "blanks")}>
           {say("status.blanks", {count: openBlanks})}

@@ -28,7 +28,7 @@ export function elsewhereText(
 }
 
 /** The outermost provision around another that is no chapter. */
-function articleOf(doc: Node, id: string): string {
+export function articleOf(doc: Node, id: string): string {
   const found = findProvision(doc, id)
   const around = found && [...found.parents, found.node]
   const article = around?.find(({type}) => type.name !== "division")

@@ -111,7 +111,7 @@ function unitOf(law: Node, made: readonly string[], fallback = ""): string {
 }
 
 /** A provision as the law prints it, a line for each part that has words. */
-function linesOf(law: Node, id: string): readonly string[] {
+export function linesOf(law: Node, id: string): readonly string[] {
   const labels = numbering(law)
   const isInline = profileOf(law).articleHeading === "inline"
   const lines: string[] = []

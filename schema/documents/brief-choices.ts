@@ -1,12 +1,13 @@
 import type {Node} from "prosemirror-model"
 import {adaptation} from "../adaptation/adaptation"
 import {
+  led,
   paragraph,
   plain,
   row,
+  type Paragraph,
   type Paragraphs,
   type ReportBlock,
-  type TableRow,
 } from "../formats/report"
 import {obligationIndex} from "../library/beside"
 import {implemented} from "../obligations/implemented"
@@ -16,6 +17,7 @@ import {
   type Obligation,
   type ObligationLevel,
 } from "../obligations/instrument"
+import {placeText} from "../place-text"
 import {findProvision, provisionId} from "../provisions"
 import {carriedOut} from "./touched"
 import {inTreatyOrder} from "./obligation-said"
@@ -47,8 +49,8 @@ export function obliged(doc: Node, context: DocumentContext): readonly ReportBlo
             caption: word("document.brief.obliged-table"),
             wide: false,
             columns: [
-              {heading: word("document.brief.provision"), share: 4},
-              {heading: word("document.brief.firm"), share: 3},
+              {heading: word("document.brief.provision"), share: 3},
+              {heading: word("document.brief.firm"), share: 5},
               {heading: word("document.brief.soft"), share: 5},
             ],
             rows,
@@ -83,7 +85,7 @@ export interface TreatyBasis {
   readonly soft: Paragraphs
 }
 
-/** By article or schedule, in the bill's order. Purposes and rules of interpretation are no duties and are left out. */
+/** By article or schedule, in the bill's order. Purposes, definitions and rules of interpretation are no duties and are left out. */
 export function treatyBasis(
   doc: Node,
   {library, locale}: DocumentContext,
@@ -93,7 +95,7 @@ export function treatyBasis(
   const byPart = new Map<string, Set<string>>()
   for (const [obligation, provisions] of implemented(doc, library)) {
     const kind = index.get(obligation)?.kind
-    if (kind !== "obligation" && kind !== "power" && kind !== "definition") continue
+    if (kind !== "obligation" && kind !== "power") continue
     for (const id of provisions) {
       const part = partOf(doc, id)
       if (part !== null) byPart.set(part, (byPart.get(part) ?? new Set()).add(obligation))
@@ -117,28 +119,20 @@ export function treatyBasis(
   )
 }
 
-/** Citations: those without a qualifier together, the others with theirs. Letters of a paragraph that is cited itself go without saying. */
+/** Citations in one paragraph: those without a qualifier together, the others with theirs. Letters of a paragraph that is cited itself go without saying. */
 function cited(obligations: readonly Obligation[], locale: string): Paragraphs {
   const ids = new Set(obligations.map(({id}) => id))
   const own = obligations.filter(({parent}) => parent === undefined || !ids.has(parent))
-  const unqualified = own.filter(({qualifier}) => qualifier === undefined)
-  return [
-    ...(unqualified.length === 0
+  const unqualified = own
+    .filter(({qualifier}) => qualifier === undefined)
+    .map(({id}) => citation(id))
+  const qualified = own.flatMap(({id, qualifier}) =>
+    qualifier === undefined
       ? []
-      : [
-          plain(
-            listed(
-              unqualified.map(({id}) => citation(id)),
-              locale,
-            ),
-          ),
-        ]),
-    ...own.flatMap(({id, qualifier}) =>
-      qualifier === undefined
-        ? []
-        : [plain(wording(locale)("document.brief.qualified", {citation: citation(id), qualifier}))],
-    ),
-  ]
+      : [wording(locale)("document.brief.qualified", {citation: citation(id), qualifier})],
+  )
+  const told = [...(unqualified.length === 0 ? [] : [listed(unqualified, locale)]), ...qualified]
+  return told.length === 0 ? [] : [plain(told.join("; "))]
 }
 
 /** The article or schedule that a provision is in or is; null: a recital, or none. */
@@ -151,36 +145,26 @@ export function partOf(doc: Node, id: string): string | null {
 /** What the model left to the State: what was decided, what else could have been, and why. Each choice once. */
 export function decided(doc: Node, {library, locale}: DocumentContext): readonly ReportBlock[] {
   const word = wording(locale)
-  const rows = new Map<string, TableRow>()
+  const items = new Map<string, Paragraphs>()
+  const part = (name: "chosen" | "instead" | "why", text: string): Paragraph => [
+    {text: `${word(`document.brief.${name}`)}: `, kind: "same", em: true},
+    {text: /[.!?…]$/u.test(text) ? `${text} ` : `${text}. `, kind: "same"},
+  ]
   for (const {id, choices} of adaptation(doc, library)) {
     for (const {key, question, chosen, options, reason} of choices) {
-      if (rows.has(key)) continue
+      if (items.has(key)) continue
       const others = options.filter((each) => each !== chosen)
-      rows.set(
-        key,
-        row(
-          [plain(question), plain(namedText(doc, id))],
-          [plain(chosen ?? word("document.brief.undecided"))],
-          others.map(plain),
-          [plain(reason ?? word("document.brief.no-reason"))],
-        ),
-      )
+      items.set(key, [
+        led(question, ` (${placeText(doc, id)})`),
+        [
+          ...part("chosen", chosen ?? word("document.brief.undecided")),
+          ...(others.length > 0 ? part("instead", others.join("; ")) : []),
+          ...part("why", reason ?? word("document.brief.no-reason")),
+        ],
+      ])
     }
   }
-  if (rows.size === 0) return []
-  return [
-    paragraph(word("document.brief.decided-lead")),
-    {
-      kind: "table",
-      caption: word("document.brief.decided-table"),
-      wide: true,
-      columns: [
-        {heading: word("document.brief.question"), share: 4},
-        {heading: word("document.brief.chosen"), share: 3},
-        {heading: word("document.brief.instead"), share: 4},
-        {heading: word("document.brief.why"), share: 4},
-      ],
-      rows: [...rows.values()],
-    },
-  ]
+  return items.size === 0
+    ? []
+    : [paragraph(word("document.brief.decided-lead")), {kind: "list", items: [...items.values()]}]
 }

@@ -11,7 +11,7 @@ import {
 import {placeText} from "../place-text"
 import {billAttrs} from "../profiles/profiles"
 import {findProvision, innermostId, provisionId} from "../provisions"
-import {firstOf, listed, namedText, wording, type DocumentContext} from "./context"
+import {listed, wording, type DocumentContext} from "./context"
 import {plainNotes} from "./plain-notes"
 
 /** The bodies that the bill names in its blanks, each once, with the provisions that give it something to do. */
@@ -29,11 +29,11 @@ export function institutions(doc: Node, {locale}: DocumentContext): readonly Rep
   }
   if (bodies.size === 0) return []
   const rows = [...bodies].map(([name, {labels, at}]): TableRow => {
-    const places = [...at].filter(Boolean).map((id) => namedText(doc, id))
+    const places = [...at].filter(Boolean).map((id) => placeText(doc, id))
     return row(
       [plain(name === "" ? word("document.brief.no-body") : name)],
-      [...labels].map(plain),
-      firstOf(places, mostPlaces, locale).map(plain),
+      [plain(listed([...labels], locale))],
+      [plain(listed(places, locale))],
     )
   })
   return [
@@ -45,14 +45,12 @@ export function institutions(doc: Node, {locale}: DocumentContext): readonly Rep
       columns: [
         {heading: word("document.brief.body"), share: 3},
         {heading: word("document.brief.role"), share: 3},
-        {heading: word("document.brief.tasks"), share: 4},
+        {heading: word("document.brief.tasks"), share: 3},
       ],
       rows,
     },
   ]
 }
-
-const mostPlaces = 6
 
 /** The article or schedule that a position is in; empty: neither. */
 function articleAt(doc: Node, pos: number): string {

@@ -44,6 +44,8 @@ export function brief(doc: Node, context: DocumentContext): Report {
     title: word("document.brief.title", {title: titleOf(doc)}),
     language: locale,
     orientation: "portrait",
+    // The first page is what the bill does.
+    contents: "none",
     notes: [
       ...ofText(doc, context),
       plain(word("document.brief.note")),
@@ -78,7 +80,7 @@ export function whatItDoes(doc: Node, {library, locale}: DocumentContext): reado
         notes.map(({provision}) => placeText(doc, provision)),
         locale,
       )
-      return [[plain(`${text} (${places})`), ...(why === undefined ? [] : [plain(why)])]]
+      return [[led(`${places}. `, [text, why].filter(Boolean).join(" "))]]
     },
   )
   const articles = articlesIn(outline(doc)).length
@@ -155,21 +157,20 @@ function parts(doc: Node, {library, locale}: DocumentContext): readonly ReportBl
 function questions(doc: Node, {library, locale}: DocumentContext): readonly ReportBlock[] {
   const word = wording(locale)
   const notes = [...plainNotes(doc, library).values()]
-  return library.plainWords.questions.flatMap(
-    ({subjects, question, answer}): readonly ReportBlock[] => {
-      const on = notes.filter(({subject}) => subjects.includes(subject))
+  const items = library.plainWords.questions.flatMap(
+    ({subjects, question, answer}): readonly Paragraphs[] => {
+      const on = notes.filter(
+        ({subject, model}) => subjects.includes(subject) || subjects.includes(model),
+      )
       if (on.length === 0) return []
       const places = listed(
         on.map(({provision}) => placeText(doc, provision)),
         locale,
       )
-      return [
-        heading(3, question),
-        paragraph(answer),
-        paragraph(word("document.brief.see", {places}), "note"),
-      ]
+      return [[led(question, ""), plain(`${answer} ${word("document.brief.see", {places})}`)]]
     },
   )
+  return items.length === 0 ? [] : [{kind: "list", items}]
 }
 
 /** The terms that the bill defines, in the order of the alphabet, in its own words. */
@@ -179,8 +180,8 @@ export function glossary(doc: Node, locale: string): readonly ReportBlock[] {
   )
   const items = terms.map(({id, term}): Paragraphs => {
     const found = findProvision(doc, id)?.node
-    const [first = "", ...more] = found ? wordsOf(doc, found) : []
-    return [led(term, ` (${placeText(doc, id)})`), plain(first), ...more.map(plain)]
+    const said = found ? wordsOf(doc, found).join(" ") : ""
+    return [led(term, ` (${placeText(doc, id)}). ${said}`)]
   })
   return items.length === 0
     ? []

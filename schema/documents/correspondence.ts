@@ -10,9 +10,8 @@ import {
   type ReportBlock,
   type TableRow,
 } from "../formats/report"
-import {headingOf, termOf} from "../library/clause-walk"
 import {implemented} from "../obligations/implemented"
-import {implementing, type Implementing} from "../obligations/implementing"
+import {implementing} from "../obligations/implementing"
 import {placesInBill} from "../obligations/in-bill"
 import {citation, type Instrument, type Obligation} from "../obligations/instrument"
 import {rootsIn} from "../adaptation/from-model"
@@ -25,6 +24,7 @@ import {
   wording,
   type DocumentContext,
 } from "./context"
+import {modelName} from "./model-said"
 import {kindText, strengthText} from "./obligation-said"
 import {standingOf} from "./standing"
 import {carriedOut, type Carried} from "./touched"
@@ -201,23 +201,3 @@ function modelsOf(
 }
 
 const mostModels = 4
-
-/** "Article 8: Trafficking in persons". A number of the arrangement that is not established says so. */
-function modelName({pack, part}: Implementing, locale: string): string {
-  const word = wording(locale)
-  switch (part.kind) {
-    case "provision": {
-      const {number, certainty} = part.provision
-      const known = number === undefined ? "none" : certainty
-      return word("document.model.provision", {
-        number: number ?? "",
-        known,
-        heading: headingOf(pack, part.provision),
-      })
-    }
-    case "definition":
-      return word("document.model.definition", {term: termOf(part.definition)})
-    case "recital":
-      return word("document.model.recital")
-  }
-}

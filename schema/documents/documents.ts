@@ -8,6 +8,7 @@ import type {DocumentContext} from "./context"
 import {brief} from "./brief"
 import {correspondence} from "./correspondence"
 import {draftersNotes} from "./drafters-notes"
+import {gapReport} from "./gaps/gap-report"
 import {memorandum} from "./memorandum"
 
 /** The documents around a bill that are made from the bill alone. The comparative table needs a second text and is not among them. */
@@ -18,6 +19,7 @@ export const documentKinds = [
   "notes",
   "adaptation",
   "protocol",
+  "gaps",
   "brief",
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
@@ -48,6 +50,8 @@ export function documentOf(
       return draftersNotes(doc, context, {comments})
     case "adaptation":
       return adaptationTable(doc, library, {locale})
+    case "gaps":
+      return gapReport(doc, context)
     case "protocol":
       return protocolTable(doc, {day: dateText, locale})
   }

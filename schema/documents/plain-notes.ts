@@ -9,6 +9,8 @@ export interface PlainNote {
   /** Id of the article, or of the part that stands for one. */
   readonly provision: string
   readonly subject: string
+  /** The provision that it came from, `tip-2009/art-8`. */
+  readonly model: string
   readonly words: SubjectWords | null
   /** What the model says that its provision does; in lawyers' words, for where there are no plain ones. */
   readonly gist: string
@@ -32,10 +34,12 @@ export function plainNotes(doc: Node, library: Library): ReadonlyMap<string, Pla
     if (!model) continue
     const provision = provisionId(node)
     const subject = model.subject ?? ""
+    const from = `${origin.pack}/${model.id}`
     notes.set(provision, {
       provision,
       subject,
-      words: words.get(`${origin.pack}/${model.id}`) ?? words.get(subject) ?? null,
+      model: from,
+      words: words.get(from) ?? words.get(subject) ?? null,
       gist: model.gist,
     })
   }

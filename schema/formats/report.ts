@@ -11,6 +11,8 @@ export interface Report {
   readonly language: string
   /** How its pages lie. */
   readonly orientation: "portrait" | "landscape"
+  /** Where it begins with what matters most: no table of contents before that, however many headings follow. Without it long reports have one. */
+  readonly contents?: "none"
   /** Under the title: what this is, of which text, when, and whose drafting. */
   readonly notes: readonly Paragraph[]
   readonly blocks: readonly ReportBlock[]

@@ -166,7 +166,9 @@ export function checkPlainWords(
 ): readonly Flaw[] {
   const ids = known && new Set(known.map(({id}) => id))
   const unknown = (path: Flaw["path"], id: string): readonly Flaw[] =>
-    !ids || ids.has(id) ? [] : [{path, message: `There is no subject “${id}” in subjects.yaml.`}]
+    !ids || id.includes("/") || ids.has(id)
+      ? []
+      : [{path, message: `There is no subject “${id}” in subjects.yaml.`}]
   const seen = new Set<string>()
   return [
     ...repeated("questions", questions),
@@ -174,11 +176,7 @@ export function checkPlainWords(
       const path = ["subjects", i, "of"]
       const isTwice = seen.has(of)
       seen.add(of)
-      return isTwice
-        ? [{path, message: `“${of}” stands twice.`}]
-        : of.includes("/")
-          ? []
-          : unknown(path, of)
+      return isTwice ? [{path, message: `“${of}” stands twice.`}] : unknown(path, of)
     }),
     ...questions.flatMap((question, i) =>
       question.subjects.flatMap((id, j) => unknown(["questions", i, "subjects", j], id)),

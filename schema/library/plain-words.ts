@@ -4,9 +4,11 @@ import {Elsewhere, Slug} from "./scalars"
 const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(400))
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(2000))
 
+const SubjectOrProvision = v.union([Slug, Elsewhere])
+
 const SubjectWordsSchema = v.strictObject({
   /** A subject of subjects.yaml, or one provision of a pack, `tip-2009/art-8`, for which the subject's words do not fit. */
-  of: v.union([Slug, Elsewhere]),
+  of: SubjectOrProvision,
   /** What it does, for somebody who reads no law: a sentence or two. Of a subject: true of every model provision on it. */
   plain: Text,
   /** Why a State has them; a sentence. */
@@ -21,8 +23,8 @@ export type SubjectWords = v.InferOutput<typeof SubjectWordsSchema>
 
 const MembersQuestionSchema = v.strictObject({
   id: Slug,
-  /** Asked of a bill that has provisions on one of these. */
-  subjects: v.pipe(v.array(Slug), v.minLength(1), v.maxLength(20)),
+  /** Asked of a bill that has a provision on one of these subjects, or one of these provisions, `tip-2009/art-8`. */
+  subjects: v.pipe(v.array(SubjectOrProvision), v.minLength(1), v.maxLength(20)),
   question: Line,
   /** What holds whatever the State chose; the brief adds where the bill answers it. */
   answer: Text,

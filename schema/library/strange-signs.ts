@@ -6,6 +6,8 @@ const strange =
   // eslint-disable-next-line no-control-regex -- these are what is looked for
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\p{Bidi_Control}\p{Noncharacter_Code_Point}\u{e0000}-\u{e007f}]|\p{Surrogate}/u
 
+const everyStrange = new RegExp(strange, "gu")
+
 /** Line ends of Windows belong to the file, not to what is written. */
 const lineEnds = /\r\n/g
 
@@ -21,6 +23,9 @@ export function strangeSign(text: string): StrangeSign | null {
   const found = strange.exec(text.replace(lineEnds, " \n"))
   return found ? {at: found.index, message: sentence(found[0])} : null
 }
+
+/** A text without the signs that are refused, in one pass. */
+export const dropStrangeSigns = (text: string): string => text.replace(everyStrange, "")
 
 /** A name from elsewhere, a file's say, as it may be shown. */
 export function withoutStrangeSigns(name: string): string {

@@ -10,7 +10,7 @@ import {notices} from "./guidance"
 import {labelledXml, noticeSaid} from "./guidance-text"
 import {choiceTag, richText} from "./controls"
 import {counted, formerCount, isSole, labelOf, noList, type Counted} from "./counting"
-import {inlineRuns, plainRuns, type InlineName} from "./inline"
+import {choiceNote, inlineRuns, plainRuns, type InlineName} from "./inline"
 import {deepestLevel} from "./lists"
 import {after, beside, line, named, provisionParagraph, written} from "./paragraphs"
 import {by, rangeNames, tracked} from "./revisions"
@@ -119,7 +119,7 @@ function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
     const look = {style: choiceStyle(place.depth)}
     const own = {...place, standing: standingOfAll(option, place.standing, writer)}
     if (own.standing.came && own.standing.went) return
-    const note = plainRuns(writer.words.choiceOpen(question), {highlight: true}, own, writer)
+    const note = choiceNote(question, own, writer)
     yield row(written(look, note, own, writer), [], own, writer)
   }
   yield* block(option, place, writer)
@@ -348,7 +348,7 @@ function noticesAbove(writer: Writer): string {
 }
 
 const repealedRun = (place: Place, writer: Writer) =>
-  plainRuns(writer.words.repealed, {italic: true}, place, writer)
+  plainRuns(writer.words.repealed, {aside: true}, place, writer)
 
 /** The heading; on a line of its own under the number where the tradition has it so, yet one paragraph and one entry in Word. */
 function headingRuns(node: Node, breaks: boolean, place: Place, writer: Writer): string {

@@ -71,11 +71,11 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
     for (let i = 0; i < shown; i++) offset += node.child(i).nodeSize
     const text = inlineHandlers.wording(node.child(shown), {...place, offset}, writer)
     if (chosen !== null || writer.options.final) return text
-    const note = ` ${writer.words.choiceOpen(question)}`
+    const note = choiceNote(question, place, writer)
     const isControl = writer.options.blanks === "controls" && !place.standing.came && text !== ""
     const look = {tag: choiceTag(key), title: question, placeholder: false, kind: choiceKind(node)}
     const made = isControl ? control({id: writer.nextId(), ...look}, text) : text
-    return made + plainRuns(note, {italic: true, highlight: true}, place, writer)
+    return made + plainRuns(" ", {}, place, writer) + note
   },
 
   wording: (node, place, writer) => runsIn(node, {...place, offset: place.offset + 1}, writer),
@@ -173,7 +173,7 @@ function goneTexts(node: Node, place: InlinePlace, writer: Writer): readonly Gon
   })
   const note = ` ${writer.words.choiceOpen(question)}`
   const isOpen = chosen === null && !writer.options.final
-  return isOpen ? [...texts, {text: note, look: {italic: true}, standing}] : texts
+  return isOpen ? [...texts, {text: note, look: {aside: true}, standing}] : texts
 }
 
 /**
@@ -196,6 +196,14 @@ const isAlike = (a: GoneText, b: GoneText) =>
   a.standing.went?.author === b.standing.went?.author &&
   a.standing.went?.date === b.standing.went?.date &&
   JSON.stringify(a.look) === JSON.stringify(b.look)
+
+/** The visible question of an open choice: the same mark in a line and above clauses. */
+export const choiceNote = (
+  question: string,
+  place: Pick<Place, "standing">,
+  writer: Writer,
+): string =>
+  plainRuns(writer.words.choiceOpen(question), {aside: true, highlight: true}, place, writer)
 
 /** Text as it stands in its place. What is struck out catches the eye by that alone. */
 export function plainRuns(

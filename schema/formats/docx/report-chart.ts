@@ -1,11 +1,11 @@
 import {stretches, type ChartTone} from "../chart"
 import type {ChartBlock} from "../report"
-import {character, type Style} from "./styles"
+import {character, size, type Style} from "./styles"
 import {paragraph, run} from "./wordml"
 import {tag, val} from "./xml"
 
 /** How many signs the longest bar is made of. */
-const barSigns = 68
+const barSigns = 96
 const space = "\u00a0"
 
 /**
@@ -108,7 +108,7 @@ export const chartStyles: readonly Style[] = (Object.keys(looks) as ChartTone[])
     ...character(
       styleOf(tone),
       `Chart ${tone[0]?.toUpperCase() ?? ""}${tone.slice(1)}`,
-      frame + shade,
+      size(13) + frame + shade,
     ),
     custom: true,
   }

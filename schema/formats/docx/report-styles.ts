@@ -1,6 +1,6 @@
 import {chartStyles} from "./report-chart"
-import {bold, character, italic, ours, size, spacing, titleStyle, type Style} from "./styles"
-import {namespaces} from "./wordml"
+import {bold, character, ours, size, spacing, titleStyle, type Style} from "./styles"
+import {italic, namespaces} from "./wordml"
 import {declaration, tag, val} from "./xml"
 
 const border = (name: string) =>
@@ -122,7 +122,7 @@ export const reportStyles: readonly Style[] = [
     `${bold}${size(21)}`,
   ),
   ours("TableText", "Table Text", spacing(0, 60, 252), size(20)),
-  ours("ChartText", "Chart Text", `<w:keepNext/>${spacing(20, 20, 252)}`, size(18)),
+  ours("ChartText", "Chart Text", `<w:keepNext/>${spacing(0, 0, 230)}`, size(17)),
   ours(
     "ChartHeading",
     "Chart Heading",

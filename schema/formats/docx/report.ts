@@ -43,11 +43,12 @@ export async function reportParts(
   context: ReportContext,
 ): Promise<ReadonlyMap<string, string>> {
   const {title, language, orientation, notes, blocks} = report
+  const hasContents = report.contents !== "none"
   const headings = blocks.filter((block) => block.kind === "heading")
   const body = [
     paragraph({style: "Title"}, run(title)),
     ...notes.map((note) => paragraphXml(note, "ReportNote")),
-    headings.length > mostWithoutContents ? contentsXml(headings, language) : "",
+    hasContents && headings.length > mostWithoutContents ? contentsXml(headings, language) : "",
     await blocksXml(report, context),
   ]
   const written = new Map([

@@ -1,7 +1,7 @@
 import type {Profile} from "../../profiles/profile"
 import {isRightToLeft} from "./scripts"
 import {declaration, escapeXml, tag, val} from "./xml"
-import {namespaces} from "./wordml"
+import {italic, namespaces} from "./wordml"
 
 /**
  * The styles of an exported bill, and the only place where its look is decided: paragraphs carry a style and nothing else. Style ids
@@ -27,8 +27,6 @@ const indent = (left: number, hanging = 0) =>
   tag("w:ind", {"w:left": left, ...(hanging ? {"w:hanging": hanging} : {"w:firstLine": 0})})
 export const size = (halfPoints: number) => val("sz", halfPoints) + val("szCs", halfPoints)
 export const bold = "<w:b/><w:bCs/>"
-/** Arabic type has no italic: what stands in for it is another face, or letters that lean the wrong way. */
-export const italic = '<w:i/><w:iCs w:val="0"/>'
 const plain = '<w:b w:val="0"/><w:bCs w:val="0"/>'
 
 export interface Style {

@@ -16,11 +16,16 @@ export const namedParagraphs: Attributes = {
   "mc:Ignorable": "w14 w15",
 }
 
+/** Arabic type has no italic: what stands in for it is another face, or letters that lean the wrong way. */
+export const italic = '<w:i/><w:iCs w:val="0"/>'
+
 /** How a run looks, in the order that the format prescribes for the properties. */
 export interface RunLook {
   readonly style?: string
   readonly bold?: boolean
   readonly italic?: boolean
+  /** Words about the law in brackets: italic in scripts that have an italic, never in Arabic. */
+  readonly aside?: boolean
   readonly underline?: boolean
   readonly highlight?: boolean
 }
@@ -29,7 +34,7 @@ function runProperties(look: RunLook): string {
   const inner = [
     look.style === undefined ? "" : val("rStyle", look.style),
     look.bold ? "<w:b/><w:bCs/>" : "",
-    look.italic ? "<w:i/><w:iCs/>" : "",
+    look.italic ? "<w:i/><w:iCs/>" : look.aside ? italic : "",
     look.highlight ? val("highlight", "yellow") : "",
     look.underline ? val("u", "single") : "",
   ].join("")

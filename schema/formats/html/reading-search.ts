@@ -1,7 +1,7 @@
 import type {PageScript} from "./page"
 
 /**
- * The search of a reading view: it hides the provisions that do not have all the words, marks the words where the browser can, and says how many
+ * The search of a reading view: it hides the provisions that do not have all the words, and the summary and contents above them, marks the words where the browser can, and says how many
  * provisions are left. Letters with and without accents are the same. Without script the field stays hidden and the browser's own search is there.
  */
 export const readingSearch: PageScript = {
@@ -11,6 +11,7 @@ export const readingSearch: PageScript = {
   const field = document.getElementById("find");
   const found = document.getElementById("found");
   const parts = [...document.querySelectorAll("[data-part]")];
+  const rest = [...document.querySelectorAll(".summary, nav")];
   const groups = [...document.querySelectorAll("main section:not([data-part])")].filter((group) => group.querySelector("[data-part]"));
   const fold = (text) => text.normalize("NFD").replace(/\\p{M}/gu, "").toLowerCase();
   const texts = parts.map((part) => fold(part.textContent));
@@ -42,6 +43,7 @@ export const readingSearch: PageScript = {
       count++;
       if (marks && words.length > 0) mark(part, words);
     });
+    for (const other of rest) other.hidden = words.length > 0;
     for (const group of groups) group.hidden = !group.querySelector("[data-part]:not([hidden])");
     found.textContent = words.length === 0 ? "" : found.dataset.said.replace("#", String(count));
   };
@@ -57,7 +59,7 @@ export const readingSearch: PageScript = {
   });
 })();
 `,
-  hash: "fgeSzuJPjJrUdVJHI195P49ZGKV0U01GuRPsEWVgomM=",
+  hash: "Z8GY7fQ+Y3z40WLUOW3l0HON9++h1h7Qtqmcnl9UW54=",
 }
 
 /** How a reading view looks: notes beside the law where there is room, under it where there is none and on paper. */

@@ -21,6 +21,7 @@ const mostWithoutContents = 12
 /** A report as one HTML file that needs nothing else. Throws {@link ExportStopped} when the signal says so. */
 export function writeReportHtml(report: Report, following: Following = {}): string {
   const {title, language, orientation, notes, blocks} = report
+  const hasContents = report.contents !== "none"
   const headings = blocks.filter((block) => block.kind === "heading")
   const whole = blocks.reduce((sum, block) => sum + sizeOf(block), 0)
   let done = 0
@@ -42,7 +43,9 @@ export function writeReportHtml(report: Report, following: Following = {}): stri
     {title, language, wide: isWide},
     element("h1", {}, escapeHtml(title)),
     ...notes.map((note) => element("p", {}, ...note.map(runHtml))),
-    headings.length > mostWithoutContents ? contentsHtml(headings, wordsIn(language).contents) : "",
+    hasContents && headings.length > mostWithoutContents
+      ? contentsHtml(headings, wordsIn(language).contents)
+      : "",
     ...written,
   )
 }

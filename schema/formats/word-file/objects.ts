@@ -1,8 +1,8 @@
-import {below, chosen, isElement, ownText, value, type XmlElement} from "./xml"
+import {below, chosen, isElement, ownText, value, withoutEnds, type XmlElement} from "./xml"
 
 /** The words of what is no line of text: text boxes, drawings, equations. Paragraphs are lines. */
 export function textOfObject(element: XmlElement): string {
-  const text = wordsIn(element).replace(/^\n+|\n+$/g, "")
+  const text = withoutEnds(wordsIn(element), "\n")
   return text === "" ? alternativeText(element) : text
 }
 

@@ -126,11 +126,20 @@ function tree(text: string): XmlElement {
     const [words] = closed?.element.children ?? []
     if (!closed?.isText || closed.keepsSpace || typeof words !== "string") return
     // Word takes no account of blanks at either end, unless the part says that they count.
-    closed.element.children[0] = words.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "")
+    closed.element.children[0] = withoutEnds(words, " \t\r\n")
   })
   parser.write(text).close()
   if (!root) throw new Refusal("malformed", "no element")
   return root
+}
+
+/** A text without any of these signs at its ends, looked at from the ends alone: a long run of them in the middle costs nothing. */
+export function withoutEnds(text: string, signs: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && signs.includes(text.charAt(start))) start++
+  while (end > start && signs.includes(text.charAt(end - 1))) end--
+  return text.slice(start, end)
 }
 
 const nameOf = (uri: string, local: string) => `${prefixes.get(uri) ?? "other"}:${local}`

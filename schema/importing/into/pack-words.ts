@@ -1,4 +1,4 @@
-import {strangeSign} from "../../library/strange-signs"
+import {dropStrangeSigns} from "../../library/strange-signs"
 import {textOf, tidy, type Words} from "./words"
 
 /** The longest text of a pack, and its longest line (library/pack.ts), with room for signs that are put before it. */
@@ -7,12 +7,7 @@ export const longestLine = 390
 
 /** Plain words as a pack may hold them: white space as spaces, without signs that cannot be seen. */
 export function visible(text: string): string {
-  let rest = text.replace(/\s+/g, " ")
-  for (let found = strangeSign(rest); found; found = strangeSign(rest)) {
-    const sign = String.fromCodePoint(rest.codePointAt(found.at) ?? 0)
-    rest = rest.replaceAll(sign, "")
-  }
-  return rest.trim()
+  return dropStrangeSigns(text.replace(/\s+/g, " ")).trim()
 }
 
 /** Words of a text of law or of advice: what would be a mark of a pack is escaped. */

@@ -111,7 +111,8 @@ function goesOn(before: ReadLine, next: ReadLine): boolean {
 
 /** The runs of a heading without the stop or dash that leads to the text. */
 export function headingRuns(read: ReadLine, from: number, to: number): SourceRun[] {
-  const words = read.text.slice(from, to)
-  const plain = words.replace(/\s*[.:]?\s*[-–—]*\s*$/u, "")
+  let plain = read.text.slice(from, to).trimEnd()
+  while (/[-–—]/.test(plain.charAt(plain.length - 1))) plain = plain.slice(0, -1)
+  plain = plain.trimEnd().replace(/[.:]$/, "").trimEnd()
   return sliceRuns(read.line.runs, from, from + plain.length)
 }

@@ -4,7 +4,7 @@ import {documentOf} from "../../../schema/documents/documents"
 import {writeReportText} from "../../../schema/formats/text/report"
 import {forEachArticle, provisionAttrs} from "../../../schema/provisions"
 import {tablesOf, rowText} from "../report-read"
-import {context, headings, library, sampleBill} from "./samples"
+import {context, headings, library, sampleBill, under} from "./samples"
 
 const civil = sampleBill("tip-civil")
 const text = writeReportText(brief(civil, context))
@@ -71,23 +71,46 @@ describe("the brief for members", () => {
     const names = bodies.map(([name]) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(bodies.find(([name]) => name === "the Administrative Court")?.[2]).toContain(
-      "Article 18: Identification of victims of trafficking in persons",
+      "Article 18, Article 20",
     )
   })
 
   it("tells each national choice once, with what else could be and why", () => {
-    const questions = text.split("Question: ").slice(1)
-    const asked = questions.map((each) => each.slice(0, each.indexOf("\n")))
+    const asked = under(brief(civil, context), "What was decided for this State").slice(1)
+    expect(asked.length).toBeGreaterThan(60)
     expect(new Set(asked).size).toBe(asked.length)
     expect(text).toContain(
-      "The bill: Offender-focused test\nWhat else could be: Test of the real and acceptable alternative",
+      "The bill: Offender-focused test. What else could be: Test of the real and acceptable alternative. Why: ",
     )
+  })
+
+  it("says on the first page what the bill does: few things, each with its place", () => {
+    for (const id of ["tip-civil", "som-common"]) {
+      const report = brief(sampleBill(id), context)
+      expect(report.contents).toBe("none")
+      const said = under(report, "What this bill does").filter((line) => /^(?:Art|Cl)/.test(line))
+      expect(said.length).toBeGreaterThanOrEqual(6)
+      expect(said.length).toBeLessThanOrEqual(9)
+      expect(said.join(" ").split(" ").length).toBeLessThan(440)
+    }
+  })
+
+  it("answers what members ask about this bill, and nothing about another", () => {
+    const civilSaid = under(brief(civil, context), "Questions members may ask").join("\n")
+    const smugglingSaid = under(
+      brief(sampleBill("som-common"), context),
+      "Questions members may ask",
+    ).join("\n")
+    expect(civilSaid).toContain("Can the victim’s agreement be a defence?")
+    expect(civilSaid).not.toContain("May we stop foreign ships?")
+    expect(smugglingSaid).toContain("May we stop foreign ships?")
+    expect(smugglingSaid).not.toContain("Can the victim’s agreement be a defence?")
   })
 
   it("defines its terms as the bill does", () => {
     expect(headings(brief(civil, context)).at(-1)).toBe("Terms")
     expect(text.slice(text.indexOf("As the bill defines them."))).toMatch(
-      /^- Abuse of a position of vulnerability \(Article 5, point \(a\)\)$/m,
+      /^- Abuse of a position of vulnerability \(Article 5, point \(a\)\)\. Abuse/m,
     )
   })
 })

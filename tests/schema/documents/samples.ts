@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
 import type {DocumentContext} from "../../../schema/documents/context"
 import {mintInOrder} from "../../../schema/ids"
+import {createAnalysedSample} from "../../../schema/library/analysed-sample"
 import {createSample} from "../../../schema/library/bill"
 import type {Report} from "../../../schema/formats/report"
 import {bundledLibrary} from "../library/bundled"
@@ -13,6 +14,13 @@ export function sampleBill(id: string): Node {
   const sample = library.samples.find((each) => each.id === id)
   if (!sample) throw new Error(`No sample ${id}`)
   return createSample(library, sample, mintInOrder())
+}
+
+/** The bill of a sample with the gap analysis of its State. */
+export function analysedBill(id: string): Node {
+  const sample = library.samples.find((each) => each.id === id)
+  if (!sample) throw new Error(`No sample ${id}`)
+  return createAnalysedSample(library, sample, mintInOrder())
 }
 
 /** What stands under a heading, up to the next of that level or above: each paragraph and item as text. */

@@ -63,7 +63,7 @@ describe("a chart", () => {
     expect(cells[0]).toEqual(["Treaty", ...chart.kinds.map(({name}) => name)])
     expect(cells[1]).toEqual(["Trafficking <Protocol>: shall", "20", "4", "6", "2", "1", "12"])
     const lengths = rows.slice(1).map((row) => text(all(row, "w:p")[1] ?? row).length)
-    expect(lengths).toEqual([68, 68, 0])
+    expect(lengths).toEqual([96, 96, 0])
     const styles = all(rows[1] ?? part(parts, "document.xml"), "w:rStyle").map((style) =>
       value(style),
     )

@@ -38,6 +38,13 @@ describe("a web page as lines", () => {
     ])
   })
 
+  it("reads a sheet whose remarks do not end as having no more rules", () => {
+    const sheet = `ol.a {list-style-type: lower-roman} /* ol.a {list-style-type: none} */ ${"/* ".repeat(500_000)}`
+    expect(lines(`<style>${sheet}</style><ol class="a"><li>one</ol>`)).toEqual(
+      lines('<ol style="list-style-type: lower-roman"><li>one</ol>'),
+    )
+  })
+
   it("gives an item without words its number, and none where the page prints none", () => {
     expect(lines(`<ol><li><ol type="i"><li>one</ol></ol>`)).toEqual(
       ["[1.]", "[i.] one"].map((text) => (text === "[1.]" ? "[1.] " : text)),

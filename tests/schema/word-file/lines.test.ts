@@ -36,6 +36,13 @@ describe("the words of a line", () => {
     expect(lines(`<w:p><w:r><w:t> a </w:t></w:r>${r(t(" b "))}\n  </w:p>`)).toEqual(["a b "])
   })
 
+  it("however many blanks stand inside them", () => {
+    // With every blank asked whether all after it are blanks too, this would not end.
+    const blanks = " ".repeat(1_000_000)
+    const [{pieces} = {pieces: []}] = paragraphs(`<w:p><w:r><w:t>a${blanks}b </w:t></w:r></w:p>`)
+    expect(JSON.stringify(pieces)).toContain(`"a${blanks}b"`)
+  })
+
   it("in every wrapper that Word knows, and in those that nobody knows", () => {
     const content = [
       `<w:hyperlink r:id="r9">${r(t("a"))}</w:hyperlink>`,

@@ -67,7 +67,7 @@ export class StyleSheet {
   }
 
   #read(sheet: string): void {
-    const text = sheet.replace(/<!--|-->/g, " ").replace(/\/\*[^]*?\*\//g, " ")
+    const text = withoutRemarks(sheet.replace(/<!--|-->/g, " "))
     for (const block of text.split("}")) {
       const at = block.lastIndexOf("{")
       // Rules for print or for a width of the screen stand in a block of their own.
@@ -82,6 +82,18 @@ export class StyleSheet {
       }
     }
   }
+}
+
+/** A sheet without its remarks; one that does not end goes on to the end of the sheet, as CSS has it. */
+function withoutRemarks(sheet: string): string {
+  const kept: string[] = []
+  let at = 0
+  for (let start = sheet.indexOf("/*"); start >= 0; start = sheet.indexOf("/*", at)) {
+    kept.push(sheet.slice(at, start))
+    const end = sheet.indexOf("*/", start + 2)
+    at = end < 0 ? sheet.length : end + 2
+  }
+  return [...kept, sheet.slice(at)].join(" ")
 }
 
 function declarations(text: string): ReadonlyMap<string, string> {

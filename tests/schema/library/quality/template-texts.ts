@@ -12,7 +12,7 @@ export interface TemplateText {
 
 /** Names under which ids, codes and words of a fixed list stand; those of languages hold words as laws have them, in the spelling of their time. */
 const codes: ReadonlySet<string> = new Set(
-  "a act action answer answers ar at b bears bill certainty chapter choose chosen cites clauses concepts date defeats en es extent fails file files for fr id implements key kind language level needs needsLegislation obligations option pack parent part parts pillar presence priority profile provisions pt role ru see select status subject theme themes tie to tradition version words".split(
+  "a act action answer answers ar at b bears bill certainty chapter choose chosen cites clauses concepts date defeats en es extent fails file files for fr id implements key kind language level needs needsLegislation obligations of option pack parent part parts pillar presence priority profile provisions pt role ru see select status subject subjects theme themes tie to tradition version words".split(
     " ",
   ),
 )
