@@ -18,18 +18,25 @@ export type FileReader = <K extends ReadKind>(
 export interface ReadLimits {
   /** Milliseconds. */
   readonly time: number
-  /** Megabytes of memory for what is made of the file; its bytes and its unpacked parts come on top, each at most 100 MB (zip.ts). */
+  /** Megabytes for what is made of the file. The engine keeps to it, but counts neither the bytes of the file nor anything unpacked. */
   readonly memory: number
+  /** Megabytes for the file and all that the program grows by while it is read: what a library unpacks is in no other limit. */
+  readonly whole: number
 }
 
-/** With the bytes and the parts, less than 500 MB for the worst file. */
-export const readLimits: ReadLimits = {time: 10_000, memory: 200}
+/** `whole` leaves 60 MB to 500 for what comes between two looks. */
+export const readLimits: ReadLimits = {time: 10_000, memory: 200, whole: 440}
+
+/** Milliseconds between two looks at the memory. */
+const look = 20
+const mega = 1_000_000
 
 /** Reads each file in a thread that is ended when it takes too long or too much. `program` is the built read-worker. */
 export function readInThread(program: URL, limits: ReadLimits = readLimits): FileReader {
   return <K extends ReadKind>(input: ReadInput<K>, signal?: AbortSignal) =>
     new Promise<ReadResults[K]>((resolve, reject) => {
       const bytes = ofItsOwn(input.bytes)
+      const before = process.memoryUsage.rss() - bytes.byteLength
       const worker = new Worker(program, {
         workerData: {...input, bytes},
         transferList: [bytes.buffer],
@@ -39,6 +46,12 @@ export function readInThread(program: URL, limits: ReadLimits = readLimits): Fil
         reject(new HostError("takes-too-long", input.name, `${limits.time} ms`))
         void worker.terminate()
       }, limits.time)
+      const watch = setInterval(() => {
+        const grown = process.memoryUsage.rss() - before
+        if (grown <= limits.whole * mega) return
+        reject(new HostError("too-large", input.name, `${Math.round(grown / mega)} MB of memory`))
+        void worker.terminate()
+      }, look)
       const stop = () => {
         reject(new HostError("stopped", input.name))
         void worker.terminate()
@@ -58,6 +71,7 @@ export function readInThread(program: URL, limits: ReadLimits = readLimits): Fil
       })
       worker.once("exit", () => {
         clearTimeout(clock)
+        clearInterval(watch)
         signal?.removeEventListener("abort", stop)
         reject(new HostError("unknown", input.name, "the reading ended early"))
       })

@@ -25,6 +25,8 @@ export function say(
   const own = (coreMessages[locale] ?? coreMessages[first])?.[id]
   const message = own ?? coreMessages["en"]?.[id]
   if (message === undefined) throw new RangeError(`No message ${id}`)
+  // Most have no place to fill. The formatter would take megabytes for languages that nobody asked for.
+  if (!/[{}']/.test(message)) return message
   return String(
     new IntlMessageFormat(message, own === undefined ? "en" : locale, undefined, {
       ignoreTag: true,

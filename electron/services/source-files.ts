@@ -49,11 +49,20 @@ function refuse(name: string, why: string): never {
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const controls = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g
 
+/**
+ * Bytes of a plain text or a web page. A code of 300 pages has one million; what is larger would be in memory several times before it is known
+ * to be none.
+ */
+export const longestText = 16_000_000
+
 function readLetters(
   bytes: Uint8Array,
   file: {name: string; hash: string},
   chosen: Encoding | null,
 ): SourceText {
+  if (bytes.length > longestText) {
+    throw new HostError("too-large", file.name, `${bytes.length} bytes of text`)
+  }
   const isPage = /^\.x?html?$/i.test(extname(file.name))
   const {text, encoding} =
     chosen !== null ? textIn(bytes, chosen) : isPage ? htmlOf(bytes) : textOf(bytes)

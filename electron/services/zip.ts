@@ -11,7 +11,7 @@ export interface ZipLimits {
   readonly part: number
   /** All parts, unpacked, whether or not they are read. */
   readonly all: number
-  /** All parts that are read. */
+  /** All parts that are read: they and the file are in memory together, beside what is made of them (read-thread.ts). */
   readonly read: number
   /** How many times larger than packed a part may be that is larger than `ratioFrom`. */
   readonly ratio: number
@@ -23,9 +23,9 @@ const mega = 1_000_000
 export const zipLimits: ZipLimits = {
   file: 100 * mega,
   entries: 5_000,
-  part: 60 * mega,
+  part: 40 * mega,
   all: 250 * mega,
-  read: 100 * mega,
+  read: 50 * mega,
   ratio: 200,
   ratioFrom: 8 * mega,
 }

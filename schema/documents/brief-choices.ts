@@ -72,7 +72,10 @@ export function obliged(doc: Node, context: DocumentContext): readonly ReportBlo
 }
 
 /** What the signs of the treaties stand for. */
-function abbreviations(doc: Node, {library, locale}: DocumentContext): readonly ReportBlock[] {
+export function abbreviations(
+  doc: Node,
+  {library, locale}: DocumentContext,
+): readonly ReportBlock[] {
   const told = carriedOut(doc, library).map(
     ({instrument: {id, shortTitle}}) => `${id}: ${shortTitle}`,
   )

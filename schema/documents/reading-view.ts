@@ -8,7 +8,7 @@ import type {Following} from "../formats/progress"
 import type {Paragraphs} from "../formats/report"
 import {findProvision} from "../provisions"
 import {glossary, whatItDoes} from "./brief"
-import {partOf, treatyBasis} from "./brief-choices"
+import {abbreviations, partOf, treatyBasis} from "./brief-choices"
 import {ofText, titleOf, whoseDrafting, wording, type DocumentContext} from "./context"
 import {plainNotes} from "./plain-notes"
 
@@ -31,6 +31,7 @@ export function readingView(
   const opening = [
     element("p", {}, escapeHtml(word("document.reading.how"))),
     ...notes,
+    reportBlocksHtml(abbreviations(doc, context)),
     element(
       "form",
       {id: "search", role: "search", hidden: ""},
@@ -104,7 +105,8 @@ function asides(doc: Node, context: DocumentContext): ReadonlyMap<string, string
       id,
       element(
         "aside",
-        {lang: locale, "aria-label": word("document.reading.note")},
+        // A note and no landmark: forty of them would drown those that lead somewhere.
+        {role: "note", lang: locale, "aria-label": word("document.reading.note")},
         labelled(word("document.reading.plainly"), [note?.words?.plain ?? note?.gist ?? ""]),
         labelled(word("document.reading.why"), [note?.words?.why ?? ""]),
         labelled(word("document.brief.firm"), texts(basis?.firm ?? [])),

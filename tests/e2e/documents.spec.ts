@@ -84,6 +84,7 @@ test("who filled a blank is in the list, and every document is written as a file
     ["Blanks and choices", "blanks"],
     ["Drafter’s notes", "notes"],
     ["Adaptation record", "record"],
+    ["Brief for members", "brief"],
   ] as const) {
     await dialog.getByText(label, {exact: true}).click()
     const html = await write("Export as a web page", `${name}.html`)
@@ -107,4 +108,63 @@ test("who filled a blank is in the list, and every document is written as a file
     await writeFile(`${process.env.LOOK}.docx`, file)
   }
   await expectSound(page, "the documents with an exported file")
+})
+
+test("the bill as members read it is a page that searches itself, by keyboard and from a file", async ({
+  app,
+}) => {
+  // A system dialog is no part of the page.
+  test.skip(hostName !== "loopback", "The file is chosen in the page's own dialog")
+  const {page} = app
+  await newBill(page, "V Criminal provisions: provisions specific to trafficking")
+  await page.keyboard.press("Control+Shift+p")
+  await page.keyboard.type("documents around")
+  await page.keyboard.press("Enter")
+  const dialog = page.getByRole("dialog", {name: "Documents around the bill"})
+  await dialog.getByText("Reading view for members", {exact: true}).click()
+  await dialog.getByRole("button", {name: "Export as a web page"}).click()
+  const place = page.getByRole("dialog", {name: "Export to", exact: true})
+  await place.getByLabel("File name").fill("members")
+  await place.getByRole("button", {name: "Export"}).click()
+  await expect(dialog.getByText("The document is ready: members.html.")).toBeVisible()
+  const url = pathToFileURL(join(app.home, "drafts", "members.html")).href
+
+  const reader = await page.context().newPage()
+  await reader.goto(url)
+  const offence = reader.getByRole("heading", {name: /Trafficking in persons$/})
+  const title = reader.getByRole("heading", {name: /^Article 1\b/})
+  await expect(reader.getByRole("heading", {name: "What this bill does"})).toBeVisible()
+  await expect(offence).toBeVisible()
+  await expect(title).toBeVisible()
+  await expectSound(reader, "the reading view")
+  if (process.env.LOOK) await reader.screenshot({path: `${process.env.LOOK}-reading.png`})
+
+  await reader.keyboard.press("Tab")
+  await expect(
+    reader.getByRole("searchbox", {name: "Find in the bill and its notes"}),
+  ).toBeFocused()
+  await reader.keyboard.type("abdúction")
+  await expect(reader.getByRole("status")).toHaveText(/^Provisions found: [1-9]\d*$/)
+  await expect(offence).toBeVisible()
+  await expect(title).toBeHidden()
+  await expect(reader.getByRole("heading", {name: "What this bill does"})).toBeHidden()
+  await expectSound(reader, "the reading view with what was found")
+  await reader.keyboard.press("Control+a")
+  await reader.keyboard.type("xylophone")
+  await expect(reader.getByRole("status")).toHaveText("Provisions found: 0")
+  await reader.keyboard.press("Control+a")
+  await reader.keyboard.press("Delete")
+  await expect(reader.getByRole("status")).toHaveText("")
+  await expect(title).toBeVisible()
+  await reader.close()
+
+  const browser = page.context().browser()
+  if (!browser) throw new Error("The loopback host runs in a browser")
+  const bare = await browser.newContext({javaScriptEnabled: false})
+  const plain = await bare.newPage()
+  await plain.goto(url)
+  await expect(plain.getByRole("heading", {name: /Trafficking in persons$/})).toBeVisible()
+  await expect(plain.getByText("In plain words").first()).toBeVisible()
+  await expect(plain.getByRole("search")).toBeHidden()
+  await bare.close()
 })

@@ -3,6 +3,7 @@ import {readFile} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
 import {readInThread, readLimits} from "../../electron/read-thread"
+import {longestText} from "../../electron/services/source-files"
 import {readWordBytes} from "../../electron/services/word-files"
 import {unzip, zipLimits} from "../../electron/services/zip"
 import type {WordFile} from "../../schema/formats/word-file/word-file"
@@ -327,19 +328,27 @@ describe("the thread that reads", () => {
   const program = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(code)}`)
   const input = () => ({kind: "word", name: "law.docx", bytes: new Uint8Array(0)}) as const
 
-  it("takes less than 500 MB at its limits: the file, its parts, and what is made of them", () => {
-    expect(zipLimits.file + zipLimits.read + readLimits.memory * 1_000_000).toBeLessThan(5e8)
+  it("takes less than 500 MB at its limits, and no file that is within those of its kind meets the one over all", () => {
+    const mega = 1_000_000
+    expect(readLimits.whole).toBeLessThanOrEqual(440)
+    // A thread of its own with nothing in it yet takes some 50 MB.
+    const made = (readLimits.memory + 50) * mega
+    expect(zipLimits.file + zipLimits.read + made).toBeLessThanOrEqual(readLimits.whole * mega)
+    expect(zipLimits.part).toBeLessThanOrEqual(zipLimits.read)
+    // Its bytes, beside its letters and their cleaned copy at two bytes each, which the engine counts.
+    expect(longestText).toBeLessThanOrEqual(zipLimits.file)
+    expect(4 * longestText).toBeLessThan(readLimits.memory * mega)
   })
 
   it("is ended when it takes too long", async () => {
-    const reader = readInThread(program("for (;;) {}"), {time: 300, memory: 50})
+    const reader = readInThread(program("for (;;) {}"), {time: 300, memory: 50, whole: 400})
     await expect(reader(input())).rejects.toMatchObject({
       data: {kind: "takes-too-long", subject: "law.docx"},
     })
   })
 
   it("is ended when somebody stops it, before it began or in the middle", async () => {
-    const reader = readInThread(program("for (;;) {}"), {time: 20_000, memory: 50})
+    const reader = readInThread(program("for (;;) {}"), {time: 20_000, memory: 50, whole: 400})
     const stopped = {data: {kind: "stopped", subject: "law.docx"}}
     await expect(reader(input(), AbortSignal.abort())).rejects.toMatchObject(stopped)
     const stop = new AbortController()
@@ -354,7 +363,18 @@ describe("the thread that reads", () => {
       {
         time: 20_000,
         memory: 20,
+        whole: 400,
       },
+    )
+    await expect(reader(input())).rejects.toMatchObject({
+      data: {kind: "too-large", subject: "law.docx"},
+    })
+  })
+
+  it("is ended when it takes too much that the engine does not count", async () => {
+    const reader = readInThread(
+      program("const all = []; for (;;) all.push(new Uint8Array(1e6).fill(1))"),
+      {time: 20_000, memory: 200, whole: 150},
     )
     await expect(reader(input())).rejects.toMatchObject({
       data: {kind: "too-large", subject: "law.docx"},
@@ -363,7 +383,7 @@ describe("the thread that reads", () => {
 
   it("that ends early, or says something else, is an error and no hang", async () => {
     for (const code of ["process.exit(0)", "throw new Error('no')"]) {
-      const reader = readInThread(program(code), {time: 20_000, memory: 50})
+      const reader = readInThread(program(code), {time: 20_000, memory: 50, whole: 400})
       await expect(reader(input())).rejects.toMatchObject({data: {kind: "unknown"}})
     }
   })

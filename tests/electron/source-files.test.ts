@@ -1,9 +1,10 @@
 import fc from "fast-check"
 import {readFile} from "node:fs/promises"
 import {join} from "node:path"
+import {deflateSync} from "node:zlib"
 import {describe, expect, it} from "vitest"
-import {readInThread} from "../../electron/read-thread"
-import {readSourceBytes} from "../../electron/services/source-files"
+import {readInThread, readLimits} from "../../electron/read-thread"
+import {longestText, readSourceBytes} from "../../electron/services/source-files"
 import {HostError} from "../../schema/host"
 import {type SourceText, textOfLine} from "../../schema/importing/sources/source"
 import {acts} from "../schema/importing/acts"
@@ -127,6 +128,40 @@ describe("a PDF", () => {
     const scan = reader({kind: "source", name: "s.pdf", bytes: await fixture("pictures.pdf")})
     await expect(scan).rejects.toMatchObject({data: {kind: "not-readable"}})
   })
+})
+
+/** One page whose only stream unpacks to so many megabytes of spaces. */
+function swelling(megabytes: number): Uint8Array {
+  const packed = deflateSync(Buffer.alloc(megabytes * 1_000_000, " "))
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<<>>/Contents 4 0 R>>",
+    `<</Length ${packed.length}/Filter/FlateDecode>>stream\n${packed.toString("latin1")}\nendstream`,
+  ]
+  const body = objects.map((each, i) => `${i + 1} 0 obj\n${each}\nendobj\n`).join("")
+  return Buffer.from(`%PDF-1.4\n${body}trailer<</Size 5/Root 1 0 R>>\n%%EOF`, "latin1")
+}
+
+it("a small PDF that unpacks to more than the memory is ended, and says so", async () => {
+  const program = new URL(await bundled("electron/read-worker.ts"))
+  const bytes = swelling(400)
+  expect(bytes.length).toBeLessThan(1_000_000)
+  const reading = readInThread(program, {...readLimits, whole: 250})({
+    kind: "source",
+    name: "act.pdf",
+    bytes,
+  })
+  await expect(reading).rejects.toMatchObject({
+    data: {kind: "too-large", detail: expect.stringMatching(/MB of memory/) as string},
+  })
+})
+
+it("a text or a web page beyond all laws is refused before its letters are read", async () => {
+  for (const name of ["law.txt", "law.html"]) {
+    const bytes = Buffer.alloc(longestText + 1, "Article 1 Scope ")
+    expect(await refusal(bytes, name)).toMatchObject({kind: "too-large"})
+  }
 })
 
 describe("what LibreOffice wrote", () => {

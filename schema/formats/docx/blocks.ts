@@ -4,13 +4,13 @@ import {provisionAttrs, provisionId, shownIndex} from "../../provisions"
 import type {NodeName} from "../../schema"
 import {formerId, standingOf, type Proposal, type Standing} from "../standing"
 import {contents} from "./contents"
-import {hasColumn, row, tableEnd, tableStart} from "./column"
+import {hasColumn, headingRow, row, tableEnd, tableStart} from "./column"
 import {isGathering, saidOnWhole} from "./gathering"
 import {notices} from "./guidance"
 import {labelledXml, noticeSaid} from "./guidance-text"
 import {choiceTag, richText} from "./controls"
 import {counted, formerCount, isSole, labelOf, noList, type Counted} from "./counting"
-import {choiceNote, inlineRuns, plainRuns, type InlineName} from "./inline"
+import {inlineRuns, plainRuns, type InlineName} from "./inline"
 import {deepestLevel} from "./lists"
 import {after, beside, line, named, provisionParagraph, written} from "./paragraphs"
 import {by, rangeNames, tracked} from "./revisions"
@@ -119,7 +119,7 @@ function* shown(node: Node, place: Place, writer: Writer): Iterable<string> {
     const look = {style: choiceStyle(place.depth)}
     const own = {...place, standing: standingOfAll(option, place.standing, writer)}
     if (own.standing.came && own.standing.went) return
-    const note = choiceNote(question, own, writer)
+    const note = plainRuns(writer.words.choiceOpen(question), {highlight: true}, own, writer)
     yield row(written(look, note, own, writer), [], own, writer)
   }
   yield* block(option, place, writer)
@@ -207,8 +207,9 @@ function* division(node: Node, own: Place, around: Place, writer: Writer): Itera
     yield said
     return
   }
+  const said = saidOnWhole(node, inner, writer)
   const words = heading + after(node, inner, writer)
-  yield row(words, saidOnWhole(node, inner, writer), inner, writer)
+  yield said.length === 0 ? headingRow(words, inner, writer) : row(words, said, inner, writer)
   yield* below(node, inner, writer)
 }
 
@@ -308,14 +309,18 @@ function withClauses(
   const inner = {...own, siblings: {list: count.list}, depth: 0}
   const {repealed} = provisionAttrs(node)
   const sole = {style: "SoleParagraph"}
-  const law = [
-    provisionParagraph(count, node, headingRuns(node, breaks, inner, writer), inner, writer),
+  const runs = headingRuns(node, breaks, inner, writer)
+  const heading = provisionParagraph(count, node, runs, inner, writer)
+  const text = [
     ...(repealed
       ? [written(sole, repealedRun(inner, writer), inner, writer)]
       : below(node, {...inner, inRows: false}, writer)),
     after(node, inner, writer),
   ].join("")
-  return row(law, saidOnWhole(node, inner, writer), inner, writer)
+  const said = saidOnWhole(node, inner, writer)
+  return text === ""
+    ? row(heading, said, inner, writer)
+    : headingRow(heading, inner, writer) + row(text, said, inner, writer)
 }
 
 /** What holds provisions, as a table where guidance has a column beside it. */

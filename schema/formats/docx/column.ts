@@ -73,18 +73,36 @@ export function row(
   writer: Writer,
 ): string {
   if (!inRows || law === "") return law
-  const change = standing.came
-    ? tag("w:ins", by(standing.came, writer))
-    : standing.went
-      ? tag("w:del", by(standing.went, writer))
-      : ""
   const said = entriesXml(entries, writer)
   const cells = [
     cell(writer, "law", opening({standing}, writer) + law + lastOf(law, standing, writer)),
     cell(writer, "guidance", said === "" ? guidanceParagraph({}, "", {standing}, writer) : said),
   ]
-  return tag("w:tr", {}, change === "" ? "" : tag("w:trPr", {}, change), ...cells)
+  return rowOf(changeOf(standing, writer), cells)
 }
+
+/**
+ * A heading as a row of its own, whole and on the page of what comes after it: within a row neither Word nor LibreOffice would hold its
+ * lines together. What is said of the provision stands beside its text, in the next row.
+ */
+export function headingRow(
+  heading: string,
+  {standing, inRows}: Pick<Place, "standing" | "inRows">,
+  writer: Writer,
+): string {
+  if (!inRows || heading === "") return heading
+  const cells = [
+    cell(writer, "law", heading + lastOf(heading, standing, writer)),
+    cell(writer, "guidance", guidanceParagraph({keepNext: true}, "", {standing}, writer)),
+  ]
+  return rowOf("<w:cantSplit/>" + changeOf(standing, writer), cells)
+}
+
+const rowOf = (properties: string, cells: readonly string[]) =>
+  tag("w:tr", {}, properties === "" ? "" : tag("w:trPr", {}, properties), ...cells)
+
+const changeOf = ({came, went}: Standing, writer: Writer) =>
+  came ? tag("w:ins", by(came, writer)) : went ? tag("w:del", by(went, writer)) : ""
 
 /**
  * A row whose first paragraph stays with the next one stays with the next row, and every article begins with a heading that does. So

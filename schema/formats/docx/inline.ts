@@ -71,11 +71,16 @@ export const inlineHandlers: Readonly<Record<InlineName, InlineHandler>> = {
     for (let i = 0; i < shown; i++) offset += node.child(i).nodeSize
     const text = inlineHandlers.wording(node.child(shown), {...place, offset}, writer)
     if (chosen !== null || writer.options.final) return text
-    const note = choiceNote(question, place, writer)
+    const note = writer.words.choiceOpen(question)
     const isControl = writer.options.blanks === "controls" && !place.standing.came && text !== ""
     const look = {tag: choiceTag(key), title: question, placeholder: false, kind: choiceKind(node)}
     const made = isControl ? control({id: writer.nextId(), ...look}, text) : text
-    return made + plainRuns(" ", {}, place, writer) + note
+    // As the question above clauses looks by its style; the space before it is the line's.
+    return (
+      made +
+      plainRuns(" ", {}, place, writer) +
+      plainRuns(note, {aside: true, highlight: true}, place, writer)
+    )
   },
 
   wording: (node, place, writer) => runsIn(node, {...place, offset: place.offset + 1}, writer),
@@ -196,14 +201,6 @@ const isAlike = (a: GoneText, b: GoneText) =>
   a.standing.went?.author === b.standing.went?.author &&
   a.standing.went?.date === b.standing.went?.date &&
   JSON.stringify(a.look) === JSON.stringify(b.look)
-
-/** The visible question of an open choice: the same mark in a line and above clauses. */
-export const choiceNote = (
-  question: string,
-  place: Pick<Place, "standing">,
-  writer: Writer,
-): string =>
-  plainRuns(writer.words.choiceOpen(question), {aside: true, highlight: true}, place, writer)
 
 /** Text as it stands in its place. What is struck out catches the eye by that alone. */
 export function plainRuns(

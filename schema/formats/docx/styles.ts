@@ -152,7 +152,8 @@ function styles(profile: Profile, language: string, numbers: StyleNumbers): read
         choiceStyle(depth),
         `Choice Note ${depth + 1}`,
         `<w:keepNext/>${spacing(60, 60)}${indent(textIndent(depth) - step)}`,
-        italic,
+        // The same yellow as in a line; LibreOffice drops the direct one where a control begins.
+        italic + tag("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "FFFF00"}),
       ),
     ),
     {

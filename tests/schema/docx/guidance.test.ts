@@ -148,8 +148,8 @@ describe("guidance by chapter", () => {
     const rows = all(part(parts, "document.xml"), "w:tr").map((row) =>
       all(row, "w:tc").map((cell) => [...text(cell).matchAll(/\b(?:On )?([ac]\d)\b/gi)].length),
     )
-    // The label; an article of no chapter; the chapters and what is beside them.
-    expect(rows).toHaveLength(6)
+    // The label; heading and text of an article of no chapter; the chapters and what is beside them.
+    expect(rows).toHaveLength(7)
   })
 })
 
@@ -161,11 +161,12 @@ function paragraphsWith(parts: Parts, name: string): readonly string[] {
 }
 
 describe("a column beside the law", () => {
-  it("has a row for each article and for each heading, the guidance in its own cell", async () => {
+  it("has a row for each heading and for the text under it, the guidance in its own cell", async () => {
     const doc = pack("civil")
     const parts = await write(doc, {guidance: "column"})
     const rows = all(part(parts, "document.xml"), "w:tr")
     let articles = 0
+    let headingRows = 0
     for (const row of rows) {
       const [left, right, ...more] = all(row, "w:tc")
       if (!left || !right) throw new Error("A row without two cells")
@@ -175,9 +176,16 @@ describe("a column beside the law", () => {
       const headings = styles(left).filter((style) => /^Heading|^Schedule/.test(style)).length
       expect(headings).toBeLessThanOrEqual(1)
       articles += headings
-      expect(all(row, "w:cantSplit").length).toBe(all(row, "w:tblHeader").length)
+      // A heading is whole and stays with the next row; text may go on over the page.
+      const isHeading = headings === 1 && text(right) === ""
+      headingRows += isHeading ? 1 : 0
+      const isWhole = isHeading || all(row, "w:tblHeader").length > 0
+      expect(all(row, "w:cantSplit").length).toBe(isWhole ? 1 : 0)
+      if (isHeading) expect(styles(left)[0]).toMatch(/^Heading|^Schedule/)
+      if (!isWhole) expect(styles(left)[0]).toBe("Guidance")
     }
     expect(articles).toBeGreaterThan(4)
+    expect(headingRows).toBe(articles)
   })
 
   it("leaves a bill that nothing is said about without a table", async () => {
