@@ -31,7 +31,7 @@ export function returnSaid(doc: Node, report: ReturnReport, locale = "en"): Said
         say(
           `returned-word.unplaced.${why}`,
           {
-            text: shortened(text),
+            text: shortened(text) || word("without-words"),
             place: place(after),
             provision: place(provision ?? ""),
             label: label ?? "",

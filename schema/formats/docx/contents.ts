@@ -67,10 +67,11 @@ export function linesOf(doc: Node, divisions: number): readonly Line[] {
 const title = ({profile, doc}: Writer): string => profile.contents[billAttrs(doc).stage]
 
 /** Where headings begin, in twentieths of a point: behind the widest number, so that all stand in one line, and never past a third of the page. */
-export function headingsAt({doc, divisions, labels}: Writer): number {
+export function headingsAt(writer: Writer): number {
+  const {doc, divisions, labels} = writer
   const needed = linesOf(doc, divisions).map(({node}) => {
     const number = labels.get(provisionId(node))?.printed ?? ""
-    return (node.firstChild?.content.size ?? 0) === 0 ? 0 : spaceOf(number)
+    return (node.firstChild?.content.size ?? 0) === 0 ? 0 : spaceOf(number, letterIn(writer))
   })
   return Math.max(nearest, ...needed.filter((space) => space <= farthest))
 }
@@ -78,8 +79,11 @@ export function headingsAt({doc, divisions, labels}: Writer): number {
 const nearest = 1474
 const farthest = 3000
 
+/** How wide a small letter is, in twentieths of a point: in our own type, and in whatever type a template may have. */
+const letterIn = ({context}: Writer): number => (context.template ? 140 : 105)
+
 /** Rather too much than too little, since a tab after a number that is wider leads to the page's edge: the numbers of divisions are bold. */
-function spaceOf(number: string): number {
+function spaceOf(number: string, width: number): number {
   const letters = [...number].map((sign) =>
     sign === " "
       ? 0.5
@@ -89,7 +93,7 @@ function spaceOf(number: string): number {
           ? 1.2
           : 1,
   )
-  return Math.ceil(letters.reduce((sum, each) => sum + each, 0) * 105) + 200
+  return Math.ceil(letters.reduce((sum, each) => sum + each, 0) * width) + 200
 }
 
 function lineText(provision: Node, writer: Writer): string {
@@ -97,6 +101,7 @@ function lineText(provision: Node, writer: Writer): string {
   const number = writer.labels.get(id)?.printed.replaceAll(" ", "\u00a0") ?? ""
   const heading = provision.firstChild ? plainText(provision.firstChild, id, writer) : ""
   if (number === "" || heading === "") return number + heading
-  const gap = spaceOf(number.replaceAll("\u00a0", " ")) > farthest ? "\u2003" : "\t"
+  const space = spaceOf(number.replaceAll("\u00a0", " "), letterIn(writer))
+  const gap = space > farthest ? "\u2003" : "\t"
   return number + gap + heading
 }

@@ -36,6 +36,16 @@ describe("what the law would not hold together with", () => {
     ])
   })
 
+  it("says of a picture that has no words that it has none", async () => {
+    const {doc, report} = await edit((xml) => {
+      const fee = paragraph(xml, "may charge a fee")
+      return xml.replace(fee, fee.replace("</w:p>", "<w:r><w:drawing/></w:r></w:p>"))
+    })
+    expect(returnSaid(doc, report).unplaced).toEqual([
+      "A picture or text box after Article 3, paragraph (3): without words",
+    ])
+  })
+
   it("is the removal that would leave nothing, and no other", async () => {
     const doc = draft()
     const {said, report} = await edit((xml) => {
