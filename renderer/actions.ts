@@ -308,6 +308,7 @@ export const actions: readonly Action[] = [
     keys: ["Mod-Shift-g"],
     isEnabled: isAnalysed,
   }),
+  act("begin-gaps", (session) => session.openDialog({kind: "begin-gaps"}), {isEnabled: always}),
   act("adaptation", (session) => session.openDialog({kind: "adaptation"})),
 
   ...profileIds.map((profile) =>
@@ -373,7 +374,7 @@ export const menus: readonly MenuSpec[] = [
   {
     id: "file",
     sections: [
-      ["new", "open", "import"],
+      ["new", "begin-gaps", "open", "import"],
       ["save", "save-as"],
       ["name-version", "versions"],
       ["export", "documents", "print", "bring-back"],

@@ -1,6 +1,9 @@
 import {useSelected, useSession} from "../session-context"
 import {AboutDialog} from "./about"
 import {AdaptationDialog} from "./adaptation"
+import {AmendDialog} from "./amend"
+import {AssessorsDialog} from "./assessors"
+import {BeginGapsDialog} from "./begin-gaps"
 import {BlankDialog} from "./blank"
 import {BringBackDialog} from "./bring-back"
 import {BringTogetherDialog} from "./bring-together"
@@ -74,6 +77,12 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <CompareFileDialog request={request} />
     case "gap-analysis":
       return <GapAnalysisDialog onClose={close} />
+    case "amend":
+      return <AmendDialog subject={request.subject} onClose={close} />
+    case "assessors":
+      return <AssessorsDialog onClose={close} />
+    case "begin-gaps":
+      return <BeginGapsDialog onClose={close} />
     case "adaptation":
       return <AdaptationDialog onClose={close} />
     case "coverage":

@@ -81,6 +81,12 @@ export type DialogRequest =
   | {readonly kind: "packs"; readonly offer?: Place}
   /** `as` law: for the gap analysis of the draft that is open. */
   | {readonly kind: "import"; readonly as?: "law"}
+  /** An amendment of existing law, on a subject of the gap analysis. */
+  | {readonly kind: "amend"; readonly subject: string}
+  /** The gap analyses of other assessors come in. */
+  | {readonly kind: "assessors"}
+  /** A bill in which nothing is drafted yet, to assess existing law first. */
+  | {readonly kind: "begin-gaps"}
   /** How a law of the gap analysis is cited. */
   | {readonly kind: "law-name"; readonly law: string}
   /** A Word file that others edited comes back into the draft. */
