@@ -308,6 +308,7 @@ export const actions: readonly Action[] = [
     keys: ["Mod-Shift-g"],
     isEnabled: isAnalysed,
   }),
+  act("begin-gaps", (session) => session.openDialog({kind: "begin-gaps"}), {isEnabled: always}),
   act("adaptation", (session) => session.openDialog({kind: "adaptation"})),
 
   ...profileIds.map((profile) =>
@@ -324,6 +325,10 @@ export const actions: readonly Action[] = [
   ),
   edit("freeze-numbers", () => freezeNumbers),
 
+  act("coverage", (session) => session.openDialog({kind: "coverage"}), {
+    keys: ["Mod-Alt-o"],
+    isEnabled: ({state}) => state.coverage !== null,
+  }),
   act("put-back", putBackGone, {keys: ["Mod-Shift-b"], isEnabled: hasGone}),
 
   act("outline", (session) => showLeft(session, "outline")),
@@ -369,7 +374,7 @@ export const menus: readonly MenuSpec[] = [
   {
     id: "file",
     sections: [
-      ["new", "open", "import"],
+      ["new", "begin-gaps", "open", "import"],
       ["save", "save-as"],
       ["name-version", "versions"],
       ["export", "documents", "print", "bring-back"],
@@ -412,7 +417,7 @@ export const menus: readonly MenuSpec[] = [
       ["compare"],
       ["gap-analysis"],
       ["adaptation"],
-      ["put-back"],
+      ["coverage", "put-back"],
       ["hand-out", "bring-together", "protocol"],
     ],
   },

@@ -1,11 +1,15 @@
 import {useSelected, useSession} from "../session-context"
 import {AboutDialog} from "./about"
 import {AdaptationDialog} from "./adaptation"
+import {AmendDialog} from "./amend"
+import {AssessorsDialog} from "./assessors"
+import {BeginGapsDialog} from "./begin-gaps"
 import {BlankDialog} from "./blank"
 import {BringBackDialog} from "./bring-back"
 import {BringTogetherDialog} from "./bring-together"
 import {CompareDialog} from "./compare"
 import {CompareFileDialog} from "./compare-file"
+import {CoverageDialog} from "./coverage"
 import {ConflictDialog, UnsavedDialog} from "./questions"
 import {DocumentsDialog} from "./documents"
 import {ExportDialog} from "./export"
@@ -73,8 +77,16 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <CompareFileDialog request={request} />
     case "gap-analysis":
       return <GapAnalysisDialog onClose={close} />
+    case "amend":
+      return <AmendDialog subject={request.subject} onClose={close} />
+    case "assessors":
+      return <AssessorsDialog onClose={close} />
+    case "begin-gaps":
+      return <BeginGapsDialog onClose={close} />
     case "adaptation":
       return <AdaptationDialog onClose={close} />
+    case "coverage":
+      return <CoverageDialog onClose={close} />
     case "name":
       return <NameDialog answer={request.answer} />
     case "export":

@@ -2,7 +2,9 @@ import {useEffect, useMemo, useRef} from "react"
 import {Button} from "react-aria-components"
 import {redo, undo} from "prosemirror-history"
 import {assessmentOf, noAssessment} from "../../schema/assessment/assessment"
+import {standingFinding} from "../../schema/assessment/standing-finding"
 import {cite, findingBy, uncite} from "../../schema/commands/assessment"
+import {selectProvision} from "../../schema/commands/place"
 import {save} from "../files"
 import {changeGaps} from "../gaps/gaps-view"
 import {LawPane} from "../gaps/law-pane"
@@ -10,7 +12,7 @@ import {authorOf, record} from "../gaps/recording"
 import {SubjectList} from "../gaps/subject-list"
 import {NoSubject, SubjectPane} from "../gaps/subject-pane"
 import {nextOpen, subjectGroups} from "../gaps/subjects"
-import {isPressed} from "../keys"
+import {isPressed, keyText} from "../keys"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {Icon} from "../shell/icons"
@@ -42,6 +44,15 @@ export function GapAnalysisDialog({onClose}: {readonly onClose: () => void}) {
   const own = subject === null ? null : findingBy(assessment, subject, authorOf(session))
   const cited = (law: string): ReadonlySet<string> =>
     new Set(own?.citations.filter((each) => each.law === law).map(({provision}) => provision))
+  const standing = subject === null ? null : standingFinding(assessment, subject)
+  const known = (law: string): ReadonlySet<string> =>
+    new Set(
+      standing?.findings
+        .filter((each) => each !== own)
+        .flatMap(({citations}) => citations)
+        .filter((each) => each.law === law)
+        .map(({provision}) => provision),
+    )
   const toggle = (law: string, provision: string) => {
     if (subject === null) return
     const isOn = cited(law).has(provision)
@@ -77,9 +88,9 @@ export function GapAnalysisDialog({onClose}: {readonly onClose: () => void}) {
     goTo(next)
     focusPane("subject")
   }
+  const mac = session.about.platform === "macos"
   const onKey = (event: KeyboardEvent) => {
     if (!isOnTop || event.defaultPrevented) return
-    const mac = session.about.platform === "macos"
     const does = (key: string, run: () => void) => {
       if (!isPressed(key, event, mac)) return false
       event.preventDefault()
@@ -125,12 +136,15 @@ export function GapAnalysisDialog({onClose}: {readonly onClose: () => void}) {
         <>
           <div className="gap-steps">
             <Button className="button" onPress={() => step(-1)}>
-              <Icon name="up" /> {say("gaps.previous")} <kbd>⇧F7</kbd>
+              <Icon name="up" /> {say("gaps.previous")} <kbd>{keyText("Shift-F7", mac)}</kbd>
             </Button>
             <Button className="button" onPress={() => step(1)}>
-              <Icon name="down" /> {say("gaps.next")} <kbd>F7</kbd>
+              <Icon name="down" /> {say("gaps.next")} <kbd>{keyText("F7", mac)}</kbd>
             </Button>
           </div>
+          <Button className="button" onPress={() => session.openDialog({kind: "assessors"})}>
+            {say("gaps.assessors.open")}
+          </Button>
           <Cancel onPress={onClose} label="common.close" />
         </>
       }
@@ -151,6 +165,7 @@ export function GapAnalysisDialog({onClose}: {readonly onClose: () => void}) {
             assessment={assessment}
             subject={subject}
             cited={cited}
+            known={known}
             onCite={toggle}
             shown={shown}
           />
@@ -165,6 +180,10 @@ export function GapAnalysisDialog({onClose}: {readonly onClose: () => void}) {
               subject={subject}
               onShow={({law, provision}) => shown.current?.(law, provision)}
               onSubject={goTo}
+              onGo={(id) => {
+                onClose()
+                session.inText(() => void session.run(selectProvision(id)))
+              }}
             />
           )}
         </section>

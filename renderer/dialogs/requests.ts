@@ -73,12 +73,20 @@ export type DialogRequest =
   | {readonly kind: "name"; readonly answer: (name: string | null) => void}
   | {readonly kind: "export"}
   | {readonly kind: "adaptation"}
+  /** What the bill does about the treaties, in figures and charts. */
+  | {readonly kind: "coverage"}
   /** What existing law says of the obligations, and what is recommended. */
   | {readonly kind: "gap-analysis"}
   /** `offer`: a pack file that was just made, to be looked at first. */
   | {readonly kind: "packs"; readonly offer?: Place}
   /** `as` law: for the gap analysis of the draft that is open. */
   | {readonly kind: "import"; readonly as?: "law"}
+  /** An amendment of existing law, on a subject of the gap analysis. */
+  | {readonly kind: "amend"; readonly subject: string}
+  /** The gap analyses of other assessors come in. */
+  | {readonly kind: "assessors"}
+  /** A bill in which nothing is drafted yet, to assess existing law first. */
+  | {readonly kind: "begin-gaps"}
   /** How a law of the gap analysis is cited. */
   | {readonly kind: "law-name"; readonly law: string}
   /** A Word file that others edited comes back into the draft. */

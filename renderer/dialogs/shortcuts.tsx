@@ -24,6 +24,14 @@ const inReview = [
   ["shortcuts.review-back", ["Escape"]],
 ] as const
 
+/** Keys of the gap analysis. */
+const inGaps = [
+  ["gaps.next", ["F7"]],
+  ["gaps.previous", ["Shift-F7"]],
+  ["shortcuts.gaps-law", ["ArrowDown"]],
+  ["shortcuts.gaps-cite", ["Enter"]],
+] as const
+
 /** Every key, by menu. */
 export function ShortcutsDialog({onClose}: {readonly onClose: () => void}) {
   const say = useSay()
@@ -40,11 +48,12 @@ export function ShortcutsDialog({onClose}: {readonly onClose: () => void}) {
         </Button>
       }
     >
-      <div className="key-columns">
+      <div className="key-columns" role="group" tabIndex={0} aria-label={say("action.shortcuts")}>
         {(
           [
             ["shortcuts.text", inText],
             ["shortcuts.review", inReview],
+            ["action.gap-analysis", inGaps],
           ] as const
         ).map(([title, rows]) => (
           <section key={title}>

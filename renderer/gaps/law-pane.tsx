@@ -28,13 +28,15 @@ interface LawPaneProps {
   readonly subject: string | null
   /** Provisions cited on the subject, by law. */
   readonly cited: (law: string) => ReadonlySet<string>
+  /** Those cited by others. */
+  readonly known: (law: string) => ReadonlySet<string>
   readonly onCite: (law: string, provision: string) => void
   /** Shows a place from outside: a citation that was pressed. */
   readonly shown: RefObject<((law: string, provision: string) => void) | null>
 }
 
 /** The existing law: which, what in it is likely to bear on the subject, and its text, in which provisions are cited. */
-export function LawPane({assessment, subject, cited, onCite, shown}: LawPaneProps) {
+export function LawPane({assessment, subject, cited, known, onCite, shown}: LawPaneProps) {
   const say = useSay()
   const session = useSession()
   const {laws} = assessment
@@ -49,12 +51,13 @@ export function LawPane({assessment, subject, cited, onCite, shown}: LawPaneProp
     if (asked !== "") return searchLaws(laws, asked)
     return wanted === null ? [] : candidates(laws, wanted, session.library)
   }, [laws, asked, wanted, session.library])
+  // Of candidates only the one that is looked at has its words marked, so that the law stays calm.
   const marks = useMemo(
     () =>
       found
-        .filter((each) => each.law === law?.id)
-        .flatMap(({why}) => why.flatMap(({places}) => places)),
-    [found, law],
+        .filter((each) => each.law === law?.id && (asked !== "" || each.pinpoint === current))
+        .flatMap(({why}) => why.flatMap(({kind, places}) => (kind === "reference" ? [] : places))),
+    [found, law, asked, current],
   )
   const show = (to: string, provision: string, focus = true) => {
     changeGaps(session, {law: to})
@@ -133,6 +136,7 @@ export function LawPane({assessment, subject, cited, onCite, shown}: LawPaneProp
           <LawText
             law={law}
             cited={subject === null ? null : cited(law.id)}
+            known={known(law.id)}
             current={current}
             marks={marks}
             onCurrent={setCurrent}
@@ -174,7 +178,7 @@ function Found({laws, found, title, onShow}: FoundProps) {
           <li key={`${each.law} ${each.pinpoint}`}>
             <Button className="gap-candidate" onPress={() => onShow(each)}>
               <span className="gap-candidate-name">{nameOf(laws, each)}</span>{" "}
-              <span className="quiet">{candidateSaid(laws, each, locale).join("; ")}</span>
+              <span className="quiet">{reasons(candidateSaid(laws, each, locale))}</span>
             </Button>
           </li>
         ))}
@@ -187,6 +191,12 @@ function Found({laws, found, title, onShow}: FoundProps) {
     </section>
   )
 }
+
+/** So many reasons are said; the first tell most. */
+const mostReasons = 3
+
+const reasons = (said: readonly string[]): string =>
+  said.slice(0, mostReasons).join("; ") + (said.length > mostReasons ? "; …" : "")
 
 /** "Criminal Code, article 44: Abduction". */
 function nameOf(laws: readonly ExistingLaw[], {law: id, provision, pinpoint}: Candidate): string {

@@ -6,7 +6,7 @@ import {placeInLaw} from "../../schema/assessment/law"
 import {numbering} from "../../schema/numbering"
 import {printedText} from "../../schema/printed"
 import {billAttrs} from "../../schema/profiles/profiles"
-import {forEachLive, isProvision, provisionId} from "../../schema/provisions"
+import {findProvision, forEachLive, isProvision, provisionId} from "../../schema/provisions"
 import {useSay} from "../messages"
 import {Icon} from "../shell/icons"
 
@@ -14,6 +14,8 @@ interface LawTextProps {
   readonly law: ExistingLaw
   /** Provisions that are cited on what is worked on; null: nothing can be cited now. */
   readonly cited: ReadonlySet<string> | null
+  /** Provisions that others cite on it. */
+  readonly known: ReadonlySet<string>
   /** The provision on which the reading stands. */
   readonly current: string | null
   /** Words to mark. */
@@ -27,7 +29,7 @@ interface LawTextProps {
  * that cites it; a click on its words does the same, unless words are being selected.
  */
 export function LawText(props: LawTextProps) {
-  const {law, cited, current, marks, onCurrent, onCite} = props
+  const {law, cited, known, current, marks, onCurrent, onCite} = props
   const say = useSay()
   const {doc} = law
   const first = useMemo(() => firstCitable(doc), [doc])
@@ -69,6 +71,7 @@ export function LawText(props: LawTextProps) {
           node={child}
           level={4}
           cited={cited}
+          known={known}
           current={stand}
           marked={marked}
         />
@@ -82,12 +85,13 @@ interface PartProps {
   readonly node: Node
   readonly level: number
   readonly cited: ReadonlySet<string> | null
+  readonly known: ReadonlySet<string>
   readonly current: string | null
   readonly marked: ReadonlyMap<string, readonly WordPlace[]>
 }
 
 function Part(props: PartProps): ReactNode {
-  const {doc, node, level, cited, current, marked} = props
+  const {doc, node, level, cited, known, current, marked} = props
   switch (node.type.name) {
     case "title":
       return <h3>{printedText(doc, node, "")}</h3>
@@ -121,6 +125,7 @@ function Part(props: PartProps): ReactNode {
           node={node}
           level={level}
           cited={cited ? inside.filter((id) => cited.has(id)).join(" ") : null}
+          known={inside.filter((id) => known.has(id)).join(" ")}
           current={current !== null && inside.includes(current) ? current : null}
           marks={marked.get(provisionId(node)) ?? none}
         />
@@ -145,6 +150,7 @@ interface ArticleProps {
   readonly level: number
   /** Ids with spaces between, so that an article is drawn again only when its own change. */
   readonly cited: string | null
+  readonly known: string
   readonly current: string | null
   readonly marks: readonly WordPlace[]
 }
@@ -156,6 +162,7 @@ const Article = memo(function Article({doc, node, level, ...rest}: ArticleProps)
       className="bill-article"
       data-provision={id}
       data-cited={isCited(rest, id) || undefined}
+      data-known={isKnown(rest, id) || undefined}
       data-current={rest.current === id || undefined}
     >
       <div className="gap-line">
@@ -167,7 +174,33 @@ const Article = memo(function Article({doc, node, level, ...rest}: ArticleProps)
   )
 })
 
-type Standing = Pick<ArticleProps, "cited" | "current" | "marks">
+/** One provision of a law, to read and to select words in. */
+export function ProvisionOfLaw({
+  law: {doc},
+  provision,
+}: {
+  readonly law: ExistingLaw
+  readonly provision: string
+}) {
+  const node = findProvision(doc, provision)?.node
+  if (!node) return null
+  const standing: Standing = {cited: null, known: "", current: null, marks: none}
+  return (
+    <div className="provision-text bill-text" lang={billAttrs(doc).language} dir="auto">
+      {node.type.name === "clause" ? (
+        <ol className="law-list">
+          <Clause doc={doc} node={node} {...standing} />
+        </ol>
+      ) : (
+        <Article doc={doc} node={node} level={4} {...standing} />
+      )}
+    </div>
+  )
+}
+
+type Standing = Pick<ArticleProps, "cited" | "known" | "current" | "marks">
+
+const isKnown = ({known}: Standing, id: string): boolean => known.split(" ").includes(id)
 
 const isCited = ({cited}: Standing, id: string): boolean =>
   cited !== null && cited.split(" ").includes(id)
@@ -222,6 +255,7 @@ function Clause({doc, node, ...standing}: {readonly doc: Node; readonly node: No
       data-plain={number === "" || undefined}
       data-provision={citable ? id : undefined}
       data-cited={(citable && isCited(standing, id)) || undefined}
+      data-known={(citable && isKnown(standing, id)) || undefined}
       data-current={(citable && standing.current === id) || undefined}
     >
       {number !== "" && <span className="law-number">{number}</span>}

@@ -7,9 +7,10 @@ import {obligationIndex} from "../../schema/library/beside"
 import {citation} from "../../schema/obligations/instrument"
 import {useSay} from "../messages"
 import {LevelWithQualifier} from "../panels/treaties-list"
-import {useSession} from "../session-context"
+import {useSelected, useSession} from "../session-context"
 import {FindingForm} from "./finding-form"
 import {OtherFindings} from "./other-findings"
+import {RecommendationPart} from "./recommendation-part"
 import {Served} from "./served"
 import {StateMark} from "./state-mark"
 import {stateOf, subjectName} from "./subjects"
@@ -19,11 +20,14 @@ interface SubjectPaneProps {
   readonly subject: string
   readonly onShow: (citation: Citation) => void
   readonly onSubject: (id: string) => void
+  /** Leaves the window for a provision of the bill. */
+  readonly onGo: (provision: string) => void
 }
 
 /** One subject: what is asked, what was found by whom, and what follows from it. */
-export function SubjectPane({assessment, subject, onShow, onSubject}: SubjectPaneProps) {
+export function SubjectPane({assessment, subject, onShow, onSubject, onGo}: SubjectPaneProps) {
   const {library} = useSession()
+  const doc = useSelected(({settled}) => settled?.doc ?? null)
   const question = library.checklist.questions.find(({id}) => id === subject)
   const found = findingOf(assessment, library, subject)
   return (
@@ -43,6 +47,9 @@ export function SubjectPane({assessment, subject, onShow, onSubject}: SubjectPan
         onShow={onShow}
       />
       <OtherFindings assessment={assessment} subject={subject} onShow={onShow} />
+      {doc && question?.answers !== "status" && (
+        <RecommendationPart assessment={assessment} subject={subject} doc={doc} onGo={onGo} />
+      )}
     </div>
   )
 }

@@ -3,10 +3,12 @@ import {Button} from "react-aria-components"
 import {FormattedRelativeTime, useIntl} from "react-intl"
 import type {RecentDraft, Recovery} from "../../schema/host"
 import {createAnalysedSample} from "../../schema/library/analysed-sample"
+import type {Sample} from "../../schema/library/sample"
 import {actionById} from "../actions"
 import {openFile, openRecovery, showNewBill} from "../files"
 import {keyText} from "../keys"
 import {useSay} from "../messages"
+import type {Session} from "../session"
 import {useSession} from "../session-context"
 import {Icon, type IconName} from "../shell/icons"
 
@@ -63,6 +65,7 @@ export function StartScreen() {
         </header>
         <div className="start-main">
           <Big action="new" icon="plus" line={say("start.new.line")} />
+          <Big action="begin-gaps" icon="search" line={say("start.begin-gaps.line")} />
           <Big action="open" icon="folder" line={say("start.open.line")} />
           <Big action="import" icon="file" line={say("start.import.line")} />
         </div>
@@ -103,6 +106,22 @@ export function StartScreen() {
               <p className="quiet">{say("start.samples.empty")}</p>
             ) : (
               <ul className="start-list">
+                {library.samples
+                  .filter(({id}) => library.analyses.some(({register}) => register.bill === id))
+                  .map((sample) => (
+                    <li key={`gaps ${sample.id}`}>
+                      <Button
+                        className="start-item"
+                        onPress={() => void openAnalysis(session, sample)}
+                      >
+                        <Icon name="search" />
+                        <span className="start-item-text">
+                          <span className="start-item-name">{say("start.analysis")}</span>
+                          <span className="quiet">{say("start.analysis.line")}</span>
+                        </span>
+                      </Button>
+                    </li>
+                  ))}
                 {library.samples.map((sample) => (
                   <li key={sample.id}>
                     <Button
@@ -139,6 +158,13 @@ export function StartScreen() {
       </div>
     </main>
   )
+}
+
+/** A sample with the old law of its State: what that law lacks is looked at first. */
+async function openAnalysis(session: Session, sample: Sample): Promise<void> {
+  const bill = createAnalysedSample(session.library, sample, session.mint)
+  await showNewBill(session, bill)
+  if (session.doc === bill) session.openDialog({kind: "gap-analysis"})
 }
 
 function Big({

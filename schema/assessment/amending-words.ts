@@ -72,13 +72,13 @@ const acting: AmendingWords = {
   deleteWords: (at, old) =>
     `${capital(of(at))} is amended by deleting ${quoted(old)}${at.everywhere ? ", wherever occurring" : ""}.`,
   insertWords: (at, old, now) =>
-    `${capital(of(at))} is amended by inserting, after ${quoted(old)}, ${quoted(now)}.`,
+    `${capital(of(at))} is amended by inserting, immediately after ${quoted(old)}, ${quoted(now)}.`,
   replace: (at) =>
     `${capital(of(at))} is repealed and the following ${at.unit} ${at.isSeveral ? "are" : "is"} substituted:`,
   insertAfter: (at) =>
-    `${capital(at.law)} is amended by inserting, after ${at.place}, the following ${at.unit}:`,
+    `${capital(at.law)} is amended by inserting, immediately after ${at.place}, the following ${at.unit}:`,
   addAfterSole: (at, first) =>
-    `${capital(of(at))} is amended by numbering the existing text as ${first} and adding the following ${at.unit}:`,
+    `${capital(of(at))} is amended by renumbering the existing text as ${first} and adding the following ${at.unit}:`,
   repeal: (at) => `${capital(of(at))} is repealed.`,
   delete: (at) => `${capital(of(at))} is repealed.`,
   heading: "Amendment of other Acts",

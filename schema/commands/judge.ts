@@ -1,20 +1,8 @@
 import type {Command} from "prosemirror-state"
-import type {CoverageStatus} from "../coverage/coverage"
-import {coverageOf, missingNow} from "../coverage/coverage-of"
-import {areJudgements, type Judgement} from "../coverage/judgement"
+import {coverageOf} from "../coverage/coverage-of"
+import {areJudgements, judgedOn, type Judgement, type Judging} from "../coverage/judgement"
 import type {Library} from "../library/library"
 import {billAttrs} from "../profiles/profiles"
-
-/** What somebody holds of an obligation. */
-export interface Judging {
-  readonly status: CoverageStatus
-  /** The law that meets it; wanted for "elsewhere". */
-  readonly citation: string
-  readonly reason: string
-  readonly author: string
-  /** ISO 8601, UTC. */
-  readonly date: string
-}
 
 /**
  * Judges an obligation, against or beside what the text comes to; a judgement that is there already gives way. It remembers what the text came to,
@@ -24,16 +12,7 @@ export function judge(library: Library, obligation: string, judging: Judging): C
   return (state, dispatch) => {
     const coverage = coverageOf(state.doc, library).get(obligation)
     if (!coverage) return false
-    const {status, author, date} = judging
-    const judgement: Judgement = {
-      status,
-      citation: judging.citation.trim(),
-      reason: judging.reason.trim(),
-      computed: coverage.computed,
-      missing: missingNow(coverage),
-      author,
-      date,
-    }
+    const judgement = judgedOn(coverage, judging)
     const judgements = {...billAttrs(state.doc).judgements, [obligation]: judgement}
     if (!areJudgements(judgements) || isAsBefore(judgement, coverage.judgement)) return false
     dispatch?.(state.tr.setDocAttribute("judgements", judgements))

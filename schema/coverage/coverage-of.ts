@@ -8,7 +8,7 @@ import {billAttrs} from "../profiles/profiles"
 import {originKey} from "../provisions"
 import type {Tie} from "./carried"
 import {carriers, type Carriers} from "./carriers"
-import {missingKey, type ComputedStatus, type Coverage, type Missing} from "./coverage"
+import {missingKey, missingNow, type ComputedStatus, type Coverage, type Missing} from "./coverage"
 import type {Judgement, Judgements} from "./judgement"
 import {rewordedIn} from "./reworded"
 
@@ -95,10 +95,6 @@ function told(
   }
 }
 
-/** What of the text is missing of an obligation, as a judgement remembers it. */
-export const missingNow = ({missing}: Pick<Coverage, "missing">): readonly string[] =>
-  missing.flatMap((each) => (each.kind === "provision" ? [] : [missingKey(each)]))
-
 /** Found out when it is first asked for. */
 function later<T>(find: () => T): () => T {
   let found: {readonly value: T} | null = null
@@ -163,7 +159,8 @@ class Reckoning {
     for (const part of isAny ? [way ?? ways[0] ?? ""].filter(Boolean) : parts) {
       // What is not carried at all is told as itself, not by what would carry it; where the treaty asks for no law, by what the bill had.
       if (!this.#isDone(part)) {
-        if (this.#needs(part)) missing.push({kind: "part", obligation: part})
+        if (this.#needs(part) && !this.#isPower(part))
+          missing.push({kind: "part", obligation: part})
         else missing.push(...(this.#carriers.lost.get(part) ?? []))
       } else missing.push(...this.#of(part).missing)
     }
@@ -234,6 +231,11 @@ class Reckoning {
   #needs(id: string): boolean {
     const {needsLegislation} = obligationIndex(this.#library).get(id) ?? {}
     return needsLegislation !== "no" || this.#parts(id).some((part) => this.#needs(part))
+  }
+
+  /** Whether the treaty leaves it to the State: a power that is not used leaves nothing missing in a paragraph that binds. */
+  #isPower(id: string): boolean {
+    return obligationIndex(this.#library).get(id)?.level === "optional"
   }
 
   /** The nearest paragraph around it that something is tied to. */

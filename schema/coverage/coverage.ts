@@ -68,3 +68,7 @@ export function missingKey(missing: Missing): string {
   const {pack, provision} = missing
   return missing.kind === "limb" ? `${pack}/${provision}.${missing.clause}` : `${pack}/${provision}`
 }
+
+/** What of the text is missing of an obligation, as a judgement remembers it. */
+export const missingNow = ({missing}: Pick<Coverage, "missing">): readonly string[] =>
+  missing.flatMap((each) => (each.kind === "provision" ? [] : [missingKey(each)]))

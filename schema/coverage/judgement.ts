@@ -1,6 +1,8 @@
 import {
   computedStatuses,
+  type Coverage,
   coverageStatuses,
+  missingNow,
   type ComputedStatus,
   type CoverageStatus,
 } from "./coverage"
@@ -24,6 +26,23 @@ export interface Judgement {
   /** ISO 8601, UTC. */
   readonly date: string
 }
+
+/** What somebody holds of an obligation. */
+export type Judging = Pick<Judgement, "status" | "citation" | "reason" | "author" | "date">
+
+/** The judgement that it comes to: it remembers what the text comes to, so that it is told when that changes. */
+export const judgedOn = (
+  coverage: Pick<Coverage, "computed" | "missing">,
+  {status, citation, reason, author, date}: Judging,
+): Judgement => ({
+  status,
+  citation: citation.trim(),
+  reason: reason.trim(),
+  computed: coverage.computed,
+  missing: missingNow(coverage),
+  author,
+  date,
+})
 
 /** By obligation id. */
 export type Judgements = Readonly<Record<string, Judgement>>

@@ -27,6 +27,8 @@ export type FromRegister =
   /** What is cited and not there: a place, or the file of a law. */
   | {readonly ok: false; readonly missing: readonly string[]}
 
+type Found = GapRegister["others"][number]["findings"][number]
+
 /** The assessment that a register comes to. Its laws are recognised as an imported text is, and have new ids: `together` knows them by their text. */
 export function fromRegister({register, texts}: SampleAnalysis, mint: MintId): FromRegister {
   const {assessor: author, date} = register
@@ -46,14 +48,22 @@ export function fromRegister({register, texts}: SampleAnalysis, mint: MintId): F
     missing.push(written)
     return []
   }
-  const findings = register.findings.map(
-    ({subject, answer, cites, comment, practice}): Finding => ({
-      ...{subject, answer, comment, author, date},
-      citations: cites.flatMap(cite),
-      practice: practice ?? null,
-      settles: false,
-    }),
-  )
+  const found = (
+    {subject, answer, cites, comment, practice}: Found,
+    by: Pick<Finding, "author" | "date" | "settles">,
+  ): Finding => ({
+    ...{subject, answer, comment, ...by},
+    citations: cites.flatMap(cite),
+    practice: practice ?? null,
+  })
+  const findings = [
+    ...register.findings.map((each) => found(each, {author, date, settles: each.settles})),
+    ...register.others.flatMap((other) =>
+      other.findings.map((each) =>
+        found(each, {author: other.assessor, date: other.date, settles: false}),
+      ),
+    ),
+  ]
   const recommendations = register.findings.flatMap(({subject, recommend}): Recommendation[] => {
     if (!recommend) return []
     const amendments = recommend.amendments.flatMap(({act, at, words, text}) =>

@@ -20,12 +20,19 @@ const AmendmentSchema = v.strictObject({
   text: v.optional(v.pipe(v.string(), v.maxLength(4_000)), ""),
 })
 
-const FindingSchema = v.strictObject({
+const foundFields = {
   subject: Line,
   answer: v.picklist([...extents, ...partyStatuses]),
   cites: listOf(Place),
   comment: Words,
   practice: v.optional(v.strictObject({extent: v.picklist(extents), text: Words})),
+}
+const Time = v.pipe(v.string(), v.isoTimestamp())
+
+const FindingSchema = v.strictObject({
+  ...foundFields,
+  /** It decides where another assessor differs. */
+  settles: v.optional(v.boolean(), false),
   recommend: v.optional(
     v.strictObject({
       action: v.picklist(recommendedActions),
@@ -37,17 +44,30 @@ const FindingSchema = v.strictObject({
   ),
 })
 
+const judgedFields = {obligations: v.pipe(v.array(Line), v.minLength(1)), reason: Words}
+/** What is held of obligations that the bill itself does not meet: other law does, which is cited, or they are left out for a reason. */
+const JudgedSchema = v.variant("status", [
+  v.strictObject({status: v.literal("elsewhere"), citation: Words, ...judgedFields}),
+  v.strictObject({status: v.literal("set-aside"), ...judgedFields}),
+])
+
 export const GapRegisterSchema = v.strictObject({
   format: v.literal(1),
   /** Id of the sample bill that it belongs to. */
   bill: Key,
   assessor: Line,
   /** ISO 8601, UTC. */
-  date: v.pipe(v.string(), v.isoTimestamp()),
+  date: Time,
   laws: v.pipe(v.array(v.strictObject({key: Key, name: Line, file: Line})), v.minLength(1)),
   /** What the laws lack on purpose, and the obligations that fail for it: for those who check the sample, not part of the assessment. */
   gaps: listOf(v.strictObject({at: Place, gap: Words, fails: v.array(Line)})),
   findings: v.array(FindingSchema),
+  /** What other assessors found on the same laws. */
+  others: listOf(
+    v.strictObject({assessor: Line, date: Time, findings: v.array(v.strictObject(foundFields))}),
+  ),
+  /** Made by the assessor on the bill, after the findings. */
+  judged: v.optional(v.strictObject({date: Time, judgements: v.array(JudgedSchema)})),
 })
 export type GapRegister = v.InferOutput<typeof GapRegisterSchema>
 

@@ -125,7 +125,7 @@ describe("words that come and go", () => {
       "In Article 2, paragraph (1), of the Penal Code, the words “or fraud” are inserted after the words “by force”.",
     )
     expect(said(amendment("insert", "k2a", "by force", "or fraud"), "common", sectionsOfCode)).toBe(
-      "Section 2(1) of the Penal Code is amended by inserting, after the words “by force”, the words “or fraud”.",
+      "Section 2(1) of the Penal Code is amended by inserting, immediately after the words “by force”, the words “or fraud”.",
     )
   })
 })
@@ -150,7 +150,7 @@ describe("whole provisions", () => {
     )
     expect(said(given, "common", sectionsOfCode)).toBe(
       [
-        "The Penal Code is amended by inserting, after section 2, the following section:",
+        "The Penal Code is amended by inserting, immediately after section 2, the following section:",
         "“2A. Trafficking",
         "(1) Trafficking is an offence.",
         "(2) In this article:",
@@ -188,7 +188,7 @@ describe("whole provisions", () => {
       "In Article 3 of the Penal Code, the existing text becomes paragraph (1), and the following paragraph is added:\n“(2) Attempt is punished alike.”.",
     )
     expect(said(given, "common", sectionsOfCode)).toBe(
-      "Section 3 of the Penal Code is amended by numbering the existing text as subsection (1) and adding the following subsection:\n“(2) Attempt is punished alike.”.",
+      "Section 3 of the Penal Code is amended by renumbering the existing text as subsection (1) and adding the following subsection:\n“(2) Attempt is punished alike.”.",
     )
     expect(read(given).slice(-2)).toEqual([
       "(1) The penalty is a fine of fifty crowns.",

@@ -2,7 +2,8 @@ import type {Node} from "prosemirror-model"
 import {EditorState} from "prosemirror-state"
 import {describe, expect, it} from "vitest"
 import {carryObligation, dropObligation, standFor} from "../../../schema/commands/implements"
-import {judge, unjudge, type Judging} from "../../../schema/commands/judge"
+import {judge, unjudge} from "../../../schema/commands/judge"
+import type {Judging} from "../../../schema/coverage/judgement"
 import {setRepealed} from "../../../schema/commands/number"
 import {bringBack} from "../../../schema/commands/restore-limb"
 import {removeProvision} from "../../../schema/commands/structure"
@@ -117,6 +118,17 @@ describe("what a drafter says of a provision", () => {
     expect(carryObligation(library, "own", "TIP-99")(EditorState.create({doc: carried}))).toBe(
       false,
     )
+  })
+
+  it("leaves nothing missing in a paragraph that binds where the treaty only allows", () => {
+    const duties = ["UNTOC-6.2.a", "UNTOC-6.2.b", "UNTOC-6.2.c", "UNTOC-6.2.f"]
+    const carry = (some: readonly string[]) =>
+      some.reduce((doc, id) => run(doc, carryObligation(library, "own", id)), typed(civil))
+    expect(at(carry(duties.slice(1)), "UNTOC-6.2")).toMatchObject({
+      computed: "partly",
+      missing: [{kind: "part", obligation: "UNTOC-6.2.a"}],
+    })
+    expect(at(carry(duties), "UNTOC-6.2")).toMatchObject({computed: "met", missing: []})
   })
 
   it("lets a clause of its own stand for a limb that is missing, in other words", () => {

@@ -59,7 +59,7 @@ describe("every id resolves in", () => {
   })
 
   it("the relations", () => {
-    expect(library.relations).toHaveLength(26)
+    expect(library.relations).toHaveLength(35)
     expect(lines("relations.yaml", checkRelations(library.relations, instruments))).toEqual([])
   })
 })
