@@ -325,6 +325,10 @@ export const actions: readonly Action[] = [
   ),
   edit("freeze-numbers", () => freezeNumbers),
 
+  act("coverage", (session) => session.openDialog({kind: "coverage"}), {
+    keys: ["Mod-Alt-o"],
+    isEnabled: ({state}) => state.coverage !== null,
+  }),
   act("put-back", putBackGone, {keys: ["Mod-Shift-b"], isEnabled: hasGone}),
 
   act("outline", (session) => showLeft(session, "outline")),
@@ -413,7 +417,7 @@ export const menus: readonly MenuSpec[] = [
       ["compare"],
       ["gap-analysis"],
       ["adaptation"],
-      ["put-back"],
+      ["coverage", "put-back"],
       ["hand-out", "bring-together", "protocol"],
     ],
   },

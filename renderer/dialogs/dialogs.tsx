@@ -9,6 +9,7 @@ import {BringBackDialog} from "./bring-back"
 import {BringTogetherDialog} from "./bring-together"
 import {CompareDialog} from "./compare"
 import {CompareFileDialog} from "./compare-file"
+import {CoverageDialog} from "./coverage"
 import {ConflictDialog, UnsavedDialog} from "./questions"
 import {DocumentsDialog} from "./documents"
 import {ExportDialog} from "./export"
@@ -84,6 +85,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <BeginGapsDialog onClose={close} />
     case "adaptation":
       return <AdaptationDialog onClose={close} />
+    case "coverage":
+      return <CoverageDialog onClose={close} />
     case "name":
       return <NameDialog answer={request.answer} />
     case "export":

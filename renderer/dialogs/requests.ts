@@ -73,6 +73,8 @@ export type DialogRequest =
   | {readonly kind: "name"; readonly answer: (name: string | null) => void}
   | {readonly kind: "export"}
   | {readonly kind: "adaptation"}
+  /** What the bill does about the treaties, in figures and charts. */
+  | {readonly kind: "coverage"}
   /** What existing law says of the obligations, and what is recommended. */
   | {readonly kind: "gap-analysis"}
   /** `offer`: a pack file that was just made, to be looked at first. */

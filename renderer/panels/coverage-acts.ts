@@ -4,11 +4,10 @@ import {isOpen} from "../../schema/coverage/summary"
 import {showLeft} from "../actions"
 import {goneSince} from "../coverage-watch"
 import type {Session} from "../session"
-import {changeView, openObligation} from "./treaties-view"
+import {changeView, type TreatiesFilter} from "./treaties-view"
 
-/** Shows a treaty's obligations by how the bill stands to them, what is open alone where anything is; or one obligation of it. */
-export function openCoverage(session: Session, instrument: string, obligation?: string): void {
-  if (obligation !== undefined) return openObligation(session, obligation)
+/** Shows a treaty's obligations with how the bill stands to them; where no filter is named, what is open of the duties, or all where nothing is. */
+export function openCoverage(session: Session, instrument: string, filter?: TreatiesFilter): void {
   const {coverage} = session.state
   const shown = session.library.instruments.find(({id}) => id === instrument)
   const hasOpen = shown?.obligations.some(({id, level}) => {
@@ -18,7 +17,7 @@ export function openCoverage(session: Session, instrument: string, obligation?: 
   changeView(session, {
     shown: instrument,
     query: "",
-    filter: hasOpen === true ? {level: "mandatory", status: "open"} : {},
+    filter: filter ?? (hasOpen === true ? {level: "mandatory", status: "open"} : {}),
     folded: [],
     focused: null,
     trail: [],

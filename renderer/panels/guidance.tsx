@@ -7,12 +7,12 @@ import {conceptsBeside} from "../../schema/obligations/bearing"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {placeText} from "../../schema/place-text"
-import {Icon} from "../shell/icons"
 import {Advice, Section} from "./advice"
 import {BlankField} from "./blank-field"
 import {ChoiceCards} from "./choice-cards"
 import {ConceptNotes} from "./concept-notes"
 import {Differences} from "./differences"
+import {Status} from "./coverage-status"
 import {GuidanceText} from "./guidance-text"
 import {Level} from "./level"
 import {ObligationLink} from "./obligation-link"
@@ -160,6 +160,7 @@ function Obligations({
   readonly own: readonly BesideObligation[]
 }) {
   const say = useSay()
+  const coverage = useSelected((state) => state.coverage?.found ?? null)
   if (obligations.length === 0) return null
   const here = new Set(own.map(({id}) => id))
   return (
@@ -170,10 +171,10 @@ function Obligations({
             <span className="obligation-head">
               <ObligationLink id={id} />
               <LevelWithQualifier level={level} qualifier={qualifier} />
-              <span className="met" data-met={met || undefined}>
-                <Icon name={met ? "check" : "close"} />
-                {say(met ? "guidance.met" : "guidance.not-met")}
-              </span>
+              <Status
+                status={coverage?.get(id)?.status ?? (met ? "met" : "not-met")}
+                isDuty={level === "mandatory"}
+              />
             </span>
             <span>{gist}</span>
           </li>

@@ -1,6 +1,7 @@
 import {useDeferredValue, useEffect, useMemo} from "react"
 import {Button, Input, Label, SearchField} from "react-aria-components"
 import type {Instrument} from "../../schema/obligations/instrument"
+import {summaryOf} from "../../schema/coverage/summary"
 import {searchObligations} from "../../schema/obligations/search"
 import {useSay} from "../messages"
 import {sameItems, useSelected, useSession} from "../session-context"
@@ -124,6 +125,14 @@ function Browse({view}: {readonly view: TreatiesView}) {
           search
         )}
       </div>
+      {about.length > 0 && instrument && (
+        <p className="coverage-lead">
+          <CoverageFigure instrument={instrument} />
+          <Button className="link" onPress={() => session.openDialog({kind: "coverage"})}>
+            {say("coverage.show-overview")}
+          </Button>
+        </p>
+      )}
       <TreatiesList view={asked} />
       {instrument && isSearching(asked) && <Elsewhere view={asked} />}
     </>
@@ -132,6 +141,16 @@ function Browse({view}: {readonly view: TreatiesView}) {
 
 const noInstruments: readonly string[] = []
 const byTitle = (a: Instrument, b: Instrument) => a.shortTitle.localeCompare(b.shortTitle)
+
+/** How much of a treaty's duties is met. */
+function CoverageFigure({instrument}: {readonly instrument: Instrument}) {
+  const say = useSay()
+  const {library} = useSession()
+  const coverage = useSelected((state) => state.coverage)
+  if (!coverage) return null
+  const {met, of} = summaryOf(library, instrument, "mandatory", coverage.found)
+  return <span>{say("coverage.summary", {id: instrument.id, met, of})}</span>
+}
 
 /** What the same words find in the other treaties. */
 function Elsewhere({view}: {readonly view: TreatiesView}) {

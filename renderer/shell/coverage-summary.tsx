@@ -4,6 +4,7 @@ import {isMet, summaryOf} from "../../schema/coverage/summary"
 import {fallenFirst, goneSince} from "../coverage-watch"
 import {useSay} from "../messages"
 import {leaveFallen, openCoverage, putBackGone} from "../panels/coverage-acts"
+import {openObligation} from "../panels/treaties-view"
 import {StatusShape} from "../panels/coverage-status"
 import {useSelected, useSession} from "../session-context"
 import {Icon} from "./icons"
@@ -37,10 +38,7 @@ export function CoverageSummary() {
       </Button>
       {first !== undefined && status !== null && !isMet(status) && (
         <span className="status-fallen" role="group" aria-label={say("coverage.fallen-label")}>
-          <Button
-            className="status-button"
-            onPress={() => openCoverage(session, leading.id, first)}
-          >
+          <Button className="status-button" onPress={() => openObligation(session, first)}>
             <StatusShape status={status} />{" "}
             {say("coverage.fallen", {
               name: citation(first),

@@ -84,10 +84,16 @@ export function byInstrumentAndLevel(doc: Node, library: Library): readonly Matr
 
 const pillars = ["Prevention", "Prosecution", "Protection", "Partnership"] as const
 
-/** By pillar; obligations of none come last, under an empty name. */
-export function byPillar(doc: Node, library: Library): readonly CountRow[] {
+/** By pillar; obligations of none come last, under an empty name. `instruments`: ids of those that are counted; left out, all. */
+export function byPillar(
+  doc: Node,
+  library: Library,
+  instruments?: readonly string[],
+): readonly CountRow[] {
   const all = coverageOf(doc, library)
-  const rows = countedOf(library)
+  const rows = countedOf(library).filter(
+    ({instrument}) => instruments?.includes(instrument) !== false,
+  )
   return [...pillars, ""].map((pillar) => ({
     of: pillar,
     name: pillar,

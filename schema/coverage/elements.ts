@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import type {Library} from "../library/library"
-import {byOrigin} from "../provisions"
-import {carriers, type Carriers} from "./carriers"
+import {byOrigin, originKey} from "../provisions"
+import {carriers, type Carriers, type MissingLimb} from "./carriers"
 import type {Coverage} from "./coverage"
 import {coverageOf} from "./coverage-of"
 import type {ElementFound, Offence, OffenceElement} from "./offence"
@@ -19,6 +19,27 @@ export function elementsOf(doc: Node, library: Library, offence: Offence): reado
     ({element, status}) => element.kind === "act" && (status === "met" || status === "partly"),
   )
   return isThere ? found : found.map((each) => ({...each, status: "none", provisions: []}))
+}
+
+/** What the bill had of an element and has no longer, for `restoreLimbs`. */
+export function lostOf(
+  doc: Node,
+  library: Library,
+  {clauses, obligations}: OffenceElement,
+): readonly MissingLimb[] {
+  const {lostLimbs, lostAt} = carriers(doc, library)
+  const own = clauses.flatMap(lostAt).flatMap((key): readonly MissingLimb[] => {
+    for (const {limb} of lostLimbs) {
+      const prefix = originKey(limb.pack, limb.provision, "")
+      if (key.startsWith(prefix)) return [{...limb, clause: key.slice(prefix.length)}]
+    }
+    return []
+  })
+  if (own.length > 0) return own
+  const coverage = coverageOf(doc, library)
+  return obligations.flatMap((id) =>
+    (coverage.get(id)?.missing ?? []).flatMap((each) => (each.kind === "limb" ? each : [])),
+  )
 }
 
 function find(

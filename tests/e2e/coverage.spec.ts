@@ -70,3 +70,93 @@ test(`the limb that goes turns its obligation at once, and comes back in one pre
   await expect(page.locator(".page")).toBeFocused()
   await expect(summary).toHaveText(before)
 })
+
+test(`a clause whose words are typed away carries nothing, and what is lost is in sight (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  await newBill(page)
+  await expect(bar(page).getByRole("button", {name: /^TIP: \d+ of/})).toBeVisible()
+  await consent(page).selectText()
+  await page.keyboard.press("Delete")
+  await expect(bar(page)).toContainText("TIP 3(c) now partly met")
+  await bar(page)
+    .getByRole("button", {name: /^TIP 3\(c\)/})
+    .press("Enter")
+  const missing = panel(page).getByRole("list", {name: "What is missing"})
+  await expect(missing).toContainText("The consent of a child")
+  await missing.getByRole("button", {name: /^Put it back/}).press("Enter")
+  await expect(consent(page)).toHaveCount(1)
+  await expect(missing).toBeHidden()
+
+  await consent(page).selectText()
+  await page.keyboard.press("Delete")
+  await bar(page)
+    .getByRole("button", {name: /^It was meant/})
+    .press("Enter")
+  await expect(bar(page)).not.toContainText("TIP 3(c)")
+  await expect(missing).toContainText("The consent of a child")
+})
+
+test(`an obligation is judged by keyboard, as a person's judgement beside the text (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  await newBill(page, "I General provisions")
+  await page.keyboard.press("Control+Shift+Y")
+  await panel(page).getByRole("combobox", {name: "Treaty or register"}).selectOption("TIP")
+  await panel(page).getByRole("searchbox").fill("TIP 5(1)")
+  await row(page, "TIP 5(1)").click()
+  await expect(panel(page).getByRole("heading", {name: "TIP 5(1)", exact: true})).toBeFocused()
+
+  await panel(page).getByRole("button", {name: "Judge it yourself …"}).focus()
+  await page.keyboard.press("Enter")
+  await expect(panel(page).getByLabel("In your judgement it is")).toBeFocused()
+  await page.keyboard.press("Tab")
+  await page.keyboard.type("Penal Code, article 12")
+  await page.keyboard.press("Tab")
+  await page.keyboard.type("The Code has the offence since 2003.")
+  await page.keyboard.press("Control+Enter")
+  await page.keyboard.type("Ana")
+  await page.keyboard.press("Enter")
+  const held = panel(page).getByRole("group", {name: "Judgement"})
+  await expect(held).toContainText("Met by other law on the judgement of Ana, just now")
+  await expect(held).toContainText("Penal Code, article 12")
+  await expect(held).toContainText("The text comes to: Not met")
+  await expect(panel(page).getByRole("button", {name: "Change the judgement …"})).toBeFocused()
+  await expectSound(page, "a judgement")
+
+  await panel(page).getByRole("button", {name: "Take it back"}).press("Enter")
+  await expect(held).toBeHidden()
+  await page.keyboard.press("Escape")
+  await expect(row(page, "TIP 5(1)")).toContainText("Not met")
+})
+
+test(`the overview has its charts as tables, and each row leads to what it counts (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  await newBill(page)
+  await expect(bar(page).getByRole("button", {name: /^TIP: \d+ of/})).toBeVisible()
+  await page.keyboard.press("Control+Alt+o")
+  const dialog = page.getByRole("dialog", {name: "Coverage of the treaties"})
+  const levels = dialog.getByRole("table", {name: "Obligations by treaty and level"})
+  for (const name of ["Obligations by pillar", "Obligations that each chapter of the bill carries"])
+    await expect(dialog.getByRole("table", {name})).toBeVisible()
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((name) => (document.documentElement.dataset["theme"] = name), theme)
+    await dialog.getByRole("tab", {name: "Overview"}).click()
+    await expectSound(page, `the overview, ${theme}`)
+    await dialog.getByRole("tab", {name: "Elements of the offences"}).click()
+    const consentRow = dialog.getByRole("row", {name: /^Consent/})
+    await expect(consentRow).toContainText("Article 8, paragraph (6)")
+    await expectSound(page, `the elements, ${theme}`)
+  }
+  await dialog.getByRole("tab", {name: "Overview"}).click()
+  const duties = levels.getByRole("row", {name: /^TIP: Mandatory/})
+  await expect(duties.getByRole("cell").nth(1)).toHaveText(/^\d+$/)
+  await duties.getByRole("button").press("Enter")
+  await expect(dialog).toBeHidden()
+  await expect(panel(page).getByRole("button", {name: "Remove filter: Mandatory"})).toBeVisible()
+  await expect(tree(page)).toBeFocused()
+})

@@ -1,4 +1,5 @@
 import {stretches, type ChartTone} from "../chart"
+import {chartLooks} from "../chart-looks"
 import type {ChartBlock} from "../report"
 import {element, escapeHtml} from "./markup"
 
@@ -78,19 +79,8 @@ const rectangle = (x: number, width: number, pattern: string): string =>
     "vector-effect": "non-scaling-stroke",
   })
 
-/** Shade and pattern of a tone: dark to white from what is well to what is missing; lines and dots for what stands aside. */
-const looks: Readonly<Record<ChartTone, {readonly ground: string; readonly lines: string | null}>> =
-  {
-    full: {ground: "#1f5285", lines: null},
-    half: {ground: "#c9d9ea", lines: "M-1 5 L5 -1 M-1 9 L9 -1 M3 9 L9 3"},
-    empty: {ground: "#ffffff", lines: null},
-    elsewhere: {ground: "#8fa9c4", lines: "M2 0 V8 M6 0 V8"},
-    aside: {ground: "#ffffff", lines: "M2 2 h1 v1 h-1 z M6 6 h1 v1 h-1 z"},
-    unneeded: {ground: "#d5d5d5", lines: null},
-  }
-
 function patternOf(tone: ChartTone, id: string): string {
-  const {ground, lines} = looks[tone]
+  const {ground, lines} = chartLooks[tone]
   return element(
     "pattern",
     {id, width: 8, height: 8, patternUnits: "userSpaceOnUse"},
