@@ -62,7 +62,8 @@ export const documentCommand: Command = {
   },
 }
 
-function dayOf(day: string): string {
+/** A day as ISO 8601, from an option. */
+export function dayOf(day: string): string {
   if (!isDate(day)) throw new BadSyntax("cli.bad-date", {value: day})
   return `${day}T00:00:00.000Z`
 }

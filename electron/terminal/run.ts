@@ -11,6 +11,7 @@ import {coverageCommand} from "./coverage"
 import {documentCommand} from "./document"
 import {exportCommand} from "./export"
 import {fillCommand} from "./fill"
+import {gapsCommand} from "./gaps"
 import {handoutCommand} from "./handout"
 import {commandHelp, overallHelp} from "./help"
 import {importCommand} from "./import"
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   coverageCommand,
   exportCommand,
   documentCommand,
+  gapsCommand,
   briefCommand,
   reconcileCommand,
   importCommand,

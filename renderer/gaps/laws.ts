@@ -1,11 +1,11 @@
 import type {Node} from "prosemirror-model"
+import {lawTitle} from "../../schema/assessment/law"
 import {addLaw} from "../../schema/commands/assessment"
 import {toBill} from "../../schema/importing/into/to-bill"
 import type {Source} from "../../schema/importing/into/reference"
 import {parseDraft} from "../../schema/file"
 import {say} from "../../schema/messages"
 import type {ProfileId} from "../../schema/profiles/profile"
-import {ownText} from "../../schema/provisions"
 import type {Review} from "../importing/review"
 import type {Session} from "../session"
 import {changeGaps} from "./gaps-view"
@@ -38,13 +38,6 @@ export function loadReviewed(
   const {bill} = toBill(now, {profile, stage: "act", title, mint: session.mint})
   const source: Source = {name, kind, hash, imported: new Date().toISOString()}
   return loadLaw(session, {id: crypto.randomUUID(), name: lawTitle(bill, name), source, doc: bill})
-}
-
-/** A law's title on one line; its file's name where it has none. */
-export function lawTitle(doc: Node, fileName: string): string {
-  const {firstChild} = doc
-  const title = firstChild?.type.name === "title" ? ownText(firstChild) : ""
-  return title.replace(/\s+/g, " ").trim() || fileName.replace(/\.[^.]{1,8}$/, "")
 }
 
 /** Asks for a law that was imported before and saved, and loads it. */

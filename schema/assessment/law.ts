@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {hashText} from "../file"
 import {numbering} from "../numbering"
-import {isProvision, provisionId} from "../provisions"
+import {isProvision, ownText, provisionId} from "../provisions"
 import {referenceText} from "../references"
 import type {Assessment, ExistingLaw} from "./assessment"
 import type {Citation} from "./finding"
@@ -27,6 +27,13 @@ export function namedInLaw({name, doc}: ExistingLaw, provision: string): string 
 export function citedAs(assessment: Assessment, {law: id, provision, place}: Citation): string {
   const law = lawOf(assessment, id)
   return law ? namedInLaw(law, provision) : place
+}
+
+/** A law's title on one line; its file's name where it has none. */
+export function lawTitle(doc: Node, fileName: string): string {
+  const {firstChild} = doc
+  const title = firstChild?.type.name === "title" ? ownText(firstChild) : ""
+  return title.replace(/\s+/g, " ").trim() || fileName.replace(/\.[^.]{1,8}$/, "")
 }
 
 /** Ids of a law's provisions, in the order of the text. */

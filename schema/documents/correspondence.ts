@@ -1,4 +1,7 @@
 import type {Node} from "prosemirror-model"
+import {assessmentOf} from "../assessment/assessment"
+import {findingOf} from "../assessment/finding-of"
+import {citedAs} from "../assessment/law"
 import {
   heading,
   led,
@@ -24,6 +27,7 @@ import {
   wording,
   type DocumentContext,
 } from "./context"
+import {answerSaid, isKnown} from "./gaps/findings"
 import {modelName} from "./model-said"
 import {kindText, strengthText} from "./obligation-said"
 import {standingOf} from "./standing"
@@ -50,6 +54,7 @@ export function correspondence(doc: Node, context: DocumentContext): Report {
   const notes = [
     ...ofText(doc, context),
     plain(word("document.correspondence.how")),
+    ...(isAssessed(doc) ? [plain(word("document.correspondence.existing-how"))] : []),
     ...(touched.length > 0
       ? [
           plain(
@@ -106,7 +111,8 @@ function instrumentBlocks(
       row(
         [led(citation(obligation.id), `: ${obligation.gist}`)],
         [plain(strengthText(obligation, locale)), ...marks.filter(Boolean).map(plain)],
-        placesOf(doc, obligation, standing, context),
+        ...(isAssessed(doc) ? [existingSaid(doc, obligation, context)] : []),
+        placesSaid(doc, obligation, standing, context),
         modelsOf(obligation, packs, context),
         [
           plain(word(`document.standing.${standing}`)),
@@ -146,6 +152,7 @@ function instrumentBlocks(
       columns: [
         {heading: word("document.correspondence.treaty"), share: 5},
         {heading: word("document.correspondence.strength"), share: 3},
+        ...(isAssessed(doc) ? [{heading: word("document.correspondence.existing"), share: 5}] : []),
         {heading: word("document.correspondence.bill"), share: 5},
         {heading: word("document.correspondence.model"), share: 5},
         {heading: word("document.correspondence.status"), share: 3},
@@ -155,8 +162,20 @@ function instrumentBlocks(
   ]
 }
 
+/** Whether the table has a column for existing law. */
+const isAssessed = (doc: Node): boolean => assessmentOf(doc).findings.length > 0
+
+/** What existing law says: the finding, what it rests on, and the provisions that are cited. */
+function existingSaid(doc: Node, {id}: Obligation, context: DocumentContext): Paragraphs {
+  const assessment = assessmentOf(doc)
+  const found = findingOf(assessment, context.library, id)
+  if (!isKnown(found)) return []
+  const places = [...new Set(found.citations.map((each) => citedAs(assessment, each)))]
+  return [...answerSaid(found, context), ...firstOf(places, mostPlaces, context.locale).map(plain)]
+}
+
 /** Where the bill implements it; of a part of what is met as a whole, where the whole is. */
-function placesOf(
+export function placesSaid(
   doc: Node,
   {id}: Obligation,
   standing: string,

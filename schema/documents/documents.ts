@@ -4,12 +4,14 @@ import {dateText} from "../adaptation/adaptation-said"
 import type {Report} from "../formats/report"
 import {protocolTable} from "../workshop/protocol"
 import {blanksAndChoices} from "./blanks-and-choices"
+import {certificate} from "./certificate/certificate"
 import type {DocumentContext} from "./context"
 import {brief} from "./brief"
 import {correspondence} from "./correspondence"
 import {draftersNotes} from "./drafters-notes"
 import {gapReport} from "./gaps/gap-report"
 import {memorandum} from "./memorandum"
+import {sessionChecklist} from "./session-checklist"
 
 /** The documents around a bill that are made from the bill alone. The comparative table needs a second text and is not among them. */
 export const documentKinds = [
@@ -20,6 +22,8 @@ export const documentKinds = [
   "adaptation",
   "protocol",
   "gaps",
+  "certificate",
+  "session",
   "brief",
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
@@ -50,6 +54,10 @@ export function documentOf(
       return draftersNotes(doc, context, {comments})
     case "adaptation":
       return adaptationTable(doc, library, {locale})
+    case "certificate":
+      return certificate(doc, context)
+    case "session":
+      return sessionChecklist(doc, context)
     case "gaps":
       return gapReport(doc, context)
     case "protocol":

@@ -92,6 +92,12 @@ function belowArticle(law: Node, id: string, article: string): string {
   return whole.startsWith(above) ? whole.slice(above.length).replace(/^[,\s]+/, "") || whole : whole
 }
 
+/** "TIP 3, 3(a), 5(1)": paragraphs of one treaty. */
+function placesTogether(ids: readonly string[]): string {
+  const [first = "", ...rest] = ids.map(citation)
+  return [first, ...rest.map((each) => each.slice(each.indexOf(" ") + 1))].join(", ")
+}
+
 /** What is asked and has no answer: the questions in full, the obligations by their places, how strongly they bind told apart. */
 export function unanswered(
   assessment: Assessment,
@@ -121,7 +127,7 @@ export function unanswered(
         const own = open.filter((id) => index.get(id)?.level === level)
         return own.length === 0
           ? []
-          : [[led(`${word(`document.strength.${level}`)}: `, own.map(citation).join(", "))]]
+          : [[led(`${word(`document.strength.${level}`)}: `, placesTogether(own))]]
       })
       return [
         paragraph(led(word("gaps.open-of", {name, open: open.length, all: subjects.length}), "")),

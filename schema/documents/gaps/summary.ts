@@ -46,7 +46,6 @@ export function summary(assessment: Assessment, context: DocumentContext): reado
   const ofGroup = (group: {readonly subjects: readonly string[]}) =>
     standsOf(assessment, context, group.subjects)
   const obligations = instruments.flatMap(ofGroup)
-  const questions = themes.flatMap(ofGroup)
   const byTheme = themes.map((theme) => ({name: theme.name, all: ofGroup(theme)}))
   const answered = byTheme.filter(({all}) => all.some((stand) => stand !== "open"))
   const silent = byTheme.filter(({all}) => all.length > 0 && all.every((stand) => stand === "open"))
@@ -54,7 +53,6 @@ export function summary(assessment: Assessment, context: DocumentContext): reado
   return [
     heading(1, word("gaps.summary")),
     paragraph(counted("gaps.obligations", obligations, locale)),
-    paragraph(counted("gaps.questions", questions, locale)),
     ...statusLines(assessment, context),
     ...recommendedLine(assessment, context),
     chart(

@@ -146,9 +146,9 @@ async function blocksXml(
       written.push(paragraph({style: "ReportEnd"}))
     } else {
       const next = blocks[i + 1]
-      // A heading goes with the table that it is of.
-      const goesWith = block.kind === "heading" && next?.kind === "table" && next.wide
-      turnTo(goesWith ? "landscape" : orientation)
+      // A heading goes with the table that it is of; what stands between two such tables stays with them.
+      const goesWith = block.kind === "heading" || lies === "landscape"
+      turnTo(goesWith && leadsIntoWide(blocks, i) ? "landscape" : orientation)
       // Words that lead into a list go with it.
       const leads = next?.kind === "list"
       written.push(blockXml(block, block.kind === "heading" ? headings++ : 0, leads))
@@ -157,6 +157,17 @@ async function blocksXml(
   }
   written.push(setUp(lies, isFirst))
   return written.join("")
+}
+
+/** As many headings, paragraphs and lists as make no page of their own. */
+const mostBetween = 6
+
+/** Whether what stands here and a little more leads into a table across the page. */
+function leadsIntoWide(blocks: readonly ReportBlock[], from: number): boolean {
+  const next = blocks
+    .slice(from, from + mostBetween)
+    .find((block) => block.kind === "table" || block.kind === "chart")
+  return next?.kind === "table" && next.wide
 }
 
 const sizeOf = (block: ReportBlock): number => (block.kind === "table" ? block.rows.length + 1 : 1)

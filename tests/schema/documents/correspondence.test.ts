@@ -1,12 +1,15 @@
 import {EditorState} from "prosemirror-state"
 import {describe, expect, it} from "vitest"
+import {assessmentOf} from "../../../schema/assessment/assessment"
+import {findingOf} from "../../../schema/assessment/finding-of"
+import {subjectsFound} from "../../../schema/assessment/standing-finding"
 import {removeProvision} from "../../../schema/commands/structure"
 import {correspondence} from "../../../schema/documents/correspondence"
 import {implemented} from "../../../schema/obligations/implemented"
 import {citation} from "../../../schema/obligations/instrument"
 import {byOrigin} from "../../../schema/provisions"
 import {rowText, tablesOf} from "../report-read"
-import {context, headings, library, notesOf, sampleBill} from "./samples"
+import {analysedBill, context, headings, library, notesOf, sampleBill} from "./samples"
 
 const civil = sampleBill("tip-civil")
 
@@ -65,6 +68,34 @@ describe("the table of correspondence", () => {
       }
     },
   )
+
+  it("has existing law beside the treaty and the bill where it was assessed, and no such column else", () => {
+    const columns = (doc: typeof civil) =>
+      tablesOf(correspondence(doc, context))[0]?.columns.map(({heading}) => heading)
+    expect(columns(civil)).not.toContain("Existing law")
+    const assessed = analysedBill("tip-civil")
+    expect(columns(assessed)).toEqual([
+      ...["Treaty", "Level", "Existing law", "Bill", "Model", "Status"],
+    ])
+    const rows = rowsOf(assessed)
+    const assessment = assessmentOf(assessed)
+    const words = new Map<unknown, string>([
+      ["met", "Met"],
+      ["partly", "Partly met"],
+      ["not", "Not met"],
+      ["not-applicable", "Not applicable"],
+      [null, ""],
+    ])
+    for (const subject of subjectsFound(assessment)) {
+      const row = subject.startsWith("CHK") ? undefined : rows.get(citation(subject))
+      if (!row) continue
+      const {answer, citations} = findingOf(assessment, library, subject)
+      expect(row[1]?.startsWith(words.get(answer) ?? "?")).toBe(true)
+      for (const {place} of citations.slice(0, 3)) expect(row[1]).toContain(place)
+    }
+    // What only follows from another finding does not pass for one of its own.
+    expect(rows.get("TIP 2")?.[1]).toMatch(/^Not met \/ Follows from /)
+  })
 
   it("says what it leaves out: treaties of which the bill implements nothing", () => {
     expect(notesOf(correspondence(civil, context))).toContain(

@@ -9,7 +9,11 @@ import {paperLanguages} from "../../../schema/messages/handed-over"
 import {article, billIn, blank, clause, title} from "../build"
 import {context, library, sampleBill} from "./samples"
 
-const none = {...library, packs: [], instruments: []}
+const none = {
+  ...library,
+  ...{packs: [], instruments: [], offences: []},
+  checklist: {themes: [], questions: []},
+}
 
 describe.each(library.samples.map(({id}) => id))("the documents around %s", (id) => {
   const doc = sampleBill(id)
