@@ -27,6 +27,10 @@ async function main(): Promise<void> {
   const byNpm = process.env["npm_lifecycle_event"] === "proviso"
   const from = (byNpm ? process.env["INIT_CWD"] : undefined) ?? process.cwd()
   const path = (written: string) => resolve(from, written)
+  // Whoever reads has read enough, as `head` does: what is left is no defect.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error
+  })
   const {code, out, err} = await runTerminal(process.argv.slice(2), {services, path, now})
   process.stdout.write(out)
   process.stderr.write(err)

@@ -37,7 +37,7 @@ export const assessmentOf = (bill: Node): Assessment => billAttrs(bill).assessme
 /** In order, so that two assessments that say the same are the same. */
 export function arranged({laws, findings, recommendations}: Assessment): Assessment {
   return {
-    laws: sorted(laws, ({source, id}) => [source.imported, id]),
+    laws: sorted(laws, ({source, name, id}) => [source.imported, name, id]),
     findings: sorted(findings, ({subject, author}) => [subject, author]),
     recommendations: sorted(recommendations, ({subject}) => [subject]),
   }

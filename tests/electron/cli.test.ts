@@ -1,4 +1,4 @@
-import {spawnSync} from "node:child_process"
+import {spawn, spawnSync} from "node:child_process"
 import {mkdir, readFile, stat, writeFile} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
@@ -126,6 +126,23 @@ describe("the terminal", () => {
     expect({code, out}).toEqual({code: 1, out: ""})
     expect(err).toContain(name)
     expect(err.trim().split("\n")).toHaveLength(1)
+  })
+
+  it("says nothing when whoever reads has read enough", async () => {
+    const {folder} = await terminal()
+    const child = spawn(
+      process.execPath,
+      [join(root, "build/electron/cli.js"), "packs", "--json"],
+      {
+        cwd: folder,
+        env: {PATH: process.env["PATH"] ?? "", PROVISO_HOME: join(folder, "home")},
+      },
+    )
+    child.stdout.destroy()
+    let err = ""
+    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()))
+    const code = await new Promise((ended) => child.once("close", ended))
+    expect({code, err}).toEqual({code: 0, err: ""})
   })
 
   it("makes no final copy of an unfinished bill", async () => {

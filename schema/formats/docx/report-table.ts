@@ -16,9 +16,11 @@ export async function tableXml(
   if (columns.length === 0) throw new RangeError("A table needs a column")
   const widths = widthsOf(table, width)
   const written: string[] = [headingRow(table, widths)]
-  for (const row of rows) {
+  // LibreOffice drops every row but the first where a page ends behind it, the caption stays with the heading and the first row may not be split.
+  const first = rows.findIndex(({kind}) => kind !== "group")
+  for (const [i, row] of rows.entries()) {
     stopIfAsked(following)
-    written.push(rowXml(row, widths, width))
+    written.push(rowXml(row, widths, width, i > first))
     onRow()
     await turn()
   }
@@ -56,11 +58,17 @@ function headingRow({columns}: TableBlock, widths: readonly number[]): string {
   return tag("w:tr", {}, tag("w:trPr", {}, "<w:cantSplit/><w:tblHeader/>"), ...cells)
 }
 
-function rowXml(row: TableRow, widths: readonly number[], textWidth: number): string {
+/** `canBeWhole`: it may be kept on one page. */
+function rowXml(
+  row: TableRow,
+  widths: readonly number[],
+  textWidth: number,
+  canBeWhole: boolean,
+): string {
   if (row.kind === "group") {
     const heading = paragraph({style: "TableGroup"}, run(row.heading))
     const cell = cellXml(heading, textWidth, {shade: "F0F3F5", span: widths.length})
-    return tag("w:tr", {}, tag("w:trPr", {}, "<w:cantSplit/>"), cell)
+    return tag("w:tr", {}, canBeWhole ? tag("w:trPr", {}, "<w:cantSplit/>") : "", cell)
   }
   if (row.cells.length !== widths.length) {
     throw new RangeError(`A row of ${row.cells.length} cells in ${widths.length} columns`)
@@ -70,8 +78,9 @@ function rowXml(row: TableRow, widths: readonly number[], textWidth: number): st
     const inner = content.map((each) => paragraphXml(each, "TableText")).join("")
     return cellXml(inner, widths[i] ?? 0, {})
   })
-  const isShort = row.cells.every((cell, i) => linesOf(cell, widths[i] ?? 0) <= longestWhole)
-  return tag("w:tr", {}, isShort ? tag("w:trPr", {}, "<w:cantSplit/>") : "", ...cells)
+  const isWhole =
+    canBeWhole && row.cells.every((cell, i) => linesOf(cell, widths[i] ?? 0) <= longestWhole)
+  return tag("w:tr", {}, isWhole ? tag("w:trPr", {}, "<w:cantSplit/>") : "", ...cells)
 }
 
 /** A row of more lines than this may go on over the page: kept whole, it would leave too much of a page empty. */

@@ -97,6 +97,16 @@ const assessment: fc.Arbitrary<Assessment> = fc
     )
   })
 
+describe("an assessment in order", () => {
+  it("has laws that were loaded at one moment by their names, whatever their ids are", () => {
+    const at = (id: string, name: string) => law(id, again(id), name, "04")
+    const names = (...some: readonly (typeof laws)[number][]) =>
+      arranged({laws: some, findings: [], recommendations: []}).laws.map(({name}) => name)
+    expect(names(at("a", "Penal Code"), at("b", "Act no. 2"))).toEqual(["Act no. 2", "Penal Code"])
+    expect(names(at("b", "Penal Code"), at("a", "Act no. 2"))).toEqual(["Act no. 2", "Penal Code"])
+  })
+})
+
 describe("several assessors’ work brought together", () => {
   it("does not depend on the order, or on what came in at once", () => {
     fc.assert(
