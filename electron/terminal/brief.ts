@@ -3,10 +3,8 @@ import {brief} from "../../schema/documents/brief"
 import {languageOf} from "../../schema/documents/context"
 import {readingView} from "../../schema/documents/reading-view"
 import {exportFormats} from "../../schema/formats/export"
-import {writeReport} from "../../schema/formats/write-report"
 import {paperLanguages} from "../../schema/messages/handed-over"
 import {word} from "../messages"
-import {naming} from "../services/errors"
 import {
   type Answer,
   BadSyntax,
@@ -18,6 +16,7 @@ import {
   textOf,
 } from "./command"
 import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
+import {writeReportFile} from "./report-file"
 
 export const briefCommand: Command = {
   name: "brief",
@@ -43,18 +42,19 @@ export const briefCommand: Command = {
     const {doc} = read.draft
     const locale = oneOf(given, "language", paperLanguages, languageOf(doc))
     const context = {library, date: now().toISOString(), locale}
-    const bytes = await naming(read.name, "writing", async () => {
-      if (isReading) return new TextEncoder().encode(readingView(doc, context))
-      const made = await writeReport(brief(doc, context), format === "pdf" ? "html" : format)
-      return format === "pdf" ? services.printer(new TextDecoder().decode(made)).pdf : made
-    })
-    await writeWhole(file, bytes)
+    const bytes = isReading
+      ? await writeView(file, readingView(doc, context))
+      : await writeReportFile(services, brief(doc, context), {file, format, of: read.name})
     return {
-      data: {file, format, reading: isReading, bytes: bytes.length},
-      lines: [
-        word("cli.export.done", {name: basename(file), kilobytes: Math.ceil(bytes.length / 1000)}),
-      ],
+      data: {file, format, reading: isReading, bytes},
+      lines: [word("cli.export.done", {name: basename(file), kilobytes: Math.ceil(bytes / 1000)})],
       notes: newerNote(read),
     }
   },
+}
+
+async function writeView(file: string, page: string): Promise<number> {
+  const bytes = new TextEncoder().encode(page)
+  await writeWhole(file, bytes)
+  return bytes.length
 }

@@ -3,10 +3,8 @@ import {isDate} from "../../schema/blanks"
 import {languageOf} from "../../schema/documents/context"
 import {documentKinds, documentOf} from "../../schema/documents/documents"
 import {exportFormats} from "../../schema/formats/export"
-import {writeReport} from "../../schema/formats/write-report"
 import {paperLanguages} from "../../schema/messages/handed-over"
 import {word} from "../messages"
-import {naming} from "../services/errors"
 import {
   type Answer,
   BadSyntax,
@@ -17,7 +15,8 @@ import {
   outOption,
   textOf,
 } from "./command"
-import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
+import {checkTarget, newerNote, readDraft} from "./draft-file"
+import {writeReportFile} from "./report-file"
 
 export const documentCommand: Command = {
   name: "document",
@@ -47,16 +46,10 @@ export const documentCommand: Command = {
     const {doc} = read.draft
     const locale = oneOf(given, "language", paperLanguages, languageOf(doc))
     const report = documentOf(doc, kind, {library, date, locale}, {comments})
-    const bytes = await naming(read.name, "writing", async () => {
-      const made = await writeReport(report, format === "pdf" ? "html" : format)
-      return format === "pdf" ? services.printer(new TextDecoder().decode(made)).pdf : made
-    })
-    await writeWhole(file, bytes)
+    const bytes = await writeReportFile(services, report, {file, format, of: read.name})
     return {
-      data: {file, kind, title: report.title, bytes: bytes.length},
-      lines: [
-        word("cli.export.done", {name: basename(file), kilobytes: Math.ceil(bytes.length / 1000)}),
-      ],
+      data: {file, kind, title: report.title, bytes},
+      lines: [word("cli.export.done", {name: basename(file), kilobytes: Math.ceil(bytes / 1000)})],
       notes: newerNote(read),
     }
   },

@@ -6,10 +6,8 @@ import {progress} from "../../schema/assessment/progress"
 import {languageOf} from "../../schema/documents/context"
 import {gapReport} from "../../schema/documents/gaps/gap-report"
 import {type ExportFormat, exportFormats} from "../../schema/formats/export"
-import {writeReport} from "../../schema/formats/write-report"
 import {paperLanguages} from "../../schema/messages/handed-over"
 import {word} from "../messages"
-import {naming} from "../services/errors"
 import {
   type Answer,
   type Command,
@@ -23,7 +21,8 @@ import {
   textOf,
 } from "./command"
 import {dayOf} from "./document"
-import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
+import {checkTarget, newerNote, readDraft} from "./draft-file"
+import {writeReportFile} from "./report-file"
 import {readLaw} from "./existing-law"
 
 /** Writes the gap analysis report. The draft is not changed: laws and findings that are named come into the report alone. */
@@ -80,11 +79,7 @@ export const gapsCommand: Command = {
     }
     const locale = oneOf(given, "language", paperLanguages, languageOf(bill))
     const report = gapReport(bill, {library, date, locale}, {likely: fresh.length > 0})
-    const bytes = await naming(read.name, "writing", async () => {
-      const made = await writeReport(report, format === "pdf" ? "html" : format)
-      return format === "pdf" ? services.printer(new TextDecoder().decode(made)).pdf : made
-    })
-    await writeWhole(file, bytes)
+    const bytes = await writeReportFile(services, report, {file, format, of: read.name})
     const treaties = progress(assessment, library, "instrument")
     const count = (of: (each: (typeof treaties)[number]) => number) =>
       treaties.reduce((sum, each) => sum + of(each), 0)
@@ -96,7 +91,7 @@ export const gapsCommand: Command = {
       asked: count(({subjects}) => subjects.length),
     }
     return {
-      data: {file, title: report.title, bytes: bytes.length, ...counts},
+      data: {file, title: report.title, bytes, ...counts},
       lines: [word("cli.gaps.done", {name: basename(file), ...counts})],
       notes,
     }
