@@ -7,10 +7,11 @@ import {citation, obligationLevels} from "../../obligations/instrument"
 import {wording} from "../context"
 import {type Certified, type CertifiedRow, isUnsure} from "./certified"
 
-/** One page: how many obligations have which status, on whose judgement, and which mandatory ones want legislation still. */
+/** One page: how many obligations have which status, on whose judgement, and which mandatory ones want legislation still. `aside`: what is left out. */
 export function certificateSummary(
   groups: readonly Certified[],
   library: Library,
+  aside: readonly ReportBlock[],
   locale: string,
 ): readonly ReportBlock[] {
   const word = wording(locale)
@@ -41,6 +42,7 @@ export function certificateSummary(
         ? word("certificate.nothing-owed")
         : led(word("certificate.owed", {count: owed.length}), ` ${articlesOf(owed).join("; ")}.`),
     ),
+    ...aside,
     {
       kind: "chart",
       of: word("gaps.instrument"),
@@ -58,7 +60,7 @@ export function certificateSummary(
         groups.flatMap(({instrument, rows: own}) =>
           obligationLevels.flatMap((level) => {
             const some = own.filter(({obligation}) => obligation.level === level)
-            const name = `${instrument.shortTitle}: ${word(`document.strength.${level}`)}`
+            const name = `${instrument.id}: ${word(`document.strength.${level}`)}`
             return some.length === 0 ? [] : [{name, rows: some}]
           }),
         ),

@@ -35,6 +35,12 @@ export function certificate(bill: Node, context: DocumentContext): Report {
     told.every(({instrument}) => instrument !== each),
   )
   const packs = new Set(rootsIn(bill).map(({origin}) => origin.pack))
+  const aside = [
+    {id: "document.correspondence.touched", treaties: touched},
+    {id: "document.correspondence.left-out", treaties: others},
+  ].flatMap(({id, treaties}) =>
+    treaties.length === 0 ? [] : [paragraph(word(id, {treaties: titles(treaties)}), "note")],
+  )
   return {
     title: word("certificate.title", {title: titleOf(bill)}),
     language: locale,
@@ -44,23 +50,7 @@ export function certificate(bill: Node, context: DocumentContext): Report {
       groups.length === 0
         ? [paragraph(word("document.correspondence.none"))]
         : [
-            ...certificateSummary(groups, library, locale),
-            ...(touched.length > 0
-              ? [
-                  paragraph(
-                    word("document.correspondence.touched", {treaties: titles(touched)}),
-                    "note",
-                  ),
-                ]
-              : []),
-            ...(others.length > 0
-              ? [
-                  paragraph(
-                    word("document.correspondence.left-out", {treaties: titles(others)}),
-                    "note",
-                  ),
-                ]
-              : []),
+            ...certificateSummary(groups, library, aside, locale),
             ...groups.flatMap((group) => instrumentBlocks(bill, group, context)),
             ...elementTest(bill, context),
             ...toRead(bill, groups, context),

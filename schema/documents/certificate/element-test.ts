@@ -1,5 +1,6 @@
 import type {Node} from "prosemirror-model"
 import {articleOf} from "../../adaptation/adaptation-said"
+import {coverageOf} from "../../coverage/coverage-of"
 import {elementsOf} from "../../coverage/elements"
 import {heading, paragraph, plain, type ReportBlock, row, type TableRow} from "../../formats/report"
 import {citation} from "../../obligations/instrument"
@@ -8,10 +9,14 @@ import {type DocumentContext, firstOf, listed, wording} from "../context"
 
 const mostPlaces = 4
 
-/** Each offence that the draft has, element by element; computed throughout, and said so. */
+const isAbsent = (status: string, provisions: readonly string[]): boolean =>
+  provisions.length === 0 && (status === "met" || status === "partly")
+
+/** Each offence that the draft has, element by element: computed, and said where judgements count too. */
 export function elementTest(bill: Node, context: DocumentContext): readonly ReportBlock[] {
   const {library, locale} = context
   const word = wording(locale)
+  const all = coverageOf(bill, library)
   const tested = library.offences.map((offence) => ({
     offence,
     found: elementsOf(bill, library, offence),
@@ -34,7 +39,13 @@ export function elementTest(bill: Node, context: DocumentContext): readonly Repo
               : element.obligations.map(citation).join(", "),
           ),
         ],
-        [plain(word(`certificate.found.${status}`))],
+        [
+          // What other law is judged to do is not in the draft, whatever the test comes to.
+          plain(word(`certificate.found.${isAbsent(status, provisions) ? "none" : status}`)),
+          ...(element.obligations.some((id) => all.get(id)?.judgement)
+            ? [[{text: word("certificate.judged-above"), kind: "same" as const, em: true}]]
+            : []),
+        ],
         firstOf(
           [...new Set(provisions.map((id) => articleOf(bill, id)))].map((id) =>
             placeText(bill, id),

@@ -138,7 +138,21 @@ function laid(old: readonly string[], now: readonly string[]): readonly [Paragra
       if (line !== "") list[list.length - 1] = [...(list.at(-1) ?? []), {text: line, kind}]
     })
   }
-  for (const {value, added, removed} of diffWordsWithSpace(old.join("\n"), now.join("\n"))) {
+  const [was, will] = [old.join("\n"), now.join("\n")]
+  const changes = diffWordsWithSpace(was, will)
+  const kept = changes.reduce(
+    (sum, {value, added, removed}) => (added || removed ? sum : sum + value.trim().length),
+    0,
+  )
+  // Of a text that has little in common with the old one, single words that stayed only confuse.
+  const shown =
+    kept * 2 >= Math.min(was.length, will.length)
+      ? changes
+      : [
+          {value: was, added: false, removed: true},
+          {value: will, added: true, removed: false},
+        ]
+  for (const {value, added, removed} of shown) {
     if (!added) push(before, value, removed ? "deleted" : "same")
     if (!removed) push(after, value, added ? "inserted" : "same")
   }

@@ -127,6 +127,18 @@ describe("the coverage certificate", () => {
     expect(elements).toEqual(
       expect.arrayContaining(["Act", "Means", "Purpose", "Child rule", "Consent", "Attempt"]),
     )
+    // What a person judged other law to do is no element of the draft.
+    const elsewhere = ["UNTOC-10.1", "UNTOC-10.3", "UNTOC-10.4"].reduce(
+      (doc, id) => judged(doc, id, "elsewhere", "Companies Act, section 9"),
+      civil,
+    )
+    const persons = tablesOf(certificate(elsewhere, context))
+      .flatMap((each) => each.rows.map(rowText))
+      .find((row) => typeof row !== "string" && row[0]?.startsWith("Liability of legal persons"))
+    expect(persons?.slice(2)).toEqual([
+      "Not in the draft / Of its obligations some are judged above.",
+      "",
+    ])
     const without = under(certificate(civil, context), "Element test of the offences").join(" ")
     expect(without).toMatch(/Computed from .*Not in the draft: .*migrants/s)
   })
