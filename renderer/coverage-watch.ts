@@ -73,7 +73,8 @@ const ranks: Readonly<Record<ComputedStatus, number>> = {
 function isWorse(now: Coverage, before: Coverage): boolean {
   if (now.judgement && !now.isOutdated) return false
   const [here, there] = [ranks[now.computed], ranks[before.computed]]
-  return here < there || (here === there && here < 3 && newlyMissing(now, before).length > 0)
+  // Of what is not met at all nothing can go: what it lacks is only told more fully once the bill uses the pack that would meet it.
+  return here < there || (here === there && here === 2 && newlyMissing(now, before).length > 0)
 }
 
 function newlyMissing(now: Coverage, before: Coverage): readonly Missing[] {

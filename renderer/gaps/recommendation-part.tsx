@@ -1,4 +1,4 @@
-import {useMemo, useState} from "react"
+import {useMemo, useRef, useState} from "react"
 import {Button} from "react-aria-components"
 import type {Node} from "prosemirror-model"
 import type {Assessment} from "../../schema/assessment/assessment"
@@ -70,6 +70,7 @@ function Recommending({recommended, doc, assessment, isCited}: RecommendingProps
   const say = useSay()
   const session = useSession()
   const [report, setReport] = useState("")
+  const reported = useRef<HTMLParagraphElement>(null)
   const {recommendation, isKept, isOlder, level} = recommended
   const {subject, action, priority, text, provisions, amendments} = recommendation
   const change = (made: Change) =>
@@ -82,6 +83,8 @@ function Recommending({recommended, doc, assessment, isCited}: RecommendingProps
     if (!session.run(insertRecommended(session.library, subject, session.mint))) {
       return setReport(say("gaps.insert.refused"))
     }
+    // The button has nothing left to insert now; the keys would go nowhere.
+    reported.current?.focus()
     const said = session.doc ? newIn(before, session.doc) : []
     setReport(
       say(said.length > 0 ? "gaps.inserted" : "gaps.inserted.elsewhere", {
@@ -170,7 +173,7 @@ function Recommending({recommended, doc, assessment, isCited}: RecommendingProps
         )}
       </div>
       {!isCited && <p className="quiet">{say("gaps.amend.cite-first")}</p>}
-      <p role="status" className="gap-report">
+      <p ref={reported} role="status" tabIndex={-1} className="gap-report">
         {report}
       </p>
     </>

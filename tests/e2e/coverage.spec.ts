@@ -160,3 +160,25 @@ test(`the overview has its charts as tables, and each row leads to what it count
   await expect(panel(page).getByRole("button", {name: "Remove filter: Mandatory"})).toBeVisible()
   await expect(tree(page)).toBeFocused()
 })
+
+test(`what comes in from another pack takes nothing from an obligation (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  await page.getByRole("button", {name: /^Law on the Prevention and Suppression/}).click()
+  await expect(bar(page).getByRole("button", {name: /^TIP: \d+ of \d+ “shall” met/})).toBeVisible()
+  await page.keyboard.press("Control+Shift+G")
+  const gaps = page.getByRole("dialog", {name: "Gap analysis"})
+  await gaps.getByLabel("What to work through").selectOption("UNTOC")
+  await gaps
+    .getByRole("treeitem", {name: /UNTOC 5\(1\)\(a\) /})
+    .first()
+    .click()
+  await gaps.getByRole("button", {name: "Insert into the bill"}).press("Enter")
+  await expect(gaps).toContainText("in the bill as Article 39")
+  await page.keyboard.press("Escape")
+  await expect(gaps).toBeHidden()
+  await expect(bar(page)).toContainText("2 blanks open")
+  await expect(bar(page)).not.toContainText("no longer met")
+  await expect(bar(page)).not.toContainText("now partly met")
+})
