@@ -1,6 +1,7 @@
 import {coverageOf} from "../../schema/coverage/coverage-of"
 import {isOwed} from "../../schema/coverage/counts"
 import type {Missing} from "../../schema/coverage/coverage"
+import {carriedOut} from "../../schema/documents/touched"
 import {strengthText} from "../../schema/documents/obligation-said"
 import {say} from "../../schema/messages"
 import {citation} from "../../schema/obligations/instrument"
@@ -9,7 +10,10 @@ import {word} from "../messages"
 import {type Answer, type Command, jsonOption, Misuse, textOf} from "./command"
 import {newerNote, readDraft} from "./draft-file"
 
-/** Finds a mandatory obligation that wants legislation and is neither met nor judged: exit code 1, as for `check`. */
+/**
+ * Of the treaties that the bill is about, or the one that is named. Finds a mandatory obligation that wants legislation and is neither met nor judged: exit code 1, as for
+ * `check`.
+ */
 export const coverageCommand: Command = {
   name: "coverage",
   summary: "cli.coverage.summary",
@@ -26,9 +30,16 @@ export const coverageCommand: Command = {
     const {doc} = draft
     const library = await input.services.packs.library()
     const ids = library.instruments.map(({id}) => id)
-    const instruments = library.instruments.filter(
-      ({id}) => wanted === null || id === wanted.toUpperCase(),
-    )
+    const about = carriedOut(doc, library)
+      .filter(({isTouched}) => !isTouched)
+      .map(({instrument}) => instrument)
+    const instruments =
+      wanted !== null
+        ? library.instruments.filter(({id}) => id === wanted.toUpperCase())
+        : about.length > 0
+          ? about
+          : library.instruments
+    const others = library.instruments.filter((each) => !instruments.includes(each))
     if (wanted !== null && instruments.length === 0) {
       throw new Misuse("cli.coverage.no-instrument", {id: wanted, ids: ids.join(", ")})
     }
@@ -62,8 +73,11 @@ export const coverageCommand: Command = {
           return [
             word("cli.coverage.row", {
               citation: citation(obligation.id),
-              strength: strengthText(obligation, "en"),
               status: say(`coverage.status.${status}`, {}),
+              gist: obligation.gist,
+            }),
+            word("cli.coverage.strength", {
+              strength: strengthText(obligation, "en"),
               judged: judgement === null ? "no" : isOutdated ? "outdated" : "yes",
               author: judgement?.author === "" ? "none" : (judgement?.author ?? "none"),
               law: judgement?.citation === "" ? "none" : (judgement?.citation ?? "none"),
@@ -75,7 +89,14 @@ export const coverageCommand: Command = {
             ),
           ]
         }),
-        word("cli.coverage.sum", {count: rows.length, owed: owed.length}),
+        word("cli.coverage.sum", {
+          treaties: instruments.map(({id}) => id).join(", "),
+          count: rows.length,
+          owed: owed.length,
+        }),
+        ...(wanted === null && others.length > 0
+          ? [word("cli.coverage.left-out", {ids: others.map(({id}) => id).join(", ")})]
+          : []),
       ],
       found: owed.length > 0,
     }
