@@ -46,7 +46,7 @@ export async function openInProviso(browser: Browser, home: string, name: string
   const context = await browser.newContext({viewport})
   const page = await context.newPage()
   await page.goto(server.address)
-  await page.locator("button.start-big").nth(1).click()
+  await page.locator("button.start-big", {hasText: "A draft on this computer"}).click()
   const entry = page.getByRole("dialog").getByText(name, {exact: true})
   await entry.waitFor()
   const started = performance.now()
