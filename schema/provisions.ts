@@ -113,6 +113,13 @@ function isContainer(node: Node): boolean {
   return !node.isLeaf && !node.isTextblock && node.type.name !== "article"
 }
 
+/** The article, schedule or recital that a provision is or is in; null: a division, or not there. */
+export function partAround(doc: Node, id: string): Node | null {
+  const found = findProvision(doc, id)
+  const around = found && [...found.parents, found.node]
+  return around?.find(({type}) => type.name !== "division") ?? null
+}
+
 /** Finds a provision by id: a walk over containers, then a look into each article's own cached index. Null: not there. */
 export function findProvision(doc: Node, id: string): Located | null {
   if (id === "") return null

@@ -1,12 +1,12 @@
 import {useState, type FormEvent} from "react"
-import {Button, Form, Input, Label, Radio, RadioGroup, Text, TextField} from "react-aria-components"
+import {Button, Form, Input, Label, Text, TextField} from "react-aria-components"
 import {emptyBill} from "../../schema/library/empty-bill"
 import type {ProfileId} from "../../schema/profiles/profile"
-import {isProfileId, profileIds} from "../../schema/profiles/profiles"
 import {showNewBill} from "../files"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
+import {TraditionField} from "./tradition-field"
 
 const form = "begin-gaps"
 
@@ -46,24 +46,7 @@ export function BeginGapsDialog({onClose}: {readonly onClose: () => void}) {
             {say("gaps.begin.title.help")}
           </Text>
         </TextField>
-        <RadioGroup
-          className="choice-group"
-          value={profile}
-          onChange={(id) => {
-            if (isProfileId(id)) setProfile(id)
-          }}
-        >
-          <Label>{say("dialog.new.tradition")}</Label>
-          {profileIds.map((id) => (
-            <Radio key={id} value={id} className="option-card">
-              <span className="radio-dot" aria-hidden="true" />
-              <span className="option-text">
-                <span className="option-title">{say(`profile.${id}`)}</span>
-                <span className="quiet">{say(`profile.${id}.line`)}</span>
-              </span>
-            </Radio>
-          ))}
-        </RadioGroup>
+        <TraditionField value={profile} onChange={setProfile} />
       </Form>
     </Frame>
   )

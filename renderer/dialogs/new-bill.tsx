@@ -16,13 +16,13 @@ import {headingOf, inChapter} from "../../schema/library/clause-walk"
 import type {Library} from "../../schema/library/library"
 import type {Pack} from "../../schema/library/pack"
 import type {ProfileId} from "../../schema/profiles/profile"
-import {isProfileId, profileIds} from "../../schema/profiles/profiles"
 import {showNewBill} from "../files"
 import {useSay} from "../messages"
 import {packStatus} from "../panels/pack-status"
 import {ArrangementNumber} from "../panels/arrangement-number"
 import {useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
+import {TraditionField} from "./tradition-field"
 
 const steps = ["what", "whom", "which"] as const
 
@@ -139,24 +139,7 @@ export function NewBillDialog({onClose}: {readonly onClose: () => void}) {
                 </Radio>
               ))}
             </RadioGroup>
-            <RadioGroup
-              className="choice-group"
-              value={profile}
-              onChange={(id) => {
-                if (isProfileId(id)) setProfile(id)
-              }}
-            >
-              <Label>{say("dialog.new.tradition")}</Label>
-              {profileIds.map((id) => (
-                <Radio key={id} value={id} className="option-card">
-                  <span className="radio-dot" aria-hidden="true" />
-                  <span className="option-text">
-                    <span className="option-title">{say(`profile.${id}`)}</span>
-                    <span className="quiet">{say(`profile.${id}.line`)}</span>
-                  </span>
-                </Radio>
-              ))}
-            </RadioGroup>
+            <TraditionField value={profile} onChange={setProfile} />
           </>
         )}
         {steps[step] === "whom" && (

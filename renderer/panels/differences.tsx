@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {Button} from "react-aria-components"
 import {placeText} from "../../schema/place-text"
-import {findProvision, provisionAttrs} from "../../schema/provisions"
+import {findProvision, partAround, provisionAttrs} from "../../schema/provisions"
 import {
   adaptationOf,
   asksWhy,
@@ -53,9 +53,7 @@ function adaptedAt(
   library: Parameters<typeof adaptationOf>[1],
   id: string,
 ): AdaptedProvision | null {
-  const found = findProvision(doc, id)
-  const around = found && [...found.parents, found.node]
-  const part = around?.find(({type}) => type.name !== "division")
+  const part = partAround(doc, id)
   return (part && adaptationOf(doc, library, part).find((each) => each.id === id)) ?? null
 }
 

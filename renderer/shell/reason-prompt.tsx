@@ -5,7 +5,7 @@ import {owedIn} from "../../schema/checks/departures"
 import {provisionIdAt} from "../../schema/commands/place"
 import type {Library} from "../../schema/library/library"
 import {placeText} from "../../schema/place-text"
-import {findProvision, provisionId} from "../../schema/provisions"
+import {findProvision, partAround, provisionId} from "../../schema/provisions"
 import {useSay} from "../messages"
 import {askReason} from "../reasons"
 import {useSelected, useSession} from "../session-context"
@@ -74,8 +74,7 @@ export function ReasonPrompt() {
 
 /** Id of the article, recital or schedule that a provision is or is in; empty for chapters. */
 function partOf(doc: Node, id: string): string {
-  const found = findProvision(doc, id)
-  const part = found && [...found.parents, found.node].find(({type}) => type.name !== "division")
+  const part = partAround(doc, id)
   return part ? provisionId(part) : ""
 }
 

@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {say} from "../messages"
 import {placeText} from "../place-text"
-import {findProvision, provisionId} from "../provisions"
+import {partAround, provisionId} from "../provisions"
 
 /** Where else the bill implements an obligation, by articles; what is in the very provision is told apart. */
 export function elsewhereText(
@@ -29,9 +29,7 @@ export function elsewhereText(
 
 /** The outermost provision around another that is no chapter. */
 export function articleOf(doc: Node, id: string): string {
-  const found = findProvision(doc, id)
-  const around = found && [...found.parents, found.node]
-  const article = around?.find(({type}) => type.name !== "division")
+  const article = partAround(doc, id)
   return article ? provisionId(article) : id
 }
 

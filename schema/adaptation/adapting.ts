@@ -3,7 +3,7 @@ import {Plugin, PluginKey, type EditorState, type Transaction} from "prosemirror
 import type {Adapted} from "../attrs"
 import type {Library} from "../library/library"
 import {billAttrs} from "../profiles/profiles"
-import {findProvision, provisionAttrs, provisionId} from "../provisions"
+import {findProvision, partAround, provisionAttrs, provisionId} from "../provisions"
 import {adaptationOf, departs} from "./adaptation"
 import {isBookkeeping} from "../compare/bookkeeping"
 import {compare} from "../compare/compare"
@@ -144,9 +144,9 @@ function hasDepartures(doc: Node, library: Library, id: string): boolean {
   const found = findProvision(doc, id)
   if (!found) return false
   if (found.node.type.name === "division") return otherWords(doc, library, found.node)
-  const part = [...found.parents, found.node].find(({type}) => type.name !== "division")
+  const part = partAround(doc, id)
   return (
-    part !== undefined &&
+    part !== null &&
     adaptationOf(doc, library, part).some(({pieces}) =>
       pieces.some((piece) => piece.holder === id && departs(piece)),
     )

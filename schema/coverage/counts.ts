@@ -10,7 +10,8 @@ import {ownText} from "../provisions"
 import {coverageStatuses, type Coverage, type CoverageStatus} from "./coverage"
 import {coverageOf} from "./coverage-of"
 
-const tones: Readonly<Record<CoverageStatus, ChartTone>> = {
+/** How each status is drawn, wherever it is. */
+export const statusTones: Readonly<Record<CoverageStatus, ChartTone>> = {
   met: "full",
   partly: "half",
   "not-met": "empty",
@@ -147,7 +148,7 @@ export function coverageChart(
   const used = coverageStatuses.map((_, i) => rows.some(({counts}) => (counts[i] ?? 0) > 0))
   const kinds = coverageStatuses.map((status): ChartKind => ({
     name: say(`coverage.status.${status}`, {}, locale),
-    tone: tones[status],
+    tone: statusTones[status],
   }))
   return {
     caption,

@@ -18,7 +18,7 @@ import {
   type ObligationLevel,
 } from "../obligations/instrument"
 import {placeText} from "../place-text"
-import {findProvision, provisionId} from "../provisions"
+import {findProvision, partAround, provisionId} from "../provisions"
 import {carriedOut} from "./touched"
 import {inTreatyOrder} from "./obligation-said"
 import {listed, namedText, wording, type DocumentContext} from "./context"
@@ -140,8 +140,7 @@ function cited(obligations: readonly Obligation[], locale: string): Paragraphs {
 
 /** The article or schedule that a provision is in or is; null: a recital, or none. */
 export function partOf(doc: Node, id: string): string | null {
-  const found = findProvision(doc, id)
-  const part = found && [...found.parents, found.node].find(({type}) => type.name !== "division")
+  const part = partAround(doc, id)
   return part && part.type.name !== "recital" ? provisionId(part) : null
 }
 

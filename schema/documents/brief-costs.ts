@@ -10,7 +10,7 @@ import {
 } from "../formats/report"
 import {placeText} from "../place-text"
 import {billAttrs} from "../profiles/profiles"
-import {findProvision, innermostId, provisionId} from "../provisions"
+import {innermostId, partAround, provisionId} from "../provisions"
 import {listed, wording, type DocumentContext} from "./context"
 import {plainNotes} from "./plain-notes"
 
@@ -54,8 +54,7 @@ export function institutions(doc: Node, {locale}: DocumentContext): readonly Rep
 
 /** The article or schedule that a position is in; empty: neither. */
 function articleAt(doc: Node, pos: number): string {
-  const found = findProvision(doc, innermostId(doc.resolve(pos)))
-  const part = found && [...found.parents, found.node].find(({type}) => type.name !== "division")
+  const part = partAround(doc, innermostId(doc.resolve(pos)))
   return part ? provisionId(part) : ""
 }
 

@@ -8,6 +8,7 @@ import {
   paragraph,
   plain,
   row,
+  wideTable,
   type Paragraphs,
   type Report,
   type ReportBlock,
@@ -145,11 +146,8 @@ function instrumentBlocks(
       word("document.correspondence.source", {title: instrument.title, source: instrument.source}),
       "note",
     ),
-    {
-      kind: "table",
-      caption: "",
-      wide: true,
-      columns: [
+    wideTable(
+      [
         {heading: word("document.correspondence.treaty"), share: 5},
         {heading: word("document.correspondence.strength"), share: 3},
         ...(isAssessed(doc) ? [{heading: word("document.correspondence.existing"), share: 5}] : []),
@@ -158,7 +156,7 @@ function instrumentBlocks(
         {heading: word("document.correspondence.status"), share: 3},
       ],
       rows,
-    },
+    ),
   ]
 }
 

@@ -6,13 +6,14 @@ import {recommendationOn} from "../assessment/recommended"
 import {
   heading,
   led,
-  type Paragraph,
-  type Paragraphs,
   paragraph,
   plain,
+  row,
+  wideTable,
+  type Paragraph,
+  type Paragraphs,
   type Report,
   type ReportBlock,
-  row,
   type TableRow,
 } from "../formats/report"
 import type {Question} from "../obligations/checklist"
@@ -59,11 +60,8 @@ export function sessionChecklist(bill: Node, context: DocumentContext): Report {
     return [
       heading(1, word(`session.head-${head.id}`)),
       paragraph(word("session.counts", {all: asked.length, open})),
-      {
-        kind: "table",
-        caption: "",
-        wide: true,
-        columns: [
+      wideTable(
+        [
           {heading: word("session.question"), share: 8},
           {heading: word("session.answer"), share: 9},
           {heading: word("session.evidence"), share: 7},
@@ -72,7 +70,7 @@ export function sessionChecklist(bill: Node, context: DocumentContext): Report {
           {heading: word("session.by-when"), share: 3},
         ],
         rows,
-      },
+      ),
     ]
   })
   const own = library.packs[0]?.head.language ?? "en"

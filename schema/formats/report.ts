@@ -119,6 +119,12 @@ export const paragraph = (
 
 export const row = (...cells: readonly Paragraphs[]): TableRow => ({kind: "cells", cells})
 
+/** A table on pages across, under a heading that says what it shows. */
+export const wideTable = (
+  columns: readonly TableColumn[],
+  rows: readonly TableRow[],
+): TableBlock => ({kind: "table", caption: "", wide: true, columns, rows})
+
 /** A report that is one table across the page. */
 export function tableReport({
   title,

@@ -1,6 +1,6 @@
 import {coverageStatuses, type CoverageStatus} from "../../coverage/coverage"
-import {isOwed} from "../../coverage/counts"
-import type {Chart, ChartTone} from "../../formats/chart"
+import {isOwed, statusTones} from "../../coverage/counts"
+import type {Chart} from "../../formats/chart"
 import {heading, led, paragraph, type ReportBlock} from "../../formats/report"
 import type {Library} from "../../library/library"
 import {citation, obligationLevels} from "../../obligations/instrument"
@@ -80,15 +80,6 @@ function articlesOf(rows: readonly CertifiedRow[]): readonly string[] {
   return [...articles].map(([treaty, numbers]) => `${treaty} ${[...numbers].join(", ")}`)
 }
 
-const tones: Readonly<Record<CoverageStatus, ChartTone>> = {
-  met: "full",
-  partly: "half",
-  "not-met": "empty",
-  "not-for-legislation": "unneeded",
-  elsewhere: "elsewhere",
-  "set-aside": "aside",
-}
-
 function chartOf(
   caption: string,
   bars: readonly {readonly name: string; readonly rows: readonly CertifiedRow[]}[],
@@ -102,7 +93,7 @@ function chartOf(
     scale: "share",
     kinds: used.map((status) => ({
       name: wording(locale)(`certificate.status.${status}`),
-      tone: tones[status],
+      tone: statusTones[status],
     })),
     bars: bars.map(({name, rows}) => ({name, counts: used.map((status) => count(rows, status))})),
   }

@@ -2,7 +2,15 @@ import type {Node} from "prosemirror-model"
 import {articleOf} from "../../adaptation/adaptation-said"
 import {coverageOf} from "../../coverage/coverage-of"
 import {elementsOf} from "../../coverage/elements"
-import {heading, paragraph, plain, type ReportBlock, row, type TableRow} from "../../formats/report"
+import {
+  heading,
+  paragraph,
+  plain,
+  row,
+  wideTable,
+  type ReportBlock,
+  type TableRow,
+} from "../../formats/report"
 import {citation} from "../../obligations/instrument"
 import {placeText} from "../../place-text"
 import {type DocumentContext, firstOf, listed, wording} from "../context"
@@ -61,18 +69,15 @@ export function elementTest(bill: Node, context: DocumentContext): readonly Repo
     paragraph(word("certificate.elements-how"), "note"),
     ...(rows.length > 0
       ? [
-          {
-            kind: "table",
-            caption: "",
-            wide: true,
-            columns: [
+          wideTable(
+            [
               {heading: word("certificate.element"), share: 7},
               {heading: word("certificate.rests-on"), share: 3},
               {heading: word("certificate.status"), share: 2},
               {heading: word("certificate.where"), share: 3},
             ],
             rows,
-          } as const,
+          ),
         ]
       : []),
     ...(absent.length > 0

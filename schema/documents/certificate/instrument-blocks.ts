@@ -3,12 +3,13 @@ import {type CoverageStatus} from "../../coverage/coverage"
 import {
   heading,
   led,
-  type Paragraph,
-  type Paragraphs,
   paragraph,
   plain,
-  type ReportBlock,
   row,
+  wideTable,
+  type Paragraph,
+  type Paragraphs,
+  type ReportBlock,
   type TableRow,
 } from "../../formats/report"
 import {citation, obligationLevels} from "../../obligations/instrument"
@@ -72,17 +73,14 @@ export function instrumentBlocks(
     heading(1, instrument.shortTitle),
     ...(table.length > 0
       ? [
-          {
-            kind: "table",
-            caption: "",
-            wide: true,
-            columns: [
+          wideTable(
+            [
               {heading: word("certificate.obligation"), share: 5},
               {heading: word("certificate.in-draft"), share: 6},
               {heading: word("certificate.basis"), share: 4},
             ],
-            rows: table,
-          } as const,
+            table,
+          ),
         ]
       : []),
     ...(levels.length > 0

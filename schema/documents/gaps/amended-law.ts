@@ -7,12 +7,13 @@ import {lawOf, namedInLaw} from "../../assessment/law"
 import type {Amendment} from "../../assessment/recommendation"
 import {
   heading,
-  type Paragraph,
-  type Paragraphs,
   paragraph,
   plain,
-  type ReportBlock,
   row,
+  wideTable,
+  type Paragraph,
+  type Paragraphs,
+  type ReportBlock,
   type TableRow,
 } from "../../formats/report"
 import {profileOf} from "../../profiles/profiles"
@@ -64,18 +65,15 @@ export function amendedLaw(bill: Node, context: DocumentContext): readonly Repor
   return [
     heading(1, word("gaps.amendments")),
     paragraph(word("gaps.amendments-how")),
-    {
-      kind: "table",
-      caption: "",
-      wide: true,
-      columns: [
+    wideTable(
+      [
         {heading: word("gaps.clause"), share: 5},
         {heading: word("gaps.before"), share: 5},
         {heading: word("gaps.after"), share: 5},
         {heading: word("gaps.for"), share: 2},
       ],
       rows,
-    },
+    ),
   ]
 }
 

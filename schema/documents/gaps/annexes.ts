@@ -8,8 +8,9 @@ import {
   led,
   paragraph,
   plain,
-  type ReportBlock,
   row,
+  wideTable,
+  type ReportBlock,
   type TableRow,
 } from "../../formats/report"
 import {obligationIndex} from "../../library/beside"
@@ -71,17 +72,14 @@ export function citedInFull(
   return [
     heading(1, word("gaps.annex-cited")),
     paragraph(word("gaps.annex-cited-how")),
-    {
-      kind: "table",
-      caption: "",
-      wide: true,
-      columns: [
+    wideTable(
+      [
         {heading: word("gaps.place"), share: 3},
         {heading: word("gaps.words"), share: 9},
         {heading: word("gaps.cited-for"), share: 4},
       ],
       rows,
-    },
+    ),
   ]
 }
 

@@ -1,6 +1,14 @@
 import type {Assessment} from "../../assessment/assessment"
 import {standingFinding, subjectsFound} from "../../assessment/standing-finding"
-import {heading, led, paragraph, plain, type ReportBlock, row} from "../../formats/report"
+import {
+  heading,
+  led,
+  paragraph,
+  plain,
+  row,
+  wideTable,
+  type ReportBlock,
+} from "../../formats/report"
 import {type DocumentContext, wording} from "../context"
 import {byWhom, subjectSaid} from "./subject-said"
 
@@ -30,16 +38,13 @@ export function differing(
         settled: differ.filter(({kind}) => kind === "settled").length,
       }),
     ),
-    {
-      kind: "table",
-      caption: "",
-      wide: true,
-      columns: [
+    wideTable(
+      [
         {heading: word("gaps.subject"), share: 4},
         {heading: word("gaps.answers"), share: 7},
         {heading: word("gaps.holds"), share: 4},
       ],
-      rows: differ.map(({subject, findings, settledBy}) =>
+      differ.map(({subject, findings, settledBy}) =>
         row(
           subjectSaid(subject, context),
           findings.flatMap(({answer, author, date, comment}) =>
@@ -58,6 +63,6 @@ export function differing(
             : [plain(word("gaps.unsettled"))],
         ),
       ),
-    },
+    ),
   ]
 }

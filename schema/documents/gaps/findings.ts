@@ -6,12 +6,13 @@ import {isSaid, subjectsFound} from "../../assessment/standing-finding"
 import {
   heading,
   led,
-  type Paragraph,
-  type Paragraphs,
   paragraph,
   plain,
-  type ReportBlock,
   row,
+  wideTable,
+  type Paragraph,
+  type Paragraphs,
+  type ReportBlock,
   type TableRow,
 } from "../../formats/report"
 import {obligationIndex} from "../../library/beside"
@@ -113,17 +114,14 @@ function ofOthers(assessment: Assessment, context: DocumentContext): readonly Re
 
 function findingTable(rows: readonly TableRow[], locale: string): ReportBlock {
   const word = wording(locale)
-  return {
-    kind: "table",
-    caption: "",
-    wide: true,
-    columns: [
+  return wideTable(
+    [
       {heading: word("gaps.subject"), share: 4},
       {heading: word("gaps.finding"), share: 5},
       {heading: word("gaps.existing"), share: 6},
     ],
     rows,
-  }
+  )
 }
 
 /** What only follows from other findings is told by its places: the words stand where they were found. */

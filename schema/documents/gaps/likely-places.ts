@@ -9,8 +9,9 @@ import {
   led,
   paragraph,
   plain,
-  type ReportBlock,
   row,
+  wideTable,
+  type ReportBlock,
   type TableRow,
 } from "../../formats/report"
 import {type DocumentContext, wording} from "../context"
@@ -55,16 +56,13 @@ export function likelyPlaces(
     ...(rows.length === 0
       ? [paragraph(plain(word("gaps.no-likely")))]
       : [
-          {
-            kind: "table",
-            caption: "",
-            wide: true,
-            columns: [
+          wideTable(
+            [
               {heading: word("gaps.subject"), share: 5},
               {heading: word("gaps.likely-places"), share: 8},
             ],
             rows,
-          } as const,
+          ),
         ]),
   ]
 }

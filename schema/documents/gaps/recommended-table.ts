@@ -6,12 +6,13 @@ import {type Answering, threadOf} from "../../assessment/thread"
 import {
   heading,
   led,
-  type Paragraph,
-  type Paragraphs,
   paragraph,
   plain,
-  type ReportBlock,
   row,
+  wideTable,
+  type Paragraph,
+  type Paragraphs,
+  type ReportBlock,
   type TableRow,
 } from "../../formats/report"
 import {obligationLevels} from "../../obligations/instrument"
@@ -73,18 +74,15 @@ function table(bill: Node, all: readonly Recommended[], context: DocumentContext
       ),
     ]
   })
-  return {
-    kind: "table",
-    caption: "",
-    wide: true,
-    columns: [
+  return wideTable(
+    [
       {heading: word("gaps.subject"), share: 4},
       {heading: word("gaps.recommendation"), share: 5},
       {heading: word("gaps.models"), share: 4},
       {heading: word("gaps.in-bill"), share: 4},
     ],
     rows,
-  }
+  )
 }
 
 function found(bill: Node, {recommendation}: Recommended, {library, locale}: DocumentContext) {
