@@ -13,6 +13,7 @@ import type {DialogRequest} from "./dialogs/requests"
 import {watchCoverage} from "./coverage-watch"
 import {freshGaps} from "./gaps/gaps-view"
 import {createEditor} from "./editor/create-editor"
+import {oneStep} from "./editor/one-step"
 import {errorData, errorSentence} from "./host-error"
 import {messages, type MessageId, type Values} from "./messages"
 import {RecoveryKeeper} from "./recovery-keeper"
@@ -184,7 +185,7 @@ export class Session {
       view.dispatch(tr)
       isRefused ||= tr.docChanged && view.state === before
     }
-    return command(view.state, dispatch, view) && !isRefused
+    return oneStep(command)(view.state, dispatch, view) && !isRefused
   }
 
   /** Whether an action applies now. */

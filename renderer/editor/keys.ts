@@ -16,6 +16,7 @@ import {
 import {crossChoice, deleteSelectedNode, selectBeside} from "./atoms"
 import {toEnd} from "./ends"
 import {nextComment, openCurrent, previousComment} from "./commenting"
+import {oneStep} from "./one-step"
 import {nextProblem, previousProblem} from "./problems"
 import {pressSelected} from "./press"
 import {nextSuggestion, previousSuggestion} from "./suggesting"
@@ -92,7 +93,7 @@ export function editorCommands(requests: EditorRequests): Readonly<Record<Editor
 export function editorKeymap(requests: EditorRequests): Record<string, Command> {
   const commands = editorCommands(requests)
   const bound: Record<string, Command> = {
-    "Shift-Enter": commands.enter,
+    "Shift-Enter": oneStep(commands.enter),
     "Mod-Home": toEnd(-1, false),
     "Mod-End": toEnd(1, false),
     "Mod-Shift-Home": toEnd(-1, true),
@@ -101,7 +102,7 @@ export function editorKeymap(requests: EditorRequests): Record<string, Command> 
     ArrowRight: crossChoice("ArrowRight"),
   }
   for (const [action, keys] of Object.entries(editorKeys)) {
-    for (const key of keys) bound[key] = commands[action as EditorAction]
+    for (const key of keys) bound[key] = oneStep(commands[action as EditorAction])
   }
   return bound
 }
