@@ -16,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: "electron",
-          include: ["tests/electron/**/*.test.ts"],
+          include: ["tests/electron/**/*.test.ts", "tests/faults/**/*.test.ts"],
           environment: "node",
           setupFiles: ["tests/seed.ts"],
           testTimeout: 30_000,

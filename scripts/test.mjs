@@ -10,10 +10,13 @@ fs.mkdirSync(results, {recursive: true})
 
 const sum = {passed: 0, failed: 0, skipped: 0}
 const reasons = []
+const failures = []
 
 runVitest()
 runEndToEnd()
 
+// Named once more at the end, where whoever reads only that finds them.
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join("\n")}`)
 if (reasons.length > 0)
   console.log(`\nSkipped:\n${reasons.map((reason) => `  ${reason}`).join("\n")}`)
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : ""
@@ -33,6 +36,10 @@ function runVitest() {
     // A file that could not even be loaded has no tests to count.
     if (status === "failed" && assertionResults.length === 0) sum.failed++
     for (const test of assertionResults) {
+      if (test.status === "failed") {
+        const [first = ""] = (test.failureMessages[0] ?? "").split("\n")
+        failures.push(`${path.relative(root, name)}: ${test.fullName}: ${first}`)
+      }
       if (!["pending", "skipped", "todo", "disabled"].includes(test.status)) continue
       sum.skipped++
       reasons.push(`${path.relative(root, name)}: ${test.fullName}`)
@@ -72,7 +79,14 @@ function runEndToEnd() {
   sum.passed += expected + flaky
   sum.failed += unexpected + report.errors.length
   sum.skipped += skipped
-  for (const suite of report.suites) reasons.push(...skippedIn(suite, ""))
+  for (const suite of report.suites) {
+    reasons.push(...skippedIn(suite, ""))
+    failures.push(
+      ...specsOf(suite)
+        .filter(isUnexpected)
+        .map(({file, title}) => `${file} › ${title}`),
+    )
+  }
   const late = report.suites.flatMap((suite) => specsOf(suite).filter(isFlaky))
   if (late.length > 0)
     console.log(
@@ -100,6 +114,10 @@ function skippedIn(suite, title) {
 
 function specsOf(suite) {
   return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
+}
+
+function isUnexpected(spec) {
+  return spec.tests.some(({status}) => status === "unexpected")
 }
 
 function isFlaky(spec) {
