@@ -155,8 +155,9 @@ export class RecoveryFolder {
       await this.#keepAside(path)
       return null
     }
-    const {textHash: _, ...told} = head.output
-    return {told, owner: told.owner, pieces: [body], entries: []}
+    const {documentId, owner, title, path: of, hash, kept} = head.output
+    const told = {documentId, owner, title, path: of, hash, kept}
+    return {told, owner, pieces: [body], entries: []}
   }
 }
 
