@@ -1,11 +1,14 @@
-import {mkdir, readFile, rename} from "node:fs/promises"
+import {mkdir, rename} from "node:fs/promises"
 import {dirname, join} from "node:path"
 import * as v from "valibot"
 import type {Settings} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
-import {ifThere, naming} from "./errors"
+import {naming} from "./errors"
+import {readOwnText} from "./read-bounded"
 
 const fileName = "settings.json"
+/** In bytes; they have some hundred. */
+const longest = 100_000
 
 export const usualSettings: Settings = {
   locale: "en",
@@ -68,7 +71,7 @@ export class SettingsStore {
 
   async #load(): Promise<Settings> {
     return naming(fileName, "reading", async () => {
-      const text = await ifThere(readFile(this.#path, "utf8"))
+      const text = await readOwnText(this.#path, longest)
       if (text === null) return usualSettings
       const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), StoredSettings), text)
       if (stored.success) return stored.output
