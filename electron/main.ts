@@ -14,6 +14,7 @@ import {
 } from "electron"
 import {version} from "../package.json" with {type: "json"}
 import {actionChannel} from "./channels"
+import {reportDefects} from "./defects"
 import {chooseBySystem, chooseSeveralBySystem} from "./dialogs"
 import {exportInThread} from "./export-thread"
 import {createHost, type Shell, type WindowHost} from "./host"
@@ -61,6 +62,7 @@ const electronShell: Shell = {
   },
 }
 
+reportDefects((sentence) => console.error(sentence), process)
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([appScheme])
 // Chromium's own files beside ours, so that a memory stick or a test has all of it in one place.
@@ -82,7 +84,19 @@ function start(): void {
   app.on("activate", () => {
     if (BrowserWindow.getAllWindows().length === 0) void openWindow()
   })
-  app.on("will-quit", () => void services.stop())
+  let isStopped = false
+  app.on("will-quit", (event) => {
+    if (isStopped) return
+    // Marks and copies are let go of, and what the user wants cleared is, before the process ends.
+    event.preventDefault()
+    // A disk that does not answer must not keep the program from ending.
+    const patience = new Promise((resolve) => setTimeout(resolve, 5_000))
+    const end = () => {
+      isStopped = true
+      app.quit()
+    }
+    void Promise.race([services.stop(), patience]).then(end, end)
+  })
   services.packs.readAhead()
   void app.whenReady().then(async () => {
     const page = await PageFiles.of(built("../page"))

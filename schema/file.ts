@@ -8,6 +8,7 @@ import {type BillAttrs, validate} from "./attrs"
 import {billText, PieceReader, PieceWriter} from "./file-pieces"
 import type {MintId} from "./ids"
 import {currentVersion, migrate} from "./migrate"
+import {wordless} from "./wordless"
 import {billAttrs} from "./profiles/profiles"
 import {settled} from "./compare/clean"
 import {type Source, SourceSchema} from "./importing/into/reference"
@@ -253,7 +254,7 @@ export function parseDraft(text: string, kind: "draft" | "redline" = "draft"): P
   const refuse = (detail: string): ParsedFile => ({
     ok: false,
     why: newer ? "newer-version" : isWhole ? "unknown-content" : "truncated",
-    detail,
+    detail: wordless(detail),
   })
   const envelope = v.safeParse(Envelope, json)
   if (!envelope.success) return refuse(envelope.issues[0].message)

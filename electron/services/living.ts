@@ -52,6 +52,15 @@ export class Living {
     return this.#runs(id.process)
   }
 
+  /** Whether this process ever had a window, and no other process has one now. */
+  async isLast(): Promise<boolean> {
+    if (!this.#timer) return false
+    for (const name of (await ifThere(readdir(this.#folder))) ?? []) {
+      if (name !== this.#process && (await this.#runs(name))) return false
+    }
+    return true
+  }
+
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer)
     this.#timer = null

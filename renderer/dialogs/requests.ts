@@ -104,6 +104,7 @@ export type DialogRequest =
   | {readonly kind: "palette"}
   | {readonly kind: "shortcuts"}
   | {readonly kind: "settings"}
+  | {readonly kind: "kept"}
   | {readonly kind: "about"}
 
 export type UnsavedChoice = "save" | "keep" | "discard"
