@@ -35,6 +35,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   versions: true,
   readVersion: true,
   read: true,
+  damaged: true,
   readWord: true,
   readSource: true,
   stopReading: true,

@@ -3,6 +3,7 @@ import {basename} from "node:path"
 import {parseDraft} from "../../schema/file"
 import {type CopyResult, HostError} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
+import {refuseNewer} from "./draft-there"
 import {ifThere, naming} from "./errors"
 import type {Versions} from "./versions"
 
@@ -36,6 +37,7 @@ export class Copies {
     return naming(name, "writing", async () => {
       const bytes = Buffer.from(text)
       const keep = async (replaced: Buffer) => {
+        refuseNewer(name, replaced)
         const id = documentIn(replaced)
         if (id !== "") await this.#versions.keep(id, replaced)
       }

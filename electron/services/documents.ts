@@ -12,6 +12,7 @@ import {
 } from "../../schema/host"
 import {billTitle} from "./bill-title"
 import {hashBytes, saveAtomically} from "./atomic-save"
+import {keepOriginal, refuseNewer} from "./draft-there"
 import {codeOf, ifThere, naming} from "./errors"
 import type {Handles} from "./handles"
 import type {WindowId} from "./living"
@@ -101,7 +102,11 @@ export class Documents {
     return naming(name, "writing", async () => {
       const asked = this.#parts.recovery.asked(request.documentId)
       const written = (await ifThere(stat(path)))?.mtime ?? null
-      const keep = (replaced: Buffer) => this.#keepVersion(request.documentId, replaced, written)
+      const keep = async (replaced: Buffer) => {
+        refuseNewer(name, replaced)
+        await keepOriginal(path, replaced)
+        await this.#keepVersion(request.documentId, replaced, written)
+      }
       const bytes = Buffer.from(request.text)
       const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
       if (!saved.saved) return {saved: false, why: saved.why, name}

@@ -1,5 +1,5 @@
 import type {Node} from "prosemirror-model"
-import type {Handle, Place} from "../../schema/host"
+import type {DamagedFile, Handle, Place} from "../../schema/host"
 
 /** What an open dialog is about. Dialogs that are asked a question answer through `answer`; null is Cancel. */
 export type DialogRequest =
@@ -20,6 +20,12 @@ export type DialogRequest =
       readonly kind: "conflict"
       readonly name: string
       readonly answer: (choice: ConflictChoice | null) => void
+    }
+  /** A draft that cannot be opened as it is. */
+  | {
+      readonly kind: "damaged"
+      readonly file: DamagedFile
+      readonly answer: (choice: DamagedChoice | null) => void
     }
   /** A provision of the library to read; `beside`: another to compare it with. */
   | {
@@ -106,6 +112,7 @@ export type DialogRequest =
   | {readonly kind: "about"}
 
 export type UnsavedChoice = "save" | "keep" | "discard"
+export type DamagedChoice = "kept" | "left"
 export type ConflictChoice = "save-as" | "replace"
 
 /** A text that can be compared with another; `textOf` (compare-texts.ts) finds it. */
