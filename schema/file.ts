@@ -88,6 +88,7 @@ const Beside = v.object({
       chapters: v.nullable(v.pipe(v.array(Name), v.maxLength(100_000))),
       handedOut: Moment,
       baseHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      namelessHash: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
       base: v.unknown(),
     }),
   ),
@@ -106,6 +107,12 @@ const nothingBeside: Beside = {
 /** Writes a draft. The same draft always gives the same text. */
 export function serializeDraft(draft: Draft): string {
   return closeDraft([...draftPieces(draft)].join(""), hashText)
+}
+
+/** A closed draft's text up to what closes it. */
+export function draftBody(text: string): string {
+  const end = [sumsStart, ',\n"hash":"'].map((start) => text.lastIndexOf(start))
+  return text.slice(0, end.find((at) => at >= 0) ?? text.length)
 }
 
 /** Puts a sum of each line and the closing hash to a draft's body. */
@@ -144,8 +151,10 @@ export function* draftPieces(draft: Draft): Generator<string, void> {
   yield "]"
   yield partStart("copy")
   if (draft.copy) {
-    const {base, of, group, chapters, handedOut, baseHash} = draft.copy
-    yield `${openObject({of, group, chapters, handedOut, baseHash})}"base":`
+    const {base, ...head} = draft.copy
+    const {of, group, chapters, handedOut, baseHash, namelessHash} = head
+    // Undefined is left out.
+    yield `${openObject({of, group, chapters, handedOut, baseHash, namelessHash})}"base":`
     yield* writer.write(base)
     yield "}"
   } else yield "null"

@@ -32,7 +32,7 @@ export class Damaged {
       const waiting = id !== null && window ? await this.#recovery.left(window) : []
       const hasRecovery = waiting.some(({documentId}) => documentId === id)
       const kept = id === null ? null : ((await this.#versions.entries(id))[0] ?? null)
-      const salvaged = salvage(text, randomUUID(), !hasRecovery)
+      const salvaged = salvage(text, randomUUID())
       const left = salvaged.ok ? {text: salvaged.text, losses: salvaged.losses} : null
       return {name, documentId: id, hasRecovery, kept, left}
     })

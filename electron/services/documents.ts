@@ -43,6 +43,7 @@ export class Documents {
     const path = this.#parts.handles.path(handle)
     const name = basename(path)
     return naming(name, "reading", async () => {
+      this.#parts.recovery.letGo(window)
       const {text, hash} = await readText(path, name)
       const parsed = parseDraft(text)
       if (!parsed.ok) throw refusal(name, parsed)
@@ -100,7 +101,7 @@ export class Documents {
       throw new HostError("bad-request", name, "the text is not this draft's")
     }
     return naming(name, "writing", async () => {
-      const asked = this.#parts.recovery.asked(request.documentId)
+      const asked = this.#parts.recovery.asked(window, request.documentId)
       const written = (await ifThere(stat(path)))?.mtime ?? null
       const keep = async (replaced: Buffer) => {
         refuseNewer(name, replaced)
@@ -112,7 +113,7 @@ export class Documents {
       if (!saved.saved) return {saved: false, why: saved.why, name}
       await this.#parts.locks.claim(path, window.window)
       await this.#remember(path, request.title)
-      await this.#parts.recovery.discardUnlessNewer(request.documentId, asked)
+      await this.#parts.recovery.discardUnlessNewer(window, request.documentId, asked)
       return {saved: true, hash: saved.hash, name}
     })
   }
@@ -121,14 +122,14 @@ export class Documents {
     const path = handle === null ? null : this.#parts.handles.path(handle)
     await naming(path === null ? "" : basename(path), "writing", async () => {
       if (path !== null) await this.#parts.locks.release(path, window.window)
-      await this.#parts.recovery.discard(documentId)
+      await this.#parts.recovery.close(window, documentId)
     })
   }
 
   /** A recovered draft as if it had been opened: saving it is guarded by the hash its file had when it was read. */
-  async openRecovery(documentId: string, window: WindowId): Promise<OpenedFile> {
-    return naming(documentId, "reading", async () => {
-      const kept = await this.#parts.recovery.open(window, documentId)
+  async openRecovery(id: string, opening: string, window: WindowId): Promise<OpenedFile> {
+    return naming(id, "reading", async () => {
+      const kept = await this.#parts.recovery.open(window, id, opening)
       const {path, hash, text} = kept
       if (path === null) {
         const name = `${kept.title || "Draft"}.proviso`

@@ -48,22 +48,19 @@ export type Salvaged =
 /**
  * What can be read of a draft that is truncated or damaged, as a draft of its own. Nothing is guessed: a line is taken as it stands, and what
  * is missing, or cannot be proved to be what was written, is a loss. `text`: the file's, decoded as UTF-8 with U+FFFD for what is none.
- * `documentId`: for a file whose own is lost, and, unless it `keepsId`, for any: another copy of the draft may stand under its own.
+ * `documentId`: for a file whose own is lost.
  */
-export function salvage(text: string, documentId: string, keepsId = true): Salvaged {
+export function salvage(text: string, documentId: string): Salvaged {
   const whole = text.replaceAll("\r\n", "\n")
   if (!whole.trimStart().startsWith(draftStart) || whole.length > longestFile) return {ok: false}
   // What turned line breaks into those of another system altered no word.
   const parsed = parseDraft(whole)
-  if (parsed.ok) {
-    const draft = keepsId ? parsed.draft : {...parsed.draft, documentId}
-    return parsed.newer ? {ok: false} : {ok: true, text: serializeDraft(draft), losses: []}
-  }
+  if (parsed.ok) return parsed.newer ? {ok: false} : {ok: true, text: whole, losses: []}
   const version = Number(/^.{0,40}"version":(\d{1,9}),/.exec(whole)?.[1] ?? currentVersion)
   if (version > currentVersion) return {ok: false}
   const {lines, endsEarly} = bodyLines(whole)
   for (const {draft, losses} of drafts(partsOf(lines), endsEarly, documentId)) {
-    const text = serializeDraft(keepsId ? draft : {...draft, documentId})
+    const text = serializeDraft(draft)
     if (parseDraft(text).ok) return {ok: true, text, losses}
   }
   return {ok: false}

