@@ -79,6 +79,7 @@ export class Session {
       announcement: "",
       lockedTried: false,
       trouble: null,
+      fileNews: null,
       connected: true,
     })
     watchCoverage(this)
@@ -113,6 +114,7 @@ export class Session {
       dirty,
       savedAt: null,
       trouble: null,
+      fileNews: null,
       popover: null,
       find: "closed",
       review: freshReview,
@@ -133,6 +135,7 @@ export class Session {
       popover: null,
       find: "closed",
       trouble: null,
+      fileNews: null,
     })
   }
 
