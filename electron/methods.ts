@@ -8,6 +8,7 @@ import {encodings} from "../schema/importing/sources/encoding"
 import {longestPackFile} from "../schema/library/pack-file"
 import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
 import {toHostError} from "./services/errors"
+import {copyIdPattern} from "./services/recovery-files"
 import {settingsEntries} from "./services/settings"
 import {StyleMappingShape} from "./services/templates"
 
@@ -17,6 +18,7 @@ const Title = v.pipe(v.string(), v.maxLength(10_000))
 const Text = v.pipe(v.string(), v.maxLength(longestFile))
 const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const DocumentId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))
+const CopyId = v.pipe(v.string(), v.regex(copyIdPattern))
 const JobId = v.pipe(v.string(), v.uuid())
 
 const SettingsChange = v.strictObject({
@@ -40,17 +42,17 @@ const SaveRequest = v.strictObject({
 })
 const CopyRequest = v.strictObject({file: Handle, text: Text, replace: v.boolean()})
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const TextChange = v.strictObject({
+const TextEdit = v.strictObject({from: Count, remove: Count, insert: v.array(Text)})
+const change = {
   documentId: DocumentId,
-  afresh: v.boolean(),
-  from: Count,
-  remove: Count,
-  insert: v.array(Text),
-})
+  opening: DocumentId,
+  revision: Count,
+  edits: v.array(TextEdit),
+}
+const TextChange = v.strictObject(change)
 const RecoveryRequest = v.strictObject({
-  documentId: DocumentId,
+  ...change,
   title: Title,
-  text: v.nullable(Text),
   file: v.nullable(Handle),
   hash: v.nullable(Hash),
 })
@@ -211,10 +213,10 @@ const methods: Readonly<Record<HostMethod, Call>> = {
     host.keepRecovery(...args),
   ),
   recoveries: method(none, (host) => host.recoveries()),
-  openRecovery: method(v.strictTuple([DocumentId]), (host, args) => host.openRecovery(...args)),
-  discardRecovery: method(v.strictTuple([DocumentId]), (host, args) =>
-    host.discardRecovery(...args),
+  openRecovery: method(v.strictTuple([CopyId, DocumentId]), (host, args) =>
+    host.openRecovery(...args),
   ),
+  discardRecovery: method(v.strictTuple([CopyId]), (host, args) => host.discardRecovery(...args)),
   templates: method(none, (host) => host.templates()),
   addTemplate: method(v.strictTuple([Handle]), (host, args) => host.addTemplate(...args)),
   mapTemplate: method(v.strictTuple([Hash, StyleMappingShape]), (host, args) =>

@@ -6,6 +6,7 @@ import {say} from "../schema/messages"
 import {fileText} from "./dialogs/compare-texts"
 import type {ConflictChoice, ConflictReason, UnsavedChoice} from "./dialogs/requests"
 import type {Session} from "./session"
+import {keepRecoveryCopy} from "./recovery-copies"
 import type {OpenDraft} from "./session-state"
 
 /** What a window does with draft files. Nothing here loses a change silently: leaving a changed draft asks first. */
@@ -46,13 +47,14 @@ export async function billOfThisText(session: Session): Promise<void> {
 
 export async function openFile(session: Session, file: Handle): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
-  return attempt(session, async () => show(session, await session.host.open(file), false))
+  return attempt(session, async () => show(session, await session.host.open(file), null))
 }
 
-export async function openRecovery(session: Session, documentId: string): Promise<boolean> {
+export async function openRecovery(session: Session, id: string): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
+  const opening = crypto.randomUUID()
   return attempt(session, async () =>
-    show(session, await session.host.openRecovery(documentId), true),
+    show(session, await session.host.openRecovery(id, opening), opening),
   )
 }
 
@@ -64,8 +66,11 @@ export async function openHandedOver(session: Session): Promise<void> {
   })
 }
 
-/** Returns false, with a sentence shown, when the text is no draft that this Proviso can read. */
-function show(session: Session, opened: OpenedFile, recovered: boolean): boolean {
+/**
+ * Returns false, with a sentence shown, when the text is no draft that this Proviso can read. `recovered`: the name of this opening where a
+ * recovery copy was opened; null for a file.
+ */
+function show(session: Session, opened: OpenedFile, recovered: string | null): boolean {
   const parsed = parseDraft(opened.text)
   const {locale} = session.state.settings
   if (!parsed.ok) {
@@ -87,7 +92,7 @@ function show(session: Session, opened: OpenedFile, recovered: boolean): boolean
     readOnly: opened.readOnly || parsed.newer,
     seen: {there: "same", elsewhere: opened.openElsewhere},
   }
-  session.show(draft, doc, recovered)
+  session.show(draft, doc, recovered !== null, recovered ?? crypto.randomUUID())
   const notice = parsed.newer
     ? session.word("file.newer", {name: opened.name})
     : opened.readOnly
@@ -236,7 +241,7 @@ export async function leaveDraft(session: Session): Promise<boolean> {
     keep = choice === "keep"
   }
   if (keep) {
-    if (!(await keepRecoveryCopy(session))) return false
+    if (!(await keepRecoveryCopy(session, "asked"))) return false
     // The claim on the file must end and the copy must stay: the host removes copies when it closes a draft.
     session.leave()
     return true
@@ -244,42 +249,6 @@ export async function leaveDraft(session: Session): Promise<boolean> {
   await attempt(session, () => session.host.close(draft.handle, draft.documentId))
   session.leave()
   return true
-}
-
-/** Brings the host the open draft's text as it stands, for recovery copies. False, with a sentence shown: it did not arrive. */
-export async function bringText(session: Session): Promise<boolean> {
-  const {draft, connected} = session.state
-  const {doc} = session
-  if (!draft || !doc || !connected) return false
-  const {documentId, created, versions, copy, source} = draft
-  try {
-    await session.recoveryText.bring({documentId, created, doc, versions, copy, source})
-    return true
-  } catch (error) {
-    // A draft that was closed meanwhile needs no copy any more.
-    if (session.state.draft?.opening === draft.opening) session.fail(error)
-    return false
-  }
-}
-
-/** Writes the recovery copy of the draft as it stands. False, with a sentence shown, when there is no copy. */
-export async function keepRecoveryCopy(session: Session): Promise<boolean> {
-  const {draft} = session.state
-  const {title} = session
-  if (!draft || !(await bringText(session))) return false
-  try {
-    await session.host.keepRecovery({
-      documentId: draft.documentId,
-      title,
-      text: null,
-      file: draft.handle,
-      hash: draft.hash,
-    })
-    return true
-  } catch (error) {
-    if (session.state.draft?.opening === draft.opening) session.fail(error)
-    return false
-  }
 }
 
 export function serialize(draft: OpenDraft, doc: Node): string {

@@ -14,8 +14,8 @@ import type {TreatiesView} from "./panels/treaties-view"
 
 /** The draft that is open, as a file. Its text is in the editor. */
 export interface OpenDraft {
-  /** Counts openings in this window; a new one means a new editor. */
-  readonly opening: number
+  /** Names this opening, to the host too; a new one means a new editor. */
+  readonly opening: string
   readonly documentId: string
   readonly created: string
   /** Null until it is saved for the first time. */

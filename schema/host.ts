@@ -83,14 +83,21 @@ export interface Host {
   /** Ends this window's claim on the file and removes its recovery copy. */
   close(file: Handle | null, documentId: string): Promise<void>
 
-  /** Changes what the host holds of a draft's text for its next recovery copy, so that a key press sends one article, not the bill. */
+  /**
+   * Changes what the host holds of a draft's text for its recovery copy, so that a key press sends one article, not the bill. A change
+   * out of turn, or one that does not fit, rejects with "bad-request" and is not made: the page then begins anew with revision 0.
+   */
   bringText(change: TextChange): Promise<void>
-  /** Keeps a recovery copy of a draft, saved or not, under its document id. Atomic; the last call wins. */
+  /**
+   * As `bringText`; then the text is kept, on the disk when this resolves. Where it rejects with an error of the disk the text is held all
+   * the same, and the next call keeps it too.
+   */
   keepRecovery(request: RecoveryRequest): Promise<void>
-  /** Recovery copies left by a window that did not close its draft. Copies of drafts open in a living window are not listed. */
+  /** Recovery copies left by a window that did not close its draft, the newest first. Those of drafts open in a living window are not listed. */
   recoveries(): Promise<readonly Recovery[]>
-  openRecovery(documentId: string): Promise<OpenedFile>
-  discardRecovery(documentId: string): Promise<void>
+  /** Opens a copy under the page's name for this opening, which goes on with it. */
+  openRecovery(id: string, opening: string): Promise<OpenedFile>
+  discardRecovery(id: string): Promise<void>
 
   /** The ministry's own Word templates that this user added. */
   templates(): Promise<readonly TemplateInfo[]>
@@ -246,15 +253,23 @@ export type CopyResult =
   | {readonly written: true; readonly name: string}
   | {readonly written: false; readonly why: "exists" | "own"; readonly name: string}
 
-/** A run of the pieces that a window's host holds of one draft's text is replaced by others. */
-export interface TextChange {
-  readonly documentId: string
-  /** Forgets what is held before anything else. */
-  readonly afresh: boolean
+/** A run of the pieces that a draft's text is held in is replaced by others. */
+export interface TextEdit {
   /** Index of the first piece that is taken out, and how many are. */
   readonly from: number
   readonly remove: number
   readonly insert: readonly string[]
+}
+
+/** What makes the text that the host holds of a draft that of the page. */
+export interface TextChange {
+  readonly documentId: string
+  /** The page's own name for this opening of the draft: each opening has a recovery copy of its own, and none writes over another's. */
+  readonly opening: string
+  /** How many changes this opening has sent before; 0 begins with no text at all. */
+  readonly revision: number
+  /** One after the other; all or none. */
+  readonly edits: readonly TextEdit[]
 }
 
 export interface TemplateInfo {
@@ -268,17 +283,17 @@ export interface TemplateInfo {
   readonly mapping: StyleMapping
 }
 
-export interface RecoveryRequest {
-  readonly documentId: string
+/** A change, and what is to be kept with the text that it makes. */
+export interface RecoveryRequest extends TextChange {
   readonly title: string
-  /** Null: what `bringText` has brought, which the host closes by its hash. */
-  readonly text: string | null
   /** The file the draft belongs to, when it has one, and that file's hash when it was read. */
   readonly file: Handle | null
   readonly hash: string | null
 }
 
 export interface Recovery {
+  /** Of the copy; one draft may have several, of several windows. */
+  readonly id: string
   readonly documentId: string
   readonly title: string
   readonly fileName: string | null

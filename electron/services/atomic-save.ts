@@ -142,7 +142,7 @@ async function renamePatiently(from: string, to: string, files: Files): Promise<
 }
 
 /** Makes the new name itself durable. Windows cannot open folders and some network shares refuse; the content is safe there already. */
-async function syncFolder(folder: string, files: Files): Promise<void> {
+export async function syncFolder(folder: string, files: Files): Promise<void> {
   if (process.platform === "win32") return
   const handle = await files.open(folder, "r")
   try {

@@ -46,6 +46,7 @@ export class Documents {
     const path = this.#parts.handles.path(handle)
     const name = basename(path)
     return naming(name, "reading", async () => {
+      this.#parts.recovery.letGo(window)
       const {text, hash} = await readText(path, name)
       const parsed = parseDraft(text)
       if (!parsed.ok) throw refusal(name, parsed)
@@ -117,7 +118,7 @@ export class Documents {
       throw new HostError("bad-request", name, "the text is not this draft's")
     }
     return naming(name, "writing", async () => {
-      const asked = this.#parts.recovery.asked(request.documentId)
+      const asked = this.#parts.recovery.asked(window, request.documentId)
       const written = (await ifThere(stat(path)))?.mtime ?? null
       const isOwn = request.expected !== null
       const keep = (replaced: Buffer) =>
@@ -129,7 +130,7 @@ export class Documents {
       // A draft that was saved under another name is no longer open under its old one.
       await this.#parts.locks.releaseAll(window.window, path)
       await this.#remember(path, request.title)
-      await this.#parts.recovery.discardUnlessNewer(request.documentId, asked)
+      await this.#parts.recovery.discardUnlessNewer(window, request.documentId, asked)
       return {saved: true, hash: saved.hash, name}
     })
   }
@@ -141,14 +142,14 @@ export class Documents {
         this.#seen.delete(path)
         await this.#parts.locks.release(path, window.window)
       }
-      await this.#parts.recovery.discard(documentId)
+      await this.#parts.recovery.close(window, documentId)
     })
   }
 
   /** A recovered draft as if it had been opened: saving it is guarded by the hash its file had when it was read. */
-  async openRecovery(documentId: string, window: WindowId): Promise<OpenedFile> {
-    return naming(documentId, "reading", async () => {
-      const kept = await this.#parts.recovery.open(window, documentId)
+  async openRecovery(id: string, opening: string, window: WindowId): Promise<OpenedFile> {
+    return naming(id, "reading", async () => {
+      const kept = await this.#parts.recovery.open(window, id, opening)
       const {path, hash, text} = kept
       if (path === null) {
         const name = `${kept.title || "Draft"}.proviso`

@@ -1,10 +1,8 @@
-import {cp, mkdir, readdir, readFile, rm, utimes, writeFile} from "node:fs/promises"
+import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
 import {Handles} from "../../electron/services/handles"
-import {Living} from "../../electron/services/living"
 import {Packs} from "../../electron/services/packs"
-import {Recovery} from "../../electron/services/recovery"
 import {SettingsStore, usualSettings} from "../../electron/services/settings"
 import {outdated, Versions} from "../../electron/services/versions"
 import {hashBytes} from "../../electron/services/atomic-save"
@@ -143,84 +141,6 @@ describe("versions", () => {
     const versions = new Versions(await temporaryFolder(), clock())
     for (let i = 0; i < 3; i++) await versions.keep("doc-1", Buffer.from("same"))
     expect(await versions.list("doc-1")).toHaveLength(1)
-  })
-})
-
-describe("recovery copies", () => {
-  const draft = {documentId: "doc-1", title: "Act", path: null, hash: null}
-
-  it("belong to a window until its process is gone", async () => {
-    const {userData} = await makePlaces()
-    const [one, two] = [new Living(userData), new Living(userData)]
-    const owner = await one.begin()
-    const asking = await two.begin()
-    const first = new Recovery(userData, one, now, silent)
-    const second = new Recovery(userData, two, now, silent)
-    await first.keep(owner, {...draft, text: "text"})
-    expect(await second.left(asking)).toEqual([])
-    await one.stop()
-    expect((await second.left(asking)).map(({title}) => title)).toEqual(["Act"])
-    expect((await second.open(asking, "doc-1")).text).toBe("text")
-    await two.stop()
-  })
-
-  it("are offered when the process stopped without a word and its number went to another", async () => {
-    const {userData} = await makePlaces()
-    const living = new Living(userData, 40)
-    const asking = await living.begin()
-    const gone = {process: crypto.randomUUID(), window: crypto.randomUUID()}
-    const mark = join(userData, "running", gone.process)
-    await writeFile(mark, String(process.pid))
-    const recovery = new Recovery(userData, living, now, silent)
-    await recovery.keep(gone, {...draft, text: "text"})
-    expect(await recovery.left(asking)).toEqual([])
-    const yesterday = new Date(Date.now() - 86_400_000)
-    await utimes(mark, yesterday, yesterday)
-    expect(await recovery.left(asking)).toHaveLength(1)
-    await living.stop()
-  })
-
-  it("hold the last text of many given at once", async () => {
-    const {userData} = await makePlaces()
-    const living = new Living(userData)
-    const owner = await living.begin()
-    const recovery = new Recovery(userData, living, now, silent)
-    await Promise.all(
-      Array.from({length: 20}, (_, n) => recovery.keep(owner, {...draft, text: `text ${n}`})),
-    )
-    expect((await recovery.open(owner, "doc-1")).text).toBe("text 19")
-    expect(await readdir(join(userData, "recovery"))).toEqual(["doc-1.recovery"])
-    await living.stop()
-  })
-
-  it("stay when a newer one came while the draft was being saved", async () => {
-    const {userData} = await makePlaces()
-    const living = new Living(userData)
-    const owner = await living.begin()
-    const recovery = new Recovery(userData, living, now, silent)
-    await recovery.keep(owner, {...draft, text: "before"})
-    const asked = recovery.asked("doc-1")
-    await recovery.keep(owner, {...draft, text: "typed since"})
-    await recovery.discardUnlessNewer("doc-1", asked)
-    expect((await recovery.open(owner, "doc-1")).text).toBe("typed since")
-    await living.stop()
-  })
-
-  it("are kept aside when they are damaged, and the others are offered", async () => {
-    const {userData} = await makePlaces()
-    const living = new Living(userData)
-    const owner = await living.begin()
-    const said: string[] = []
-    const recovery = new Recovery(userData, living, now, (sentence) => said.push(sentence))
-    await recovery.keep(owner, {...draft, text: "one"})
-    await recovery.keep(owner, {...draft, documentId: "doc-2", text: "two"})
-    await writeFile(join(userData, "recovery", "doc-2.recovery"), "{")
-    living.end(owner)
-    const left = await recovery.left(await living.begin())
-    expect(left.map(({documentId}) => documentId)).toEqual(["doc-1"])
-    expect(said).toHaveLength(1)
-    expect(await readdir(join(userData, "recovery"))).toContain("doc-2.recovery.bad")
-    await living.stop()
   })
 })
 
