@@ -27,6 +27,8 @@ const SettingsChange = v.strictObject({
   zoom: v.exactOptional(settingsEntries.zoom),
   author: v.exactOptional(settingsEntries.author),
   panes: v.exactOptional(settingsEntries.panes),
+  names: v.exactOptional(settingsEntries.names),
+  clearOnClose: v.exactOptional(settingsEntries.clearOnClose),
 })
 const ChooseRequest = v.strictObject({
   purpose: v.picklist(["open", "save", "export", "pack", "word", "source", "folder"]),
@@ -69,6 +71,7 @@ const Options = v.strictObject({
   final: v.boolean(),
   changes: v.picklist(["shown", "accepted"]),
   comments: v.picklist(["shown", "left-out"]),
+  names: v.picklist(["shown", "left-out"]),
   lineNumbers: v.boolean(),
   template: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 })
@@ -150,7 +153,8 @@ const ReadingExport = v.strictObject({
   text: Text,
   reading: v.strictObject({date: v.pipe(v.string(), v.isoTimestamp())}),
 })
-const ExportRequest = v.union([BillExport, ReportExport, ReadingExport])
+const NamelessCopy = v.strictObject({file: Handle, text: Text, copy: v.literal("without-names")})
+const ExportRequest = v.union([BillExport, ReportExport, ReadingExport, NamelessCopy])
 
 /** Calls one method of a host with arguments that came from a page. */
 type Call = (host: Host, args: unknown) => Promise<unknown>

@@ -140,6 +140,10 @@ export interface Settings {
   /** Shown as the author of notes and suggestions; may be empty. */
   readonly author: string
   readonly panes: {readonly left: boolean; readonly right: boolean}
+  /** Whether what is exported, printed and handed over names people; chosen where it is exported, and remembered. */
+  readonly names: ExportOptions["names"]
+  /** Whether the recent list and earlier texts are forgotten when the last window closes. Nothing that was not saved ever is. */
+  readonly clearOnClose: boolean
 }
 
 export interface ChooseRequest {
@@ -301,7 +305,7 @@ export interface Recovery {
   readonly kept: string
 }
 
-export type ExportRequest = BillExport | ReportExport | ReadingExport
+export type ExportRequest = BillExport | ReportExport | ReadingExport | NamelessCopy
 
 /** A draft, or a redline (review/redline.ts): the text is the serialised bill as for `save`. */
 export interface BillExport {
@@ -328,6 +332,13 @@ export interface ReadingExport {
     /** ISO 8601: the day that it bears. */
     readonly date: string
   }
+}
+
+/** The whole draft as a .proviso file, without the names of the people who worked on it. */
+export interface NamelessCopy {
+  readonly file: Handle
+  readonly text: string
+  readonly copy: "without-names"
 }
 
 export type Job =

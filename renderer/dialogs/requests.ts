@@ -73,6 +73,7 @@ export type DialogRequest =
     }
   | {readonly kind: "name"; readonly answer: (name: string | null) => void}
   | {readonly kind: "export"}
+  | {readonly kind: "nameless"}
   | {readonly kind: "adaptation"}
   /** What the bill does about the treaties, in figures and charts. */
   | {readonly kind: "coverage"}
