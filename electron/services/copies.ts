@@ -42,8 +42,10 @@ export class Copies {
         const id = documentIn(replaced)
         if (id !== "") await this.#versions.keep(id, replaced)
       }
-      await saveAtomically(path, bytes, {expected: null, keep})
-      return {written: true, name}
+      // Where nothing was, what came in between is somebody else's.
+      const expected = there === "nothing" ? "nothing" : null
+      const saved = await saveAtomically(path, bytes, {expected, keep})
+      return saved.saved ? {written: true, name} : {written: false, why: "exists", name}
     })
   }
 }
