@@ -25,6 +25,7 @@ import {connect} from "./host"
 import {openHandedOver} from "./files"
 import {errorData, errorSentence} from "./host-error"
 import {Session} from "./session"
+import {refuseStrayDrops} from "./stray-drops"
 
 /** The one place where the page is wired: host, library and session are made here and passed on. */
 async function start(place: HTMLElement): Promise<void> {
@@ -56,6 +57,7 @@ async function start(place: HTMLElement): Promise<void> {
   }
 }
 
+refuseStrayDrops(window)
 const place = document.getElementById("app")
 if (!place) throw new RangeError("The page has no place for the window")
 void start(place)
