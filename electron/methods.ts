@@ -39,7 +39,7 @@ const ChooseRequest = v.strictObject({
 const SaveRequest = v.strictObject({
   file: Handle,
   text: Text,
-  expected: v.nullable(Hash),
+  expected: v.nullable(v.union([Hash, v.literal("nothing")])),
   title: Title,
   documentId: DocumentId,
 })
@@ -205,10 +205,13 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   handedOver: method(none, (host) => host.handedOver()),
   open: method(v.strictTuple([Handle]), (host, args) => host.open(...args)),
   read: method(v.strictTuple([Handle]), (host, args) => host.read(...args)),
+  damaged: method(v.strictTuple([Handle]), (host, args) => host.damaged(...args)),
   readWord: method(v.strictTuple([Handle]), (host, args) => host.readWord(...args)),
   readSource: method(v.strictTuple([Handle, ReadWish]), (host, args) => host.readSource(...args)),
   stopReading: method(v.strictTuple([Handle]), (host, args) => host.stopReading(...args)),
   save: method(v.strictTuple([SaveRequest]), (host, args) => host.save(...args)),
+  fileNow: method(v.strictTuple([Handle, Hash]), (host, args) => host.fileNow(...args)),
+  takeOver: method(v.strictTuple([Handle]), (host, args) => host.takeOver(...args)),
   versions: method(v.strictTuple([DocumentId]), (host, args) => host.versions(...args)),
   readVersion: method(v.strictTuple([DocumentId, Name]), (host, args) => host.readVersion(...args)),
   writeCopy: method(v.strictTuple([CopyRequest]), (host, args) => host.writeCopy(...args)),
