@@ -85,6 +85,8 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     readSource: async (file, wish) => services.strangers.read(file, "source", wish),
     stopReading: async (file) => Promise.resolve(services.strangers.stop(file)),
     save: async (request) => documents.save(request, window),
+    fileNow: async (file, hash) => documents.now(file, hash, window),
+    takeOver: async (file) => documents.takeOver(file, window),
     versions: (documentId) =>
       naming("versions", "reading", () => services.versions.entries(documentId)),
     readVersion: async (documentId, name) => documents.readVersion(documentId, name),

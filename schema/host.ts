@@ -62,11 +62,15 @@ export interface Host {
   /** Ends what is being read of a file: `readSource` rejects with "stopped". Nothing where nothing is being read. */
   stopReading(file: Handle): Promise<void>
   /**
-   * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
-   * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
-   * written and the result says so: a value, since two windows on one file are expected.
+   * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; "nothing" where no file
+   * should be; null for whatever is there, which the user has agreed to replace. When something else is there, or nothing is, nothing
+   * is written and the result says so: a value, since two windows on one file are expected.
    */
   save(request: SaveRequest): Promise<SaveResult>
+  /** Looks at an open draft's file again, which others may have changed, closed or removed. `hash` is what `open` or the last `save` gave. */
+  fileNow(file: Handle, hash: string): Promise<FileNow>
+  /** Ends the claim of a window that is silent, after the user was asked; says who has the file open then. */
+  takeOver(file: Handle): Promise<Elsewhere | null>
   /** What saves of this draft replaced, on this computer: the newest first. Thinned as time goes by (README). */
   versions(documentId: string): Promise<readonly AutomaticVersion[]>
   /** The text of one of them, as it was in its file. */
@@ -136,6 +140,10 @@ export interface Settings {
   /** Shown as the author of notes and suggestions; may be empty. */
   readonly author: string
   readonly panes: {readonly left: boolean; readonly right: boolean}
+  /** Whether what is exported, printed and handed over names people; chosen where it is exported, and remembered. */
+  readonly names: ExportOptions["names"]
+  /** Whether the recent list and earlier texts are forgotten when the last window closes. Nothing that was not saved ever is. */
+  readonly clearOnClose: boolean
 }
 
 export interface ChooseRequest {
@@ -188,9 +196,24 @@ export interface OpenedFile {
   /** SHA-256 of the bytes on disk, lower-case hex; null when there is no file. */
   readonly hash: string | null
   /** Another living window of this or another computer has the file open; saving is still guarded by the hash. */
-  readonly openElsewhere: {readonly user: string; readonly computer: string} | null
+  readonly openElsewhere: Elsewhere | null
   /** The file or its folder cannot be written. */
   readonly readOnly: boolean
+}
+
+/** Who else has a file open, by the mark beside it. Both names are somebody else's word and may be empty. */
+export interface Elsewhere {
+  readonly user: string
+  readonly computer: string
+  /** Nothing was heard of that window for ten minutes: its computer may have been switched off. */
+  readonly silent: boolean
+}
+
+/** What became of an open draft's file since this window read or wrote it. */
+export interface FileNow {
+  /** "gone": no file is there, or none that can be read. */
+  readonly there: "same" | "changed" | "gone"
+  readonly openElsewhere: Elsewhere | null
 }
 
 export interface ReadFile {
@@ -201,7 +224,8 @@ export interface ReadFile {
 export interface SaveRequest {
   readonly file: Handle
   readonly text: string
-  readonly expected: string | null
+  /** See `save`. */
+  readonly expected: string | "nothing" | null
   /** For the list of recent drafts. */
   readonly title: string
   readonly documentId: string
@@ -209,7 +233,7 @@ export interface SaveRequest {
 
 export type SaveResult =
   | {readonly saved: true; readonly hash: string; readonly name: string}
-  | {readonly saved: false; readonly why: "changed-on-disk"; readonly name: string}
+  | {readonly saved: false; readonly why: "changed-on-disk" | "gone"; readonly name: string}
 
 /** A text that a save replaced. */
 export interface AutomaticVersion {
@@ -281,7 +305,7 @@ export interface Recovery {
   readonly kept: string
 }
 
-export type ExportRequest = BillExport | ReportExport | ReadingExport
+export type ExportRequest = BillExport | ReportExport | ReadingExport | NamelessCopy
 
 /** A draft, or a redline (review/redline.ts): the text is the serialised bill as for `save`. */
 export interface BillExport {
@@ -308,6 +332,13 @@ export interface ReadingExport {
     /** ISO 8601: the day that it bears. */
     readonly date: string
   }
+}
+
+/** The whole draft as a .proviso file, without the names of the people who worked on it. */
+export interface NamelessCopy {
+  readonly file: Handle
+  readonly text: string
+  readonly copy: "without-names"
 }
 
 export type Job =
