@@ -33,10 +33,9 @@ for (const [name, end] of Object.entries(ends)) {
     test.setTimeout(60_000 + times * 30_000)
     let {page} = app
     await newBill(page, "I General provisions")
-    let typed = ""
     for (let n = 1; n <= times; n++) {
       await atEnd(page, words(articleNamed(page, "Scope of application")).last())
-      typed = ` Typed before end ${n}.`
+      const typed = ` Typed before end ${n}.`
       await page.keyboard.type(typed)
       await expect.poll(() => keptCopies(app.home)).toContain(typed)
       const session = await page.evaluate(() => sessionStorage.getItem("proviso-session") ?? "")

@@ -72,7 +72,8 @@ describe("one of two disks is full", () => {
         const places = {userData: disk, drafts: join(home, "drafts"), templates: "", compiled: null}
         await mkdir(places.drafts, {recursive: true})
         const {services} = await makeServices({places})
-        const {host, end} = await createHost(services, shell)
+        const first = await createHost(services, shell)
+        const {host} = first
         const type = typing(host)
         await type(draft(1))
         // Room for what differs is found in a block that is half empty; a long text fills it.
@@ -88,7 +89,7 @@ describe("one of two disks is full", () => {
         expect(await host.save({...saving, documentId: "doc-1"})).toMatchObject({saved: true})
         await rm(join(disk, "filler"))
         await type(draft(4, 40_000))
-        await end()
+        await first.end()
         await services.stop()
         const next = await makeServices({places})
         const window = await next.services.living.begin()
@@ -117,7 +118,8 @@ describe("one of two disks is full", () => {
       for (let i = 0; i < cases; i++) {
         const places = {userData: join(home, `data-${i}`), drafts, templates: "", compiled: null}
         const {services} = await makeServices({places})
-        const {host, end} = await createHost(services, shell)
+        const first = await createHost(services, shell)
+        const {host} = first
         const type = typing(host)
         await type(draft(1))
         const text = serializeDraft(draft(2, 50_000))
@@ -125,7 +127,7 @@ describe("one of two disks is full", () => {
         const file = services.handles.handle(join(drafts, "act.proviso"))
         const saving = {file, text, expected: null, title: "Act", documentId: "doc-1"}
         await expect(host.save(saving)).rejects.toMatchObject({data: {kind: "disk-full"}})
-        await end()
+        await first.end()
         await services.stop()
         const next = await makeServices({places})
         const window = await next.services.living.begin()
