@@ -55,12 +55,14 @@ test("an ended graphics process is noticed by nobody", async ({app}) => {
   await newBill(page, "I General provisions")
   await atEnd(page, words(articleNamed(page, "Scope of application")).last())
   const devtools = await page.context().browser()?.newBrowserCDPSession()
-  for (let n = 1; n <= times; n++) {
+  // Chromium itself gives up when it ends more often within a few minutes.
+  const often = Math.min(times, 3)
+  for (let n = 1; n <= often; n++) {
     await devtools?.send("Browser.crashGpuProcess")
     await page.keyboard.type(` Typed after it ${n}.`)
     await expect.poll(() => keptCopies(app.home)).toContain(` Typed after it ${n}.`)
   }
-  await expect(page.locator(".ProseMirror")).toContainText(` Typed after it ${times}.`)
+  await expect(page.locator(".ProseMirror")).toContainText(` Typed after it ${often}.`)
 })
 
 /** The page again, with the session that a browser gives back to a tab that is loaded again. */
