@@ -165,8 +165,9 @@ const shell: Shell = {
 /** A draft that a window has open, and what befalls its file then. */
 async function openDraft() {
   const {services, places} = await makeServices()
-  const {host, end} = await createHost(services, shell)
-  onTestFinished(end)
+  const window = await createHost(services, shell)
+  const {host} = window
+  onTestFinished(() => window.end())
   const folder = join(places.drafts, "bills")
   await mkdir(folder)
   const path = join(folder, "act.proviso")
