@@ -14,6 +14,7 @@ import {
 } from "../../schema/host"
 import {billTitle} from "./bill-title"
 import {hashBytes, saveAtomically} from "./atomic-save"
+import {keepOriginal, refuseNewer} from "./draft-there"
 import {codeOf, ifThere, naming} from "./errors"
 import type {Handles} from "./handles"
 import type {WindowId} from "./living"
@@ -121,8 +122,11 @@ export class Documents {
       const asked = this.#parts.recovery.asked(window, request.documentId)
       const written = (await ifThere(stat(path)))?.mtime ?? null
       const isOwn = request.expected !== null
-      const keep = (replaced: Buffer) =>
-        this.#keepVersion(request.documentId, replaced, {written, isOwn})
+      const keep = async (replaced: Buffer) => {
+        refuseNewer(name, replaced)
+        await keepOriginal(path, replaced)
+        await this.#keepVersion(request.documentId, replaced, {written, isOwn})
+      }
       const bytes = Buffer.from(request.text)
       const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
       if (!saved.saved) return {saved: false, why: saved.why, name}
