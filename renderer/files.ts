@@ -237,7 +237,7 @@ async function settleConflict(
     answer,
   }))
   if (choice === "save-as") return saveAs(session)
-  if (choice === "compare") await compareWithFile(session)
+  if (choice === "compare") await compareWithFile(session, handle)
   if (choice === "replace") {
     // What is written anew must not come over a file that somebody puts there meanwhile.
     return write(session, {handle, expected: why === "gone" ? "nothing" : null})
@@ -245,11 +245,9 @@ async function settleConflict(
   return false
 }
 
-/** Lays the draft beside what its file holds now. */
-export async function compareWithFile(session: Session): Promise<void> {
-  const handle = session.state.draft?.handle
-  if (!handle) return
-  const before = await fileText(session, handle)
+/** Lays the draft beside what a file holds now. */
+export async function compareWithFile(session: Session, file: Handle): Promise<void> {
+  const before = await fileText(session, file)
   if (typeof before === "string") session.store.set({trouble: before})
   else session.openDialog({kind: "compare", before, after: {kind: "draft"}})
 }
@@ -270,7 +268,9 @@ export async function leaveDraft(session: Session): Promise<boolean> {
   }
   if (keep) {
     if (!(await keepRecoveryCopy(session, "asked"))) return false
-    // The claim on the file must end and the copy must stay: the host removes copies when it closes a draft.
+    // The claim on the file ends and the copy stays: the host removes copies when it closes a draft.
+    const {handle} = draft
+    if (handle !== null) await attempt(session, () => session.host.letGo(handle))
     session.leave()
     return true
   }
