@@ -49,13 +49,33 @@ export async function billOfThisText(session: Session): Promise<void> {
 export async function openFile(session: Session, file: Handle): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
   return attempt(session, async () => {
+    const left = await leftCopies(session)
     try {
-      return show(session, await session.host.open(file), null)
+      return show(session, await session.host.open(file), null) && tellLeft(session, left)
     } catch (error) {
       if (errorData(error)?.kind !== "truncated") throw error
       return openDamaged(session, file, error)
     }
   })
+}
+
+/** The ids of the drafts of which a recovery copy is offered; that these cannot be read keeps no file from being opened. */
+async function leftCopies(session: Session): Promise<readonly string[]> {
+  try {
+    return (await session.host.recoveries()).map(({documentId}) => documentId)
+  } catch (error) {
+    session.fail(error)
+    return []
+  }
+}
+
+/** Whoever opens a file itself after a crash does not see what the start screen offers of it. */
+function tellLeft(session: Session, left: readonly string[]): true {
+  const {draft, trouble} = session.state
+  if (trouble === null && draft && left.includes(draft.documentId)) {
+    session.store.set({trouble: session.word("file.recovered-apart")})
+  }
+  return true
 }
 
 /** Opens an earlier text of a damaged draft, or what can be read of it, as a draft without a file; where there is neither, says what `open` said. */
