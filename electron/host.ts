@@ -81,10 +81,13 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     handedOver: () => documents.handedOver(),
     open: async (file) => documents.open(file, window),
     read: async (file) => documents.read(file),
+    damaged: async (file) => services.damaged.look(handles.path(file), window),
     readWord: async (file) => services.strangers.read(file, "word"),
     readSource: async (file, wish) => services.strangers.read(file, "source", wish),
     stopReading: async (file) => Promise.resolve(services.strangers.stop(file)),
     save: async (request) => documents.save(request, window),
+    fileNow: async (file, hash) => documents.now(file, hash, window),
+    takeOver: async (file) => documents.takeOver(file, window),
     versions: (documentId) =>
       naming("versions", "reading", () => services.versions.entries(documentId)),
     readVersion: async (documentId, name) => documents.readVersion(documentId, name),

@@ -27,6 +27,8 @@ const SettingsChange = v.strictObject({
   zoom: v.exactOptional(settingsEntries.zoom),
   author: v.exactOptional(settingsEntries.author),
   panes: v.exactOptional(settingsEntries.panes),
+  names: v.exactOptional(settingsEntries.names),
+  clearOnClose: v.exactOptional(settingsEntries.clearOnClose),
 })
 const ChooseRequest = v.strictObject({
   purpose: v.picklist(["open", "save", "export", "pack", "word", "source", "folder"]),
@@ -36,7 +38,7 @@ const ChooseRequest = v.strictObject({
 const SaveRequest = v.strictObject({
   file: Handle,
   text: Text,
-  expected: v.nullable(Hash),
+  expected: v.nullable(v.union([Hash, v.literal("nothing")])),
   title: Title,
   documentId: DocumentId,
 })
@@ -69,6 +71,7 @@ const Options = v.strictObject({
   final: v.boolean(),
   changes: v.picklist(["shown", "accepted"]),
   comments: v.picklist(["shown", "left-out"]),
+  names: v.picklist(["shown", "left-out"]),
   lineNumbers: v.boolean(),
   template: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 })
@@ -150,7 +153,8 @@ const ReadingExport = v.strictObject({
   text: Text,
   reading: v.strictObject({date: v.pipe(v.string(), v.isoTimestamp())}),
 })
-const ExportRequest = v.union([BillExport, ReportExport, ReadingExport])
+const NamelessCopy = v.strictObject({file: Handle, text: Text, copy: v.literal("without-names")})
+const ExportRequest = v.union([BillExport, ReportExport, ReadingExport, NamelessCopy])
 
 /** Calls one method of a host with arguments that came from a page. */
 type Call = (host: Host, args: unknown) => Promise<unknown>
@@ -196,10 +200,13 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   handedOver: method(none, (host) => host.handedOver()),
   open: method(v.strictTuple([Handle]), (host, args) => host.open(...args)),
   read: method(v.strictTuple([Handle]), (host, args) => host.read(...args)),
+  damaged: method(v.strictTuple([Handle]), (host, args) => host.damaged(...args)),
   readWord: method(v.strictTuple([Handle]), (host, args) => host.readWord(...args)),
   readSource: method(v.strictTuple([Handle, ReadWish]), (host, args) => host.readSource(...args)),
   stopReading: method(v.strictTuple([Handle]), (host, args) => host.stopReading(...args)),
   save: method(v.strictTuple([SaveRequest]), (host, args) => host.save(...args)),
+  fileNow: method(v.strictTuple([Handle, Hash]), (host, args) => host.fileNow(...args)),
+  takeOver: method(v.strictTuple([Handle]), (host, args) => host.takeOver(...args)),
   versions: method(v.strictTuple([DocumentId]), (host, args) => host.versions(...args)),
   readVersion: method(v.strictTuple([DocumentId, Name]), (host, args) => host.readVersion(...args)),
   writeCopy: method(v.strictTuple([CopyRequest]), (host, args) => host.writeCopy(...args)),

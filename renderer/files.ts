@@ -1,9 +1,11 @@
 import type {Node} from "prosemirror-model"
 import {parseDraft, serializeDraft} from "../schema/file"
 import type {Source} from "../schema/importing/into/reference"
-import type {Handle, OpenedFile, Place} from "../schema/host"
+import type {Elsewhere, Handle, OpenedFile, Place, SaveRequest} from "../schema/host"
 import {say} from "../schema/messages"
-import type {ConflictChoice, UnsavedChoice} from "./dialogs/requests"
+import {errorData} from "./host-error"
+import {fileText} from "./dialogs/compare-texts"
+import type {ConflictChoice, ConflictReason, DamagedChoice, UnsavedChoice} from "./dialogs/requests"
 import type {Session} from "./session"
 import {keepRecoveryCopy} from "./recovery-copies"
 import type {OpenDraft} from "./session-state"
@@ -28,7 +30,8 @@ async function showUnsaved(session: Session, doc: Node, source: Source | null): 
     source,
     newer: false,
     readOnly: false,
-  }
+    seen: {there: "same", elsewhere: null},
+  } as const
   session.show(draft, doc, true)
 }
 
@@ -45,7 +48,34 @@ export async function billOfThisText(session: Session): Promise<void> {
 
 export async function openFile(session: Session, file: Handle): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
-  return attempt(session, async () => show(session, await session.host.open(file), null))
+  return attempt(session, async () => {
+    try {
+      return show(session, await session.host.open(file), null)
+    } catch (error) {
+      if (errorData(error)?.kind !== "truncated") throw error
+      return openDamaged(session, file, error)
+    }
+  })
+}
+
+/** Opens an earlier text of a damaged draft, or what can be read of it, as a draft without a file; where there is neither, says what `open` said. */
+async function openDamaged(session: Session, file: Handle, refused: unknown): Promise<boolean> {
+  const damaged = await session.host.damaged(file)
+  const {name, documentId, kept, left} = damaged
+  if (!kept && !left) throw refused
+  const choice = await session.ask<DamagedChoice>((answer) => ({
+    kind: "damaged",
+    file: damaged,
+    answer,
+  }))
+  if (choice === null) return false
+  const text =
+    choice === "kept" && kept && documentId !== null
+      ? await session.host.readVersion(documentId, kept.name)
+      : left?.text
+  if (text === undefined) return false
+  const opened = {handle: null, name, text, hash: null, openElsewhere: null, readOnly: false}
+  return show(session, opened, crypto.randomUUID())
 }
 
 export async function openRecovery(session: Session, id: string): Promise<boolean> {
@@ -88,6 +118,7 @@ function show(session: Session, opened: OpenedFile, recovered: string | null): b
     source,
     newer: parsed.newer,
     readOnly: opened.readOnly || parsed.newer,
+    seen: {there: "same", elsewhere: opened.openElsewhere},
   }
   session.show(draft, doc, recovered !== null, recovered ?? crypto.randomUUID())
   const notice = parsed.newer
@@ -95,7 +126,7 @@ function show(session: Session, opened: OpenedFile, recovered: string | null): b
     : opened.readOnly
       ? session.word("file.read-only", {name: opened.name})
       : opened.openElsewhere
-        ? session.word("file.elsewhere", {name: opened.name, ...opened.openElsewhere})
+        ? session.word("file.elsewhere", {...people(opened.openElsewhere), name: opened.name})
         : null
   session.store.set({trouble: notice})
   return true
@@ -123,7 +154,9 @@ export async function saveAs(session: Session): Promise<boolean> {
   const {draft} = session.state
   if (!draft) return false
   const place = await askPlace(session, "save", draft.name ?? fileName(session.title, "proviso"))
-  return place !== null && write(session, {handle: place.handle, expected: null})
+  if (place === null) return false
+  // Both dialogs asked where a file was there; one that comes meanwhile is somebody else's.
+  return write(session, {handle: place.handle, expected: place.exists ? null : "nothing"})
 }
 
 /** Asks where to write; both dialogs confirm before an existing file is replaced. */
@@ -145,7 +178,7 @@ export async function askPlace(
 
 async function write(
   session: Session,
-  target: {readonly handle: Handle; readonly expected: string | null},
+  target: {readonly handle: Handle; readonly expected: SaveRequest["expected"]},
 ): Promise<boolean> {
   const {draft} = session.state
   const {doc} = session
@@ -161,7 +194,7 @@ async function write(
     })
     if (!result.saved) {
       session.store.set({saving: false})
-      return await settleConflict(session, target.handle, result.name)
+      return await settleConflict(session, target.handle, result)
     }
     // Versions may have been named while it was being written.
     const now = session.state.draft ?? draft
@@ -175,7 +208,9 @@ async function write(
         hash: result.hash,
         newer: false,
         readOnly: false,
+        seen: {...now.seen, there: "same"},
       },
+      fileNews: null,
       dirty: !unchanged,
       saving: false,
       savedAt: new Date(),
@@ -190,12 +225,36 @@ async function write(
   }
 }
 
-async function settleConflict(session: Session, handle: Handle, name: string): Promise<boolean> {
-  const choice = await session.ask<ConflictChoice>((answer) => ({kind: "conflict", name, answer}))
+async function settleConflict(
+  session: Session,
+  handle: Handle,
+  {name, why}: {readonly name: string; readonly why: ConflictReason},
+): Promise<boolean> {
+  const choice = await session.ask<ConflictChoice>((answer) => ({
+    kind: "conflict",
+    name,
+    why,
+    answer,
+  }))
   if (choice === "save-as") return saveAs(session)
-  if (choice === "replace") return write(session, {handle, expected: null})
+  if (choice === "compare") await compareWithFile(session)
+  if (choice === "replace") {
+    // What is written anew must not come over a file that somebody puts there meanwhile.
+    return write(session, {handle, expected: why === "gone" ? "nothing" : null})
+  }
   return false
 }
+
+/** Lays the draft beside what its file holds now. */
+export async function compareWithFile(session: Session): Promise<void> {
+  const handle = session.state.draft?.handle
+  if (!handle) return
+  const before = await fileText(session, handle)
+  if (typeof before === "string") session.store.set({trouble: before})
+  else session.openDialog({kind: "compare", before, after: {kind: "draft"}})
+}
+
+const people = ({user, computer}: Elsewhere) => ({user, computer})
 
 /** Settles what becomes of unsaved changes, then lets go of the draft. False: the drafter stays. */
 export async function leaveDraft(session: Session): Promise<boolean> {

@@ -83,6 +83,7 @@ export class Session {
       announcement: "",
       lockedTried: false,
       trouble: null,
+      fileNews: null,
       connected: true,
     })
     watchCoverage(this)
@@ -121,6 +122,7 @@ export class Session {
       dirty,
       savedAt: null,
       trouble: null,
+      fileNews: null,
       popover: null,
       find: "closed",
       review: freshReview,
@@ -141,6 +143,7 @@ export class Session {
       popover: null,
       find: "closed",
       trouble: null,
+      fileNews: null,
     })
   }
 

@@ -32,9 +32,12 @@ const methods: Readonly<Record<HostMethod, true>> = {
   handedOver: true,
   open: true,
   save: true,
+  fileNow: true,
+  takeOver: true,
   versions: true,
   readVersion: true,
   read: true,
+  damaged: true,
   readWord: true,
   readSource: true,
   stopReading: true,
@@ -82,6 +85,9 @@ export type CallAnswer = {readonly ok: unknown} | {readonly error: HostErrorData
 /** What Electron's preload puts on `window.proviso`: one function a method, which answers as the loopback server does, and the native menu. */
 /** What the native side sends instead of an action's id when a draft was handed over: the page asks for it and opens it. */
 export const handedOverSignal = "handed-over"
+
+/** What it sends before the system ends the session: the page has what is due kept at once. */
+export const keepSignal = "keep"
 
 export type Bridge = {
   readonly [M in HostMethod]: (...args: readonly unknown[]) => Promise<CallAnswer>

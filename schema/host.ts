@@ -6,6 +6,7 @@ import type {Report} from "./formats/report"
 import type {Library} from "./library/library"
 import type {PackHead} from "./library/pack"
 import type {PackProblem} from "./library/sources"
+import type {Loss} from "./salvage/salvage"
 
 /**
  * Everything the page may ask of the machine. Three implementations serve it: Electron's main process (through the
@@ -55,6 +56,8 @@ export interface Host {
   open(file: Handle): Promise<OpenedFile>
   /** The text of a draft that is only looked at: the window makes no claim on it, and it is not remembered as opened. */
   read(file: Handle): Promise<ReadFile>
+  /** What there is of a draft that `open` refused as truncated; the file is left as it is. */
+  damaged(file: Handle): Promise<DamagedFile>
   /** A Word file by anybody as plain data. Read in a thread of its own, under limits of time and memory; refused with a sentence. */
   readWord(file: Handle): Promise<WordFile>
   /** A text by anybody as lines, and the law in it: Word, PDF, web page, plain text. As `readWord`; a PDF that is pictures is refused. */
@@ -62,11 +65,15 @@ export interface Host {
   /** Ends what is being read of a file: `readSource` rejects with "stopped". Nothing where nothing is being read. */
   stopReading(file: Handle): Promise<void>
   /**
-   * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
-   * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
-   * written and the result says so: a value, since two windows on one file are expected.
+   * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; "nothing" where no file
+   * should be; null for whatever is there, which the user has agreed to replace. When something else is there, or nothing is, nothing
+   * is written and the result says so: a value, since two windows on one file are expected.
    */
   save(request: SaveRequest): Promise<SaveResult>
+  /** Looks at an open draft's file again, which others may have changed, closed or removed. `hash` is what `open` or the last `save` gave. */
+  fileNow(file: Handle, hash: string): Promise<FileNow>
+  /** Ends the claim of a window that is silent, after the user was asked; says who has the file open then. */
+  takeOver(file: Handle): Promise<Elsewhere | null>
   /** What saves of this draft replaced, on this computer: the newest first. Thinned as time goes by (README). */
   versions(documentId: string): Promise<readonly AutomaticVersion[]>
   /** The text of one of them, as it was in its file. */
@@ -136,6 +143,10 @@ export interface Settings {
   /** Shown as the author of notes and suggestions; may be empty. */
   readonly author: string
   readonly panes: {readonly left: boolean; readonly right: boolean}
+  /** Whether what is exported, printed and handed over names people; chosen where it is exported, and remembered. */
+  readonly names: ExportOptions["names"]
+  /** Whether the recent list and earlier texts are forgotten when the last window closes. Nothing that was not saved ever is. */
+  readonly clearOnClose: boolean
 }
 
 export interface ChooseRequest {
@@ -188,9 +199,24 @@ export interface OpenedFile {
   /** SHA-256 of the bytes on disk, lower-case hex; null when there is no file. */
   readonly hash: string | null
   /** Another living window of this or another computer has the file open; saving is still guarded by the hash. */
-  readonly openElsewhere: {readonly user: string; readonly computer: string} | null
+  readonly openElsewhere: Elsewhere | null
   /** The file or its folder cannot be written. */
   readonly readOnly: boolean
+}
+
+/** Who else has a file open, by the mark beside it. Both names are somebody else's word and may be empty. */
+export interface Elsewhere {
+  readonly user: string
+  readonly computer: string
+  /** Nothing was heard of that window for ten minutes: its computer may have been switched off. */
+  readonly silent: boolean
+}
+
+/** What became of an open draft's file since this window read or wrote it. */
+export interface FileNow {
+  /** "gone": no file is there, or none that can be read. */
+  readonly there: "same" | "changed" | "gone"
+  readonly openElsewhere: Elsewhere | null
 }
 
 export interface ReadFile {
@@ -198,10 +224,23 @@ export interface ReadFile {
   readonly text: string
 }
 
+export interface DamagedFile {
+  readonly name: string
+  /** The draft's id, where it can be read; versions are listed by it. */
+  readonly documentId: string | null
+  /** A recovery copy of the draft waits on the start screen. */
+  readonly hasRecovery: boolean
+  /** The newest text of the draft that a save replaced on this computer. */
+  readonly kept: AutomaticVersion | null
+  /** What can be read of the file, as the text of a draft, and what cannot (salvage/). Null: nothing can. */
+  readonly left: {readonly text: string; readonly losses: readonly Loss[]} | null
+}
+
 export interface SaveRequest {
   readonly file: Handle
   readonly text: string
-  readonly expected: string | null
+  /** See `save`. */
+  readonly expected: string | "nothing" | null
   /** For the list of recent drafts. */
   readonly title: string
   readonly documentId: string
@@ -209,7 +248,7 @@ export interface SaveRequest {
 
 export type SaveResult =
   | {readonly saved: true; readonly hash: string; readonly name: string}
-  | {readonly saved: false; readonly why: "changed-on-disk"; readonly name: string}
+  | {readonly saved: false; readonly why: "changed-on-disk" | "gone"; readonly name: string}
 
 /** A text that a save replaced. */
 export interface AutomaticVersion {
@@ -281,7 +320,7 @@ export interface Recovery {
   readonly kept: string
 }
 
-export type ExportRequest = BillExport | ReportExport | ReadingExport
+export type ExportRequest = BillExport | ReportExport | ReadingExport | NamelessCopy
 
 /** A draft, or a redline (review/redline.ts): the text is the serialised bill as for `save`. */
 export interface BillExport {
@@ -308,6 +347,13 @@ export interface ReadingExport {
     /** ISO 8601: the day that it bears. */
     readonly date: string
   }
+}
+
+/** The whole draft as a .proviso file, without the names of the people who worked on it. */
+export interface NamelessCopy {
+  readonly file: Handle
+  readonly text: string
+  readonly copy: "without-names"
 }
 
 export type Job =
@@ -357,6 +403,8 @@ export type HostErrorKind =
   | "not-a-draft"
   | "truncated"
   | "newer-version"
+  /** Where something was to be written stands a draft by a newer Proviso. */
+  | "newer-there"
   | "unknown-content"
   | "no-permission"
   | "read-only"

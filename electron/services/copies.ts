@@ -3,6 +3,7 @@ import {basename} from "node:path"
 import {parseDraft} from "../../schema/file"
 import {type CopyResult, HostError} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
+import {refuseNewer} from "./draft-there"
 import {ifThere, naming} from "./errors"
 import {readStart} from "./read-bounded"
 import type {Versions} from "./versions"
@@ -37,11 +38,14 @@ export class Copies {
     return naming(name, "writing", async () => {
       const bytes = Buffer.from(text)
       const keep = async (replaced: Buffer) => {
+        refuseNewer(name, replaced)
         const id = documentIn(replaced)
         if (id !== "") await this.#versions.keep(id, replaced)
       }
-      await saveAtomically(path, bytes, {expected: null, keep})
-      return {written: true, name}
+      // Where nothing was, what came in between is somebody else's.
+      const expected = there === "nothing" ? "nothing" : null
+      const saved = await saveAtomically(path, bytes, {expected, keep})
+      return saved.saved ? {written: true, name} : {written: false, why: "exists", name}
     })
   }
 }

@@ -60,8 +60,8 @@ export class InstalledPacks {
     }
     const bytes = Buffer.from(`${JSON.stringify(remembered)}\n${text}`)
     return saveAtomically(join(this.#folder, `${id}${ending}`), bytes, {
-      // No file has this hash: one that came in between stays.
-      expected: instead ?? "none",
+      // One that came in between stays.
+      expected: instead ?? "nothing",
       mode: 0o600,
     })
   }

@@ -16,6 +16,8 @@ export const usualSettings: Settings = {
   zoom: 100,
   author: "",
   panes: {left: true, right: true},
+  names: "shown",
+  clearOnClose: false,
 }
 
 export const settingsEntries = {
@@ -24,6 +26,8 @@ export const settingsEntries = {
   zoom: v.pipe(v.number(), v.minValue(50), v.maxValue(300)),
   author: v.pipe(v.string(), v.maxLength(200)),
   panes: v.strictObject({left: v.boolean(), right: v.boolean()}),
+  names: v.picklist(["shown", "left-out"]),
+  clearOnClose: v.boolean(),
 }
 
 /** A part that a newer Proviso wrote, or that is missing, is passed over; the rest still counts. */
@@ -33,6 +37,8 @@ const StoredSettings = v.object({
   zoom: v.fallback(settingsEntries.zoom, usualSettings.zoom),
   author: v.fallback(settingsEntries.author, usualSettings.author),
   panes: v.fallback(settingsEntries.panes, usualSettings.panes),
+  names: v.fallback(settingsEntries.names, usualSettings.names),
+  clearOnClose: v.fallback(settingsEntries.clearOnClose, usualSettings.clearOnClose),
 })
 
 /**
@@ -77,9 +83,9 @@ export class SettingsStore {
 
   async #write(settings: Settings): Promise<Settings> {
     return naming(fileName, "writing", async () => {
-      await mkdir(dirname(this.#path), {recursive: true})
+      await mkdir(dirname(this.#path), {recursive: true, mode: 0o700})
       const bytes = Buffer.from(`${JSON.stringify(settings, null, 2)}\n`)
-      await saveAtomically(this.#path, bytes, {expected: null})
+      await saveAtomically(this.#path, bytes, {expected: null, mode: 0o600})
       return settings
     })
   }

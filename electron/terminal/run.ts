@@ -16,11 +16,13 @@ import {handoutCommand} from "./handout"
 import {commandHelp, overallHelp} from "./help"
 import {importCommand} from "./import"
 import {mergeCommand} from "./merge"
+import {namelessCommand} from "./nameless"
 import {newCommand} from "./new-bill"
 import {packBuildCommand, packCheckCommand} from "./pack"
 import {packInstallCommand, packRemoveCommand} from "./pack-install"
 import {packsCommand} from "./packs"
 import {reconcileCommand} from "./reconcile"
+import {recoverCommand} from "./recover"
 import {sampleCommand} from "./sample"
 import {suggestionsCommand} from "./suggestions"
 import {versionsCommand} from "./versions"
@@ -33,6 +35,7 @@ const commands: readonly Command[] = [
   checkCommand,
   coverageCommand,
   exportCommand,
+  namelessCommand,
   documentCommand,
   gapsCommand,
   briefCommand,
@@ -44,6 +47,7 @@ const commands: readonly Command[] = [
   handoutCommand,
   mergeCommand,
   versionsCommand,
+  recoverCommand,
   packCheckCommand,
   packBuildCommand,
   packInstallCommand,

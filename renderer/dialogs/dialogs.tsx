@@ -10,6 +10,7 @@ import {BringTogetherDialog} from "./bring-together"
 import {CompareDialog} from "./compare"
 import {CompareFileDialog} from "./compare-file"
 import {CoverageDialog} from "./coverage"
+import {DamagedDialog} from "./damaged"
 import {ConflictDialog, UnsavedDialog} from "./questions"
 import {DocumentsDialog} from "./documents"
 import {ExportDialog} from "./export"
@@ -21,6 +22,7 @@ import {InsertDialog} from "./insert"
 import {InsertArrangedDialog} from "./insert-arranged"
 import {LawNameDialog} from "./law-name"
 import {NameDialog} from "./name"
+import {NamelessDialog} from "./nameless"
 import {NewBillDialog} from "./new-bill"
 import {NumberDialog} from "./number"
 import {OpenDialog} from "./open"
@@ -57,6 +59,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <UnsavedDialog request={request} />
     case "conflict":
       return <ConflictDialog request={request} />
+    case "damaged":
+      return <DamagedDialog request={request} />
     case "insert":
       return <InsertDialog request={request} onClose={close} />
     case "insert-arranged":
@@ -91,6 +95,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <NameDialog answer={request.answer} />
     case "export":
       return <ExportDialog onClose={close} />
+    case "nameless":
+      return <NamelessDialog onClose={close} />
     case "documents":
       return <DocumentsDialog onClose={close} />
     case "hand-out":

@@ -16,6 +16,7 @@ import {describe, expect, it, onTestFinished} from "vitest"
 import {hashBytes} from "../../electron/services/atomic-save"
 import {mostEntries} from "../../electron/services/journal"
 import {Living, type WindowId} from "../../electron/services/living"
+import {lifeOf} from "../../electron/services/processes"
 import {Recovery} from "../../electron/services/recovery"
 import {draftText, makePlaces} from "./home"
 import {titleOf, Typist} from "./typist"
@@ -23,9 +24,9 @@ import {titleOf, Typist} from "./typist"
 const now = () => new Date("2027-03-01T10:00:00Z")
 
 /** A process of Proviso over a user's data. */
-async function start(userData?: string) {
+async function start(userData?: string, beat?: number) {
   const data = userData ?? (await makePlaces()).userData
-  const living = new Living(data)
+  const living = new Living(data, beat)
   onTestFinished(() => living.stop())
   const said: string[] = []
   const recovery = new Recovery(data, living, now, (sentence) => said.push(sentence))
@@ -62,7 +63,7 @@ describe("a recovery copy", () => {
   })
 
   it("is offered when the process stopped without a word and its number went to another", async () => {
-    const {data, recovery, window} = await start()
+    const {data, recovery, window} = await start(undefined, 40)
     const gone: WindowId = {process: crypto.randomUUID(), window: crypto.randomUUID()}
     const mark = join(data, "running", gone.process)
     await writeFile(mark, `${process.pid}\n${hostname()}`)
@@ -83,6 +84,29 @@ describe("a recovery copy", () => {
     await writeFile(join(data, "running", there.process), `${2 ** 22}\nministry-7`)
     await new Typist(recovery, there).type("Typed")
     expect(await recovery.left(window)).toEqual([])
+  })
+
+  it("is not offered while its process lives, whatever is done to the clock", async () => {
+    const one = await start()
+    await new Typist(one.recovery, one.window).type("Typed")
+    const other = await start(one.data, 60)
+    const mark = join(one.data, "running", one.window.process)
+    const said = (await readFile(mark, "utf8")).split("\n").slice(0, 2).join("\n")
+    for (const years of [-1, 1]) {
+      const time = new Date(Date.now() + years * 365 * 86_400_000)
+      await utimes(mark, time, time)
+      // Where the system tells which process it is, nothing else is asked.
+      if (process.platform === "linux") expect(await other.recovery.left(other.window)).toEqual([])
+      await writeFile(mark, said)
+      await utimes(mark, time, time)
+      const beating = setInterval(
+        () => void utimes(mark, time, new Date(time.getTime() + (Date.now() % 1e6))),
+        5,
+      )
+      expect(await other.recovery.left(other.window)).toEqual([])
+      clearInterval(beating)
+      await writeFile(mark, `${said}\n${await lifeOf(process.pid)}`)
+    }
   })
 
   it("is offered at once after a power cut that left its window’s mark empty", async () => {
