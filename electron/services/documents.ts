@@ -187,8 +187,8 @@ export class Documents {
 
   async #there(path: string, hash: string): Promise<FileNow["there"]> {
     try {
-      const {size, mtimeMs, ino} = await stat(path)
-      const look = `${size} ${mtimeMs} ${ino}`
+      const {size, mtimeMs, ctimeMs, ino} = await stat(path)
+      const look = `${size} ${mtimeMs} ${ctimeMs} ${ino}`
       const seen = this.#seen.get(path)
       const now = seen?.look === look ? seen.hash : (await readText(path, basename(path))).hash
       this.#seen.set(path, {look, hash: now})
