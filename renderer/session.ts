@@ -4,6 +4,7 @@ import type {EditorView} from "prosemirror-view"
 import {provisionIdAt} from "../schema/commands/place"
 import type {About, Host, Settings} from "../schema/host"
 import {mintFrom, type MintId} from "../schema/ids"
+import {takenSentences} from "../schema/importing/sources/unread"
 import type {Library} from "../schema/library/library"
 import {ownText} from "../schema/provisions"
 import {chaptersText} from "../schema/workshop/chapters"
@@ -160,6 +161,8 @@ export class Session {
         dropProvision: (pack, provision, after) =>
           this.openDialog({kind: "insert", pack, provisions: [provision], chapter: null, after}),
         lockedRefused: () => this.#lockedRefused(),
+        signsTaken: (taken) =>
+          this.store.set({trouble: takenSentences(taken, this.state.settings.locale).join(" ")}),
         pasteRefused: () => this.store.set({trouble: this.word("paste.too-large")}),
       },
     })

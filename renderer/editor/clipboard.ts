@@ -2,8 +2,11 @@ import {chainCommands} from "prosemirror-commands"
 import {DOMParser, DOMSerializer, type Fragment, type Node, Slice} from "prosemirror-model"
 import {Plugin, type EditorState} from "prosemirror-state"
 import type {EditorView} from "prosemirror-view"
-import {pastedHtml, pastedText} from "../../schema/importing/paste/pasted"
+import {visibleSlice} from "../../schema/commands/invisible"
+import {type OnTaken, pastedHtml, pastedText} from "../../schema/importing/paste/pasted"
+import {isRightToLeft} from "../../schema/invisible"
 import {numbering} from "../../schema/numbering"
+import {billAttrs} from "../../schema/profiles/profiles"
 import {printedAt} from "../../schema/printed"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
 import {schema} from "../../schema/schema"
@@ -20,6 +23,7 @@ export function clipboard(requests: EditorRequests): Plugin {
   let baked: Baked = {words: new WeakMap(), numbers: new WeakMap(), hidden: new WeakSet()}
   const words = () => baked
   let asksForWords = false
+  const say: OnTaken = (taken) => requests.signsTaken?.(taken)
   return new Plugin({
     props: {
       transformCopied(slice: Slice, view: EditorView) {
@@ -28,8 +32,15 @@ export function clipboard(requests: EditorRequests): Plugin {
       },
       clipboardSerializer: serializer(words),
       clipboardTextSerializer: (slice) => plainText(slice.content, words()).trim(),
-      clipboardParser: new PasteParser(schema, DOMParser.fromSchema(schema).rules),
-      clipboardTextParser: (text, _context, isPlain) => new Slice(pastedText(text, isPlain), 0, 0),
+      clipboardParser: new PasteParser(schema, DOMParser.fromSchema(schema).rules, say),
+      clipboardTextParser: (text, _context, isPlain) =>
+        new Slice(pastedText(text, isPlain, say), 0, 0),
+      // Our own too: what claims to be ours may have been made by a page, and what is dropped comes this way.
+      transformPasted(slice: Slice, view: EditorView) {
+        const clear = visibleSlice(slice, isRightToLeft(billAttrs(view.state.doc).language))
+        if (clear.slice !== slice) say(clear.taken)
+        return clear.slice
+      },
       handlePaste: (view, _event, slice) => put(view, slice),
       handleDOMEvents: {
         keydown(_view, event) {
@@ -51,7 +62,7 @@ export function clipboard(requests: EditorRequests): Plugin {
           const foreign = asksForWords || view.composing ? null : foreignHtml(data)
           if (length <= largestPaste && foreign === null) return false
           if (length > largestPaste) requests.pasteRefused?.()
-          else if (!put(view, Slice.maxOpen(pastedHtml(foreign ?? "")))) return false
+          else if (!put(view, Slice.maxOpen(pastedHtml(foreign ?? "", say)))) return false
           event.preventDefault()
           return true
         },

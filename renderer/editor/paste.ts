@@ -6,13 +6,15 @@ import {
   type Attrs,
   type Node,
   type ParseOptions,
+  type ParseRule,
   type ResolvedPos,
+  type Schema,
 } from "prosemirror-model"
 import {TextSelection, type Command, type Transaction} from "prosemirror-state"
 import {deleteAcross} from "../../schema/commands/delete-across"
 import {blockDepth} from "../../schema/commands/place"
 import {clausesAround, deepestLevel} from "../../schema/commands/siblings"
-import {pastedHtml} from "../../schema/importing/paste/pasted"
+import {type OnTaken, pastedHtml} from "../../schema/importing/paste/pasted"
 
 /** Marks words that are derived, so that our own parser passes over them. */
 export const derivedAttribute = "data-derived"
@@ -22,6 +24,13 @@ export const derivedAttribute = "data-derived"
  * several are clauses or articles. Nothing of the other program's look is taken over but emphasis.
  */
 export class PasteParser extends DOMParser {
+  readonly #onTaken: OnTaken
+
+  constructor(schema: Schema, rules: readonly ParseRule[], onTaken: OnTaken) {
+    super(schema, rules)
+    this.#onTaken = onTaken
+  }
+
   override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
     if (!(dom instanceof Element || dom instanceof DocumentFragment))
       return super.parseSlice(dom, options)
@@ -42,7 +51,7 @@ export class PasteParser extends DOMParser {
     const holder = dom instanceof Element ? dom : dom.ownerDocument.createElement("div")
     if (holder !== dom) holder.append(dom)
     // Words are taken out of it and nothing is made of it: a pasted picture would be fetched, a pasted style refused.
-    return new Slice(pastedHtml(holder.innerHTML), 0, 0)
+    return new Slice(pastedHtml(holder.innerHTML, this.#onTaken), 0, 0)
   }
 }
 
