@@ -1,4 +1,4 @@
-import type {Attrs} from "prosemirror-model"
+import {Node, type Attrs} from "prosemirror-model"
 import {type InvisibleSign, invisibleSigns, replaced} from "./invisible"
 
 /**
@@ -10,6 +10,9 @@ const wordAttributes: ReadonlySet<string> = new Set([
   "threads",
   "answers",
   "decisions",
+  "judgements",
+  "assessment",
+  "amends",
   "number",
   "note",
   "explanation",
@@ -51,7 +54,8 @@ function clearedValue(value: unknown, fromRightToLeft: boolean, signs: Invisible
     signs.push(...found)
     return replaced(value, found, "")
   }
-  if (typeof value !== "object" || value === null) return value
+  // Laws beside the bill are not changed.
+  if (typeof value !== "object" || value === null || value instanceof Node) return value
   const seen = clean[fromRightToLeft ? "rtl" : "ltr"]
   if (seen.has(value)) return value
   const before = signs.length

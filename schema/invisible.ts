@@ -18,11 +18,11 @@ const turning = /[\u202a-\u202e\u2066-\u2069]/u
 /** LRM, RLM and ALM: a line with letters from right to left needs them beside figures and brackets; among Latin letters they turn those round. */
 const directionMark = /[\u200e\u200f\u061c]/u
 const fromRight =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
+  /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 
 const joiner = /[\u200c\u200d]/u
 const joining =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
+  /(?=[\p{L}\p{M}])[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
 /** Before and after the joiner of two pictures that are one. */
 const pictured = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u
 
@@ -95,6 +95,17 @@ export function shownName(name: string): string {
 const everyTurning = new RegExp(turning.source, "gu")
 /** What leaves the program reads as it stands: no export carries a sign that turns the words after it, whatever the draft holds. */
 export const withoutTurning = (text: string): string => text.replace(everyTurning, "")
+
+/** What a sentence is filled in with, so that words of others turn none of the sentence's own. */
+export function withoutTurningIn<T extends string | number>(
+  params: Readonly<Record<string, T>>,
+): Record<string, T> {
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === "string" ? withoutTurning(value) : value,
+  ])
+  return Object.fromEntries(entries) as Record<string, T>
+}
 
 /** The same text with `by` in the place of each sign. */
 export function replaced(text: string, signs: readonly InvisibleSign[], by: string): string {

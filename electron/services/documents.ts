@@ -1,5 +1,5 @@
 import {access, constants, readFile, stat} from "node:fs/promises"
-import {basename, dirname} from "node:path"
+import {dirname} from "node:path"
 import {draftStart, longestFile, parseDraft, type ParsedFile} from "../../schema/file"
 import {
   type Handle,
@@ -13,6 +13,7 @@ import {
 import {billTitle} from "./bill-title"
 import {hashBytes, saveAtomically} from "./atomic-save"
 import {codeOf, ifThere, naming} from "./errors"
+import {fileName} from "./file-name"
 import type {Handles} from "./handles"
 import type {WindowId} from "./living"
 import type {Locks} from "./locks"
@@ -40,7 +41,7 @@ export class Documents {
 
   async open(handle: Handle, window: WindowId): Promise<OpenedFile> {
     const path = this.#parts.handles.path(handle)
-    const name = basename(path)
+    const name = fileName(path)
     return naming(name, "reading", async () => {
       const {text, hash} = await readText(path, name)
       const parsed = parseDraft(text)
@@ -55,7 +56,7 @@ export class Documents {
   /** The text of a draft, for looking at it. */
   async read(handle: Handle): Promise<ReadFile> {
     const path = this.#parts.handles.path(handle)
-    const name = basename(path)
+    const name = fileName(path)
     return naming(name, "reading", async () => {
       const {text} = await readText(path, name)
       const parsed = parseDraft(text)
@@ -81,7 +82,7 @@ export class Documents {
   async handedOver(): Promise<Place | null> {
     const path = this.#handedOver.shift()
     if (path === undefined) return null
-    const name = basename(path)
+    const name = fileName(path)
     return naming(name, "reading", async () => ({
       handle: this.#parts.handles.handle(path),
       name,
@@ -91,7 +92,7 @@ export class Documents {
 
   async save(request: SaveRequest, window: WindowId): Promise<SaveResult> {
     const path = this.#parts.handles.path(request.file)
-    const name = basename(path)
+    const name = fileName(path)
     const parsed = parseDraft(request.text)
     // A page that lost its document must not write what is left of it over a good file.
     if (!parsed.ok) throw new HostError("bad-request", name, `${parsed.why}: ${parsed.detail}`)
@@ -114,7 +115,7 @@ export class Documents {
 
   async close(handle: Handle | null, documentId: string, window: WindowId): Promise<void> {
     const path = handle === null ? null : this.#parts.handles.path(handle)
-    await naming(path === null ? "" : basename(path), "writing", async () => {
+    await naming(path === null ? "" : fileName(path), "writing", async () => {
       if (path !== null) await this.#parts.locks.release(path, window.window)
       await this.#parts.recovery.discard(documentId)
     })
@@ -132,7 +133,7 @@ export class Documents {
       const openElsewhere = await this.#parts.locks.claim(path, window.window)
       const handle = this.#parts.handles.handle(path)
       const readOnly = !(await isWritable(path))
-      return {handle, name: basename(path), text, hash, openElsewhere, readOnly}
+      return {handle, name: fileName(path), text, hash, openElsewhere, readOnly}
     })
   }
 

@@ -1,8 +1,10 @@
 import {mkdir, readdir, stat} from "node:fs/promises"
-import {basename, dirname, extname, join} from "node:path"
+import {dirname, extname, join} from "node:path"
 import {type Folder, type FolderEntry, type Handle, HostError, type Place} from "../../schema/host"
+import {invisibleSigns} from "../../schema/invisible"
 import {packFileEnding} from "../../schema/library/pack-file"
 import {ifThere, naming} from "./errors"
+import {fileName} from "./file-name"
 import type {Handles} from "./handles"
 
 const kindOf = new Map<string, FolderEntry["kind"]>([
@@ -30,12 +32,12 @@ export class Folders {
 
   async browse(handle: Handle | null): Promise<Folder> {
     const path = handle === null ? this.#drafts : this.#handles.path(handle)
-    return naming(basename(path), "reading", async () => {
+    return naming(fileName(path), "reading", async () => {
       if (handle === null) await mkdir(path, {recursive: true})
       const up = dirname(path)
       return {
         handle: this.#handles.handle(path),
-        name: basename(path) || path,
+        name: fileName(path) || path,
         parent: up === path ? null : this.#handles.handle(up),
         entries: await this.#entries(path),
       }
@@ -80,7 +82,7 @@ export class Folders {
     const found = await stat(path).catch(() => null)
     const kind = found?.isDirectory() ? "folder" : kindOf.get(extname(path).toLowerCase())
     if (!found || !kind || (kind !== "folder" && !found.isFile())) return null
-    const name = basename(path)
+    const name = fileName(path)
     return {handle: this.#handles.handle(path), name, kind, modified: found.mtime.toISOString()}
   }
 }
@@ -105,6 +107,8 @@ function checkName(name: string): void {
   if (name.startsWith(".")) refuse("begins with a full stop")
   if (forbidden.test(name)) refuse("holds a character that is not for file names")
   if ([...name].some((sign) => sign < " " || sign === "\u007f")) refuse("holds a control character")
+  if (name.includes("\ufffd") || invisibleSigns(name).length > 0)
+    refuse("holds a sign that cannot be seen")
   if (reserved.test(name)) refuse("is a device's name")
   if (/[. ]$/.test(name) || name.startsWith(" ")) refuse("begins or ends with a space or full stop")
   // The temporary file's name is 23 bytes longer, and 255 is the limit.

@@ -2,6 +2,7 @@ import {readFile, stat, unlink, writeFile} from "node:fs/promises"
 import {hostname, userInfo} from "node:os"
 import {basename, dirname, join} from "node:path"
 import * as v from "valibot"
+import {shownName} from "../../schema/invisible"
 import {isRunning} from "./atomic-save"
 import {codeOf, ifThere} from "./errors"
 
@@ -10,8 +11,8 @@ const beat = 60_000
 const silence = 10 * 60_000
 
 const Lock = v.object({
-  user: v.pipe(v.string(), v.maxLength(200)),
-  computer: v.pipe(v.string(), v.maxLength(200)),
+  user: v.pipe(v.string(), v.maxLength(200), v.transform(shownName)),
+  computer: v.pipe(v.string(), v.maxLength(200), v.transform(shownName)),
   pid: v.number(),
   started: v.string(),
   beat: v.string(),

@@ -1,10 +1,10 @@
 import {readFile, stat} from "node:fs/promises"
-import {basename} from "node:path"
 import {type Handle, HostError} from "../../schema/host"
 import type {ReadWish} from "../../schema/importing/read-text"
 import type {ReadKind, ReadResults} from "../read-file"
 import type {FileReader} from "../read-thread"
 import {naming} from "./errors"
+import {fileName} from "./file-name"
 import type {Handles} from "./handles"
 import {zipLimits} from "./zip"
 
@@ -46,7 +46,7 @@ export class Strangers {
     wish?: ReadWish,
     signal?: AbortSignal,
   ): Promise<ReadResults[K]> {
-    const name = basename(path)
+    const name = fileName(path)
     return naming(name, "reading", async () => {
       const {size} = await stat(path)
       if (size > zipLimits.file) throw new HostError("too-large", name, `${size} bytes`)
