@@ -21,7 +21,8 @@ export const invisible: Check = (doc) =>
   signsIn(doc, isRightToLeft(billAttrs(doc).language)).map(({from, to, signs, where}): Problem => {
     // The bill itself has no place before its content.
     const [start, end] = [Math.max(0, from - 1), Math.max(0, to - 1)]
-    const turns = signs.some(({kind}) => kind === "turns")
+    const turning = signs.filter(({kind}) => kind === "turns").length
+    const turns = turning > 0
     return {
       code: turns ? "turning-signs" : "invisible-signs",
       severity: turns ? "error" : "warning",
@@ -31,7 +32,7 @@ export const invisible: Check = (doc) =>
       ),
       from: start,
       to: end,
-      params: {count: signs.length, where},
+      params: {count: turns ? turning : signs.length, where},
     }
   })
 

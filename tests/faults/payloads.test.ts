@@ -3,6 +3,7 @@ import {tmpdir} from "node:os"
 import {join} from "node:path"
 import {DOMSerializer, Fragment, Slice} from "prosemirror-model"
 import {EditorState} from "prosemirror-state"
+import {parseFragment, type DefaultTreeAdapterTypes} from "parse5"
 import {expect} from "vitest"
 import {runTerminal} from "../../electron/terminal/run"
 import {pasteSlice} from "../../schema/commands/paste"
@@ -14,6 +15,7 @@ import {writeBillHtml} from "../../schema/formats/html/bill"
 import {writeReport} from "../../schema/formats/write-report"
 import {docxParts} from "../../schema/formats/docx/write"
 import {toPack} from "../../schema/importing/into/to-pack"
+import {ownHtml} from "../../schema/importing/paste/own-html"
 import {pastedHtml, pastedText} from "../../schema/importing/paste/pasted"
 import {withoutInvisible} from "../../schema/invisible"
 import {readPackFile, writePackFile} from "../../schema/library/pack-file"
@@ -60,6 +62,42 @@ fault("20a", "what is pasted becomes provisions and words, and nothing else", al
   }
   return vectors.length
 })
+
+fault(
+  "20i",
+  "what claims to be copied from Proviso reaches the browser as elements of Proviso alone",
+  all200,
+  () => {
+    const allowed =
+      /^(?:class|data-attrs|data-pm-slice|data-id|data-author|data-thread|data-forms|data-derived|datetime|hidden)$/
+    for (const vector of vectors) {
+      for (const html of [
+        `<p class="lead" data-pm-slice="0 0 []">before ${vector}</p>`,
+        `<meta charset="utf-8"><div data-pm-slice='1 1 []'><ol><li>before</ol>${vector}</div>`,
+      ]) {
+        const clean = ownHtml(html)
+        expect(clean, vector).toContain("before")
+        const walk = (node: DefaultTreeAdapterTypes.ParentNode): void => {
+          for (const child of node.childNodes) {
+            if (!("tagName" in child)) continue
+            expect(child.tagName, vector).toMatch(
+              /^(?:h[12]|p|div|section|article|span|em|i|strong|b|u|dfn|ins|del|li|ol|ul|br)$/,
+            )
+            for (const {name} of child.attrs) expect(name, vector).toMatch(allowed)
+            walk(child)
+          }
+        }
+        walk(parseFragment(clean))
+        walk(parseFragment(ownHtml(clean)))
+      }
+    }
+    const ours =
+      '<p class="lead" data-pm-slice="0 0 []">A <span class="blank" data-attrs="{&quot;key&quot;:&quot;k&quot;}">x</span> &lt;b&gt;</p>'
+    expect(ownHtml(ours)).toBe(ours)
+    expect(ownHtml(`${"<div>".repeat(50_000)}x`)).toContain("x")
+    return vectors.length
+  },
+)
 
 const textOf = (content: Fragment): string => content.textBetween(0, content.size, " ")
 
