@@ -12,8 +12,8 @@ export type Files = Pick<
 >
 
 export interface SaveOptions {
-  /** The hash that the file must have; null writes over whatever is there. A file that is gone is written anew. */
-  readonly expected: string | null
+  /** The hash that the file must have; "nothing": no file may be there; null writes over whatever is there. */
+  readonly expected: string | "nothing" | null
   /** Called with the bytes about to be replaced, before they are. What it throws stops the save. */
   readonly keep?: (replaced: Buffer) => Promise<void>
   /** Permission bits of a file that does not exist yet. */
@@ -23,7 +23,7 @@ export interface SaveOptions {
 
 export type Saved =
   | {readonly saved: true; readonly hash: string}
-  | {readonly saved: false; readonly why: "changed-on-disk"}
+  | {readonly saved: false; readonly why: "changed-on-disk" | "gone"}
 
 /** How long a rename is tried while another program (a virus scanner, a sync client) holds the file open. */
 const pauses = [20, 50, 100, 200, 400, 800, 1500, 3000]
@@ -48,6 +48,7 @@ export async function saveAtomically(
   return exclusively(target, files, async () => {
     await removeLeftovers(target, files)
     const old = await ifThere(files.stat(target))
+    if (old && !old.isFile()) throw noFile(target)
     const temporary = siblingOf(target)
     try {
       await writeFully(temporary, bytes, old ? old.mode & 0o777 : mode, files)
@@ -55,9 +56,10 @@ export async function saveAtomically(
         throw new Error(`${basename(target)} did not read back as it was written`)
       }
       const replaced = await ifThere(files.readFile(target))
-      if (expected !== null && replaced !== null && hashBytes(replaced) !== expected) {
+      const why = differs(replaced, expected)
+      if (why !== null) {
         await files.unlink(temporary)
-        return {saved: false, why: "changed-on-disk"}
+        return {saved: false, why}
       }
       if (replaced !== null && keep) await keep(replaced)
       await renamePatiently(temporary, target, files)
@@ -68,6 +70,22 @@ export async function saveAtomically(
     await syncFolder(dirname(target), files)
     return {saved: true, hash}
   })
+}
+
+/** What speaks against replacing what is there. */
+function differs(
+  there: Buffer | null,
+  expected: SaveOptions["expected"],
+): Extract<Saved, {readonly saved: false}>["why"] | null {
+  if (expected === null) return null
+  if (expected === "nothing") return there === null ? null : "changed-on-disk"
+  if (there === null) return "gone"
+  return hashBytes(there) === expected ? null : "changed-on-disk"
+}
+
+/** A folder, or something that is not stored anywhere, such as a pipe: it is not replaced, and reading it might never end. */
+function noFile(target: string): Error {
+  return Object.assign(new Error(`${basename(target)} is no file`), {code: "EISDIR"})
 }
 
 const siblingOf = (target: string): string =>
@@ -124,7 +142,7 @@ async function renamePatiently(from: string, to: string, files: Files): Promise<
 }
 
 /** Makes the new name itself durable. Windows cannot open folders and some network shares refuse; the content is safe there already. */
-async function syncFolder(folder: string, files: Files): Promise<void> {
+export async function syncFolder(folder: string, files: Files): Promise<void> {
   if (process.platform === "win32") return
   const handle = await files.open(folder, "r")
   try {
@@ -160,7 +178,9 @@ async function exclusively<T>(target: string, files: Files, work: () => Promise<
   let since = performance.now()
   let first: string | null = null
   while (!(await takeMark(mark, files))) {
-    const holder = await ifThere(files.readFile(mark, "utf8"))
+    const found = await ifThere(files.lstat(mark))
+    // Anything else in its place (a pipe, a link that leads nowhere) is not read, which might never end, and makes way in its time.
+    const holder = found && (found.isFile() ? await ifThere(files.readFile(mark, "utf8")) : "none")
     if (holder !== first) since = performance.now()
     first = holder
     const patience = holder === "" ? abandonedEmpty : abandoned

@@ -1,9 +1,10 @@
-import {readFile, stat} from "node:fs/promises"
+import {stat} from "node:fs/promises"
 import {parseDraft} from "../../schema/file"
 import {type CopyResult, HostError} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
 import {ifThere, naming} from "./errors"
-import {fileName} from "./file-name"
+import {fileName} from "./file-names"
+import {readStart} from "./read-bounded"
 import type {Versions} from "./versions"
 
 /** Writing the copies of a bill that are handed out. Nothing is replaced unasked, and what is replaced is kept. */
@@ -39,8 +40,10 @@ export class Copies {
         const id = documentIn(replaced)
         if (id !== "") await this.#versions.keep(id, replaced)
       }
-      await saveAtomically(path, bytes, {expected: null, keep})
-      return {written: true, name}
+      // Where nothing was, what came in between is somebody else's.
+      const expected = there === "nothing" ? "nothing" : null
+      const saved = await saveAtomically(path, bytes, {expected, keep})
+      return saved.saved ? {written: true, name} : {written: false, why: "exists", name}
     })
   }
 }
@@ -49,10 +52,13 @@ export class Copies {
 async function documentAt(path: string): Promise<string | null> {
   const found = await ifThere(stat(path))
   if (found === null) return null
-  return found.isFile() ? documentIn(await readFile(path)) : ""
+  return found.isFile() ? documentIn(await readStart(path, headLength)) : ""
 }
 
+/** Bytes at the start of a draft within which its id stands. */
+const headLength = 300
+
 const documentIn = (bytes: Buffer): string => {
-  const head = bytes.subarray(0, 300).toString("utf8")
+  const head = bytes.subarray(0, headLength).toString("utf8")
   return /"documentId":"([A-Za-z0-9-]{1,64})"/.exec(head)?.[1] ?? ""
 }

@@ -2,6 +2,8 @@ import {access, constants, readFile, stat} from "node:fs/promises"
 import {dirname} from "node:path"
 import {draftStart, longestFile, parseDraft, type ParsedFile} from "../../schema/file"
 import {
+  type Elsewhere,
+  type FileNow,
   type Handle,
   HostError,
   type OpenedFile,
@@ -13,7 +15,7 @@ import {
 import {billTitle} from "./bill-title"
 import {hashBytes, saveAtomically} from "./atomic-save"
 import {codeOf, ifThere, naming} from "./errors"
-import {fileName} from "./file-name"
+import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import type {WindowId} from "./living"
 import type {Locks} from "./locks"
@@ -34,6 +36,8 @@ interface Parts {
 export class Documents {
   readonly #parts: Parts
   readonly #handedOver: string[] = []
+  /** What the open files were when they were last looked at. */
+  readonly #seen = new Map<string, {readonly look: string; readonly hash: string}>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -43,6 +47,7 @@ export class Documents {
     const path = this.#parts.handles.path(handle)
     const name = fileName(path)
     return naming(name, "reading", async () => {
+      this.#parts.recovery.letGo(window)
       const {text, hash} = await readText(path, name)
       const parsed = parseDraft(text)
       if (!parsed.ok) throw refusal(name, parsed)
@@ -63,6 +68,20 @@ export class Documents {
       if (!parsed.ok) throw refusal(name, parsed)
       return {name, text}
     })
+  }
+
+  /** What became of an open draft's file. It is read only where its size or its time of change is another than when it was last looked at. */
+  async now(handle: Handle, hash: string, {window}: WindowId): Promise<FileNow> {
+    const path = this.#parts.handles.path(handle)
+    return naming(fileName(path), "reading", async () => {
+      const there = await this.#there(path, hash)
+      return {there, openElsewhere: await this.#parts.locks.lookAgain(path, window)}
+    })
+  }
+
+  async takeOver(handle: Handle, {window}: WindowId): Promise<Elsewhere | null> {
+    const path = this.#parts.handles.path(handle)
+    return naming(fileName(path), "writing", () => this.#parts.locks.takeOver(path, window))
   }
 
   /** The text of an automatic version. */
@@ -100,15 +119,19 @@ export class Documents {
       throw new HostError("bad-request", name, "the text is not this draft's")
     }
     return naming(name, "writing", async () => {
-      const asked = this.#parts.recovery.asked(request.documentId)
+      const asked = this.#parts.recovery.asked(window, request.documentId)
       const written = (await ifThere(stat(path)))?.mtime ?? null
-      const keep = (replaced: Buffer) => this.#keepVersion(request.documentId, replaced, written)
+      const isOwn = request.expected !== null
+      const keep = (replaced: Buffer) =>
+        this.#keepVersion(request.documentId, replaced, {written, isOwn})
       const bytes = Buffer.from(request.text)
       const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
       if (!saved.saved) return {saved: false, why: saved.why, name}
       await this.#parts.locks.claim(path, window.window)
+      // A draft that was saved under another name is no longer open under its old one.
+      await this.#parts.locks.releaseAll(window.window, path)
       await this.#remember(path, request.title)
-      await this.#parts.recovery.discardUnlessNewer(request.documentId, asked)
+      await this.#parts.recovery.discardUnlessNewer(window, request.documentId, asked)
       return {saved: true, hash: saved.hash, name}
     })
   }
@@ -116,15 +139,18 @@ export class Documents {
   async close(handle: Handle | null, documentId: string, window: WindowId): Promise<void> {
     const path = handle === null ? null : this.#parts.handles.path(handle)
     await naming(path === null ? "" : fileName(path), "writing", async () => {
-      if (path !== null) await this.#parts.locks.release(path, window.window)
-      await this.#parts.recovery.discard(documentId)
+      if (path !== null) {
+        this.#seen.delete(path)
+        await this.#parts.locks.release(path, window.window)
+      }
+      await this.#parts.recovery.close(window, documentId)
     })
   }
 
   /** A recovered draft as if it had been opened: saving it is guarded by the hash its file had when it was read. */
-  async openRecovery(documentId: string, window: WindowId): Promise<OpenedFile> {
-    return naming(documentId, "reading", async () => {
-      const kept = await this.#parts.recovery.open(window, documentId)
+  async openRecovery(id: string, opening: string, window: WindowId): Promise<OpenedFile> {
+    return naming(id, "reading", async () => {
+      const kept = await this.#parts.recovery.open(window, id, opening)
       const {path, hash, text} = kept
       if (path === null) {
         const name = `${kept.title || "Draft"}.proviso`
@@ -138,16 +164,37 @@ export class Documents {
   }
 
   /** Under the id of the draft that stands there, which may be another draft that the user agreed to replace. */
-  async #keepVersion(documentId: string, replaced: Buffer, written: Date | null): Promise<void> {
+  async #keepVersion(
+    documentId: string,
+    replaced: Buffer,
+    {written, isOwn}: {readonly written: Date | null; readonly isOwn: boolean},
+  ): Promise<void> {
     if (replaced.length === 0) return
     const head = replaced.subarray(0, 300).toString("utf8")
     const id = /"documentId":"([A-Za-z0-9-]{1,64})"/.exec(head)?.[1] ?? documentId
     try {
       await this.#parts.versions.keep(id, replaced, written)
     } catch (error) {
-      if (codeOf(error) === "") throw error
+      // Somebody else's text that cannot be kept is not replaced: another name is a way out.
+      if (codeOf(error) === "" || !isOwn) throw error
       // The user's own disk may be full while the draft's is not: saving the draft matters more.
       this.#parts.report(`The earlier text could not be kept: ${codeOf(error)}.`)
+    }
+  }
+
+  async #there(path: string, hash: string): Promise<FileNow["there"]> {
+    try {
+      const {size, mtimeMs, ino} = await stat(path)
+      const look = `${size} ${mtimeMs} ${ino}`
+      const seen = this.#seen.get(path)
+      const now = seen?.look === look ? seen.hash : (await readText(path, fileName(path))).hash
+      this.#seen.set(path, {look, hash: now})
+      return now === hash ? "same" : "changed"
+    } catch (error) {
+      // Too large, or no text: whatever it is, it is not what this window wrote.
+      if (error instanceof HostError) return "changed"
+      if (codeOf(error) === "") throw error
+      return "gone"
     }
   }
 

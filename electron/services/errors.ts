@@ -6,6 +6,8 @@ export type Doing = "reading" | "writing"
 const kinds: Readonly<Record<string, HostErrorKind>> = {
   ENOENT: "not-found",
   ENOTDIR: "not-found",
+  // A link to itself.
+  ELOOP: "not-found",
   EISDIR: "not-a-draft",
   EROFS: "read-only",
   ENOSPC: "disk-full",

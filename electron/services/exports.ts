@@ -7,6 +7,7 @@ import {
   HostError,
   type Job,
   type JobId,
+  type NamelessCopy,
   type PrintRequest,
   type ReadingExport,
   type ReportExport,
@@ -15,12 +16,13 @@ import type {ChosenTemplate} from "../../schema/formats/docx/template/template-a
 import type {Library} from "../../schema/library/library"
 import {saveAtomically} from "./atomic-save"
 import {naming, toHostError} from "./errors"
-import {fileName} from "./file-name"
+import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import type {Templates} from "./templates"
 import type {PdfPrinter} from "./pdf"
 
-export type ExportInput = BillInput | ReadingInput | Omit<ReportExport, "file">
+export type ExportInput =
+  BillInput | ReadingInput | Omit<ReportExport, "file"> | Omit<NamelessCopy, "file">
 
 export interface BillInput extends Omit<BillExport, "file"> {
   readonly library: Library
@@ -75,7 +77,7 @@ export class Exports {
   async start({file, ...wanted}: ExportRequest): Promise<JobId> {
     const path = this.#handles.path(file)
     const input =
-      "report" in wanted
+      "report" in wanted || "copy" in wanted
         ? wanted
         : "reading" in wanted
           ? {...wanted, library: await this.#library()}
@@ -156,7 +158,9 @@ export class Exports {
   }
 }
 
-function formatOf(input: ExportInput): ExportFormat {
+/** Null: a draft. */
+function formatOf(input: ExportInput): ExportFormat | null {
+  if ("copy" in input) return null
   if ("reading" in input) return "html"
   return "options" in input ? input.options.format : input.format
 }

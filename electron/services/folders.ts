@@ -1,10 +1,10 @@
 import {mkdir, readdir, stat} from "node:fs/promises"
 import {dirname, extname, join} from "node:path"
 import {type Folder, type FolderEntry, type Handle, HostError, type Place} from "../../schema/host"
-import {invisibleSigns} from "../../schema/invisible"
+import {shownName} from "../../schema/invisible"
 import {packFileEnding} from "../../schema/library/pack-file"
 import {ifThere, naming} from "./errors"
-import {fileName} from "./file-name"
+import {fileName, wrongName} from "./file-names"
 import type {Handles} from "./handles"
 
 const kindOf = new Map<string, FolderEntry["kind"]>([
@@ -87,8 +87,7 @@ export class Folders {
   }
 }
 
-/** Names that Windows keeps for devices, with any extension. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i
+/** What Windows has no name with. */
 const forbidden = /[<>:"/\\|?*]/
 
 /** Refuses a name that is no plain file name on every system, so that a draft can go from one computer to another. */
@@ -106,11 +105,11 @@ function checkName(name: string): void {
   }
   if (name.startsWith(".")) refuse("begins with a full stop")
   if (forbidden.test(name)) refuse("holds a character that is not for file names")
-  if ([...name].some((sign) => sign < " " || sign === "\u007f")) refuse("holds a control character")
-  if (name.includes("\ufffd") || invisibleSigns(name).length > 0)
+  const wrong = wrongName(name)
+  if (wrong !== null) refuse(wrong)
+  // What a list shows for a sign that cannot be seen is the name of no other file.
+  if (shownName(name) !== name || name.includes("\ufffd"))
     refuse("holds a sign that cannot be seen")
-  if (reserved.test(name)) refuse("is a device's name")
-  if (/[. ]$/.test(name) || name.startsWith(" ")) refuse("begins or ends with a space or full stop")
   // The temporary file's name is 23 bytes longer, and 255 is the limit.
   if (Buffer.byteLength(name) > 220) refuse("is too long")
 }

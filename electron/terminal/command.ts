@@ -68,6 +68,7 @@ export interface Command {
 
 export const jsonOption: OptionSpec = {type: "boolean", help: "cli.option.json"}
 export const forceOption: OptionSpec = {type: "boolean", help: "cli.option.force"}
+export const noNamesOption: OptionSpec = {type: "boolean", help: "cli.option.no-names"}
 export const outOption: OptionSpec = {
   type: "string",
   short: "o",

@@ -1,5 +1,5 @@
 import type {Node} from "prosemirror-model"
-import type {Handle, Place} from "../../schema/host"
+import type {Handle, Place, SaveResult} from "../../schema/host"
 
 /** What an open dialog is about. Dialogs that are asked a question answer through `answer`; null is Cancel. */
 export type DialogRequest =
@@ -19,6 +19,7 @@ export type DialogRequest =
   | {
       readonly kind: "conflict"
       readonly name: string
+      readonly why: ConflictReason
       readonly answer: (choice: ConflictChoice | null) => void
     }
   /** A provision of the library to read; `beside`: another to compare it with. */
@@ -72,6 +73,7 @@ export type DialogRequest =
     }
   | {readonly kind: "name"; readonly answer: (name: string | null) => void}
   | {readonly kind: "export"}
+  | {readonly kind: "nameless"}
   | {readonly kind: "adaptation"}
   /** What the bill does about the treaties, in figures and charts. */
   | {readonly kind: "coverage"}
@@ -106,7 +108,8 @@ export type DialogRequest =
   | {readonly kind: "about"}
 
 export type UnsavedChoice = "save" | "keep" | "discard"
-export type ConflictChoice = "save-as" | "replace"
+export type ConflictChoice = "save-as" | "replace" | "compare"
+export type ConflictReason = Extract<SaveResult, {readonly saved: false}>["why"]
 
 /** A text that can be compared with another; `textOf` (compare-texts.ts) finds it. */
 export type ComparePart =

@@ -1,3 +1,4 @@
+/* eslint-disable no-control-regex -- what cannot be in XML is taken out of it */
 import {spawnSync} from "node:child_process"
 import {mkdir, readFile, writeFile} from "node:fs/promises"
 import {join, resolve} from "node:path"
@@ -35,7 +36,7 @@ async function watched(page: Page): Promise<() => Promise<void>> {
   await page.exposeFunction("__told", (breach: string) => void breaches.push(breach))
   await page.evaluate(() =>
     document.addEventListener("securitypolicyviolation", ({violatedDirective, blockedURI}) => {
-      const {__told} = window as unknown as {__told(breach: string): void}
+      const {__told} = window as unknown as {readonly __told: (breach: string) => void}
       __told(`${violatedDirective} ${blockedURI}`)
     }),
   )

