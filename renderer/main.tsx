@@ -18,7 +18,7 @@ import "./style/adaptation.css"
 import "./style/coverage.css"
 import "./style/gaps.css"
 import {createRoot} from "react-dom/client"
-import {handedOverSignal} from "../schema/host-protocol"
+import {handedOverSignal, keepSignal} from "../schema/host-protocol"
 import {actionById} from "./actions"
 import {App} from "./app"
 import {connect} from "./host"
@@ -26,6 +26,7 @@ import {watchFile} from "./file-watch"
 import {openHandedOver} from "./files"
 import {errorData, errorSentence} from "./host-error"
 import {Session} from "./session"
+import {refuseStrayDrops} from "./stray-drops"
 
 /** The one place where the page is wired: host, library and session are made here and passed on. */
 async function start(place: HTMLElement): Promise<void> {
@@ -45,6 +46,7 @@ async function start(place: HTMLElement): Promise<void> {
     // Electron's native menu chooses among the same actions as the window's own.
     window.proviso?.onAction((id) => {
       if (id === handedOverSignal) return void openHandedOver(made)
+      if (id === keepSignal) return made.recovery.flushNow()
       const action = actionById(id)
       if (action.isEnabled(made)) action.run(made)
     })
@@ -58,6 +60,7 @@ async function start(place: HTMLElement): Promise<void> {
   }
 }
 
+refuseStrayDrops(window)
 const place = document.getElementById("app")
 if (!place) throw new RangeError("The page has no place for the window")
 void start(place)

@@ -2,6 +2,7 @@ import {stat} from "node:fs/promises"
 import {parseDraft} from "../../schema/file"
 import {type CopyResult, HostError} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
+import {refuseNewer} from "./draft-there"
 import {ifThere, naming} from "./errors"
 import {fileName} from "./file-names"
 import {readStart} from "./read-bounded"
@@ -37,6 +38,7 @@ export class Copies {
     return naming(name, "writing", async () => {
       const bytes = Buffer.from(text)
       const keep = async (replaced: Buffer) => {
+        refuseNewer(name, replaced)
         const id = documentIn(replaced)
         if (id !== "") await this.#versions.keep(id, replaced)
       }

@@ -14,6 +14,7 @@ import {
 } from "../../schema/host"
 import {billTitle} from "./bill-title"
 import {hashBytes, saveAtomically} from "./atomic-save"
+import {keepOriginal, refuseNewer} from "./draft-there"
 import {codeOf, ifThere, naming} from "./errors"
 import {fileName} from "./file-names"
 import type {Handles} from "./handles"
@@ -122,8 +123,11 @@ export class Documents {
       const asked = this.#parts.recovery.asked(window, request.documentId)
       const written = (await ifThere(stat(path)))?.mtime ?? null
       const isOwn = request.expected !== null
-      const keep = (replaced: Buffer) =>
-        this.#keepVersion(request.documentId, replaced, {written, isOwn})
+      const keep = async (replaced: Buffer) => {
+        refuseNewer(name, replaced)
+        await keepOriginal(path, replaced)
+        await this.#keepVersion(request.documentId, replaced, {written, isOwn})
+      }
       const bytes = Buffer.from(request.text)
       const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
       if (!saved.saved) return {saved: false, why: saved.why, name}
@@ -184,8 +188,8 @@ export class Documents {
 
   async #there(path: string, hash: string): Promise<FileNow["there"]> {
     try {
-      const {size, mtimeMs, ino} = await stat(path)
-      const look = `${size} ${mtimeMs} ${ino}`
+      const {size, mtimeMs, ctimeMs, ino} = await stat(path)
+      const look = `${size} ${mtimeMs} ${ctimeMs} ${ino}`
       const seen = this.#seen.get(path)
       const now = seen?.look === look ? seen.hash : (await readText(path, fileName(path))).hash
       this.#seen.set(path, {look, hash: now})

@@ -3,6 +3,7 @@ import {basename, dirname} from "node:path"
 import {lstat, stat} from "node:fs/promises"
 import {type Draft, parseDraft, serializeDraft} from "../../schema/file"
 import {saveAtomically} from "../services/atomic-save"
+import {keepOriginal, refuseNewer} from "../services/draft-there"
 import {readText, refusal} from "../services/documents"
 import {ifThere, naming} from "../services/errors"
 import {word} from "../messages"
@@ -43,7 +44,11 @@ export async function rewriteDraft(
   services: Services,
 ): Promise<void> {
   const written = (await ifThere(stat(path)))?.mtime ?? null
-  const keep = (replaced: Buffer) => services.versions.keep(draft.documentId, replaced, written)
+  const keep = async (replaced: Buffer) => {
+    refuseNewer(name, replaced)
+    await keepOriginal(path, replaced)
+    await services.versions.keep(draft.documentId, replaced, written)
+  }
   const bytes = Buffer.from(serializeDraft(draft))
   const saved = await naming(name, "writing", () =>
     saveAtomically(path, bytes, {expected: hash, keep}),
@@ -53,7 +58,9 @@ export async function rewriteDraft(
 
 /** Writes a whole file that no one reads meanwhile; see {@link checkTarget}. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await naming(basename(path), "writing", () => saveAtomically(path, bytes, {expected: null}))
+  const name = basename(path)
+  const keep = async (replaced: Buffer) => Promise.resolve(refuseNewer(name, replaced))
+  await naming(name, "writing", () => saveAtomically(path, bytes, {expected: null, keep}))
 }
 
 /** Refuses before any work is done, when a file cannot be written there or is there already. */

@@ -23,6 +23,7 @@ import {packInstallCommand, packRemoveCommand} from "./pack-install"
 import {packsCommand} from "./packs"
 import {printable, printableJson, printableLine} from "./printable"
 import {reconcileCommand} from "./reconcile"
+import {recoverCommand} from "./recover"
 import {sampleCommand} from "./sample"
 import {suggestionsCommand} from "./suggestions"
 import {versionsCommand} from "./versions"
@@ -47,6 +48,7 @@ const commands: readonly Command[] = [
   handoutCommand,
   mergeCommand,
   versionsCommand,
+  recoverCommand,
   packCheckCommand,
   packBuildCommand,
   packInstallCommand,
