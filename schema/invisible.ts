@@ -41,7 +41,7 @@ const mongolian = /\p{Script=Mongolian}/u
  * signs of annotation, tags, codes that stand for no character, and halves of surrogate pairs.
  */
 const suspect =
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- these are what is looked for
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\p{Noncharacter_Code_Point}]|\p{Surrogate}/u
 // eslint-disable-next-line no-misleading-character-class -- each sign is looked for by itself
 const suspects = new RegExp(suspect.source, "gu")
