@@ -49,13 +49,33 @@ export async function billOfThisText(session: Session): Promise<void> {
 export async function openFile(session: Session, file: Handle): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
   return attempt(session, async () => {
+    const left = await leftCopies(session)
     try {
-      return show(session, await session.host.open(file), null)
+      return show(session, await session.host.open(file), null) && tellLeft(session, left)
     } catch (error) {
       if (errorData(error)?.kind !== "truncated") throw error
       return openDamaged(session, file, error)
     }
   })
+}
+
+/** The ids of the drafts of which a recovery copy is offered; that these cannot be read keeps no file from being opened. */
+async function leftCopies(session: Session): Promise<readonly string[]> {
+  try {
+    return (await session.host.recoveries()).map(({documentId}) => documentId)
+  } catch (error) {
+    session.fail(error)
+    return []
+  }
+}
+
+/** Whoever opens a file itself after a crash does not see what the start screen offers of it. */
+function tellLeft(session: Session, left: readonly string[]): true {
+  const {draft, trouble} = session.state
+  if (trouble === null && draft && left.includes(draft.documentId)) {
+    session.store.set({trouble: session.word("file.recovered-apart")})
+  }
+  return true
 }
 
 /** Opens an earlier text of a damaged draft, or what can be read of it, as a draft without a file; where there is neither, says what `open` said. */
@@ -237,7 +257,7 @@ async function settleConflict(
     answer,
   }))
   if (choice === "save-as") return saveAs(session)
-  if (choice === "compare") await compareWithFile(session)
+  if (choice === "compare") await compareWithFile(session, handle)
   if (choice === "replace") {
     // What is written anew must not come over a file that somebody puts there meanwhile.
     return write(session, {handle, expected: why === "gone" ? "nothing" : null})
@@ -245,11 +265,9 @@ async function settleConflict(
   return false
 }
 
-/** Lays the draft beside what its file holds now. */
-export async function compareWithFile(session: Session): Promise<void> {
-  const handle = session.state.draft?.handle
-  if (!handle) return
-  const before = await fileText(session, handle)
+/** Lays the draft beside what a file holds now. */
+export async function compareWithFile(session: Session, file: Handle): Promise<void> {
+  const before = await fileText(session, file)
   if (typeof before === "string") session.store.set({trouble: before})
   else session.openDialog({kind: "compare", before, after: {kind: "draft"}})
 }
@@ -270,7 +288,9 @@ export async function leaveDraft(session: Session): Promise<boolean> {
   }
   if (keep) {
     if (!(await keepRecoveryCopy(session, "asked"))) return false
-    // The claim on the file must end and the copy must stay: the host removes copies when it closes a draft.
+    // The claim on the file ends and the copy stays: the host removes copies when it closes a draft.
+    const {handle} = draft
+    if (handle !== null) await attempt(session, () => session.host.letGo(handle))
     session.leave()
     return true
   }

@@ -43,6 +43,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   stopReading: true,
   writeCopy: true,
   close: true,
+  letGo: true,
   bringText: true,
   keepRecovery: true,
   recoveries: true,

@@ -140,13 +140,16 @@ export class Documents {
     })
   }
 
+  async letGo(handle: Handle, {window}: WindowId): Promise<void> {
+    const path = this.#parts.handles.path(handle)
+    this.#seen.delete(path)
+    await naming(fileName(path), "writing", () => this.#parts.locks.release(path, window))
+  }
+
   async close(handle: Handle | null, documentId: string, window: WindowId): Promise<void> {
     const path = handle === null ? null : this.#parts.handles.path(handle)
     await naming(path === null ? "" : fileName(path), "writing", async () => {
-      if (path !== null) {
-        this.#seen.delete(path)
-        await this.#parts.locks.release(path, window.window)
-      }
+      if (handle !== null) await this.letGo(handle, window)
       await this.#parts.recovery.close(window, documentId)
     })
   }

@@ -1,6 +1,6 @@
 import type {Page} from "@playwright/test"
 import {type App, expect, hostName, test} from "./app"
-import {articleNamed, atEnd, keptCopies, newBill, words} from "./steps"
+import {articleNamed, atEnd, keptCopies, newBill, openDraft, saveAs, trouble, words} from "./steps"
 
 /**
  * Fault 7: the page ends or hangs while the program goes on. Once each here; PROVISO_CRASHES=20 tries each so often. What Electron does of
@@ -49,6 +49,34 @@ for (const [name, end] of Object.entries(ends)) {
     }
   })
 }
+
+test("whoever opens the file after a crash is told of the changes that are not in it", async ({
+  app,
+}) => {
+  let {page} = app
+  await newBill(page, "I General provisions")
+  await saveAs(page, "Act")
+  await atEnd(page, words(articleNamed(page, "Scope of application")).last())
+  await page.keyboard.type(" Typed before the end.")
+  await expect.poll(() => keptCopies(app.home)).toContain("Typed before the end.")
+  const session = await page.evaluate(() => sessionStorage.getItem("proviso-session") ?? "")
+  const address = new URL(page.url()).origin
+  await ends["ends at once"]?.(page)
+  page = await loadedAgain(app, address, session)
+  await openDraft(page, "Act")
+  await expect(trouble(page)).toContainText("changes to this draft that were never saved")
+  await expect(page.locator(".ProseMirror")).not.toContainText("Typed before the end.")
+  // Saving and closing the file takes nothing of them away.
+  await atEnd(page, words(articleNamed(page, "Scope of application")).last())
+  await page.keyboard.type(" Typed since.")
+  await page.keyboard.press("Control+s")
+  await expect(page.getByText(/^Saved/).first()).toBeVisible()
+  await page.getByRole("button", {name: "File", exact: true}).click()
+  await page.getByRole("menuitem", {name: "Close the bill"}).click()
+  const recovered = page.getByRole("region", {name: "Recovered drafts"})
+  await recovered.getByRole("button", {name: "Open", exact: true}).click()
+  await expect(page.locator(".ProseMirror")).toContainText("Typed before the end.")
+})
 
 test("an ended graphics process is noticed by nobody", async ({app}) => {
   const {page} = app
