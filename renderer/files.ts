@@ -310,9 +310,22 @@ export function fileName(title: string, extension: string): string {
     .replace(/[^\p{L}\p{N} -]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim()
-    .slice(0, 80)
-    .trim()
-  return `${plain === "" ? "Bill" : plain}.${extension}`
+  return `${cutTo(plain, 80, 160).trim() || "Bill"}.${extension}`
+}
+
+/**
+ * The first characters of a text. Systems count a name in bytes of UTF-8, 255 at most with what a save adds to it while it is written; and half
+ * of a character is none.
+ */
+function cutTo(text: string, characters: number, bytes: number): string {
+  let cut = ""
+  let left = bytes
+  for (const character of Array.from(text).slice(0, characters)) {
+    left -= new TextEncoder().encode(character).length
+    if (left < 0) break
+    cut += character
+  }
+  return cut
 }
 
 /** Runs something that asks the host; a host error becomes one sentence on the page, and the result false. */
