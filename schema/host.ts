@@ -64,7 +64,8 @@ export interface Host {
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
    * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
-   * written and the result says so: a value, since two windows on one file are expected.
+   * written and the result says so: a value, since two windows on one file are expected. The same where less than half of the text is
+   * left. Rejects with "unverified" when the file was replaced and does not hold the text; the recovery copy then stays.
    */
   save(request: SaveRequest): Promise<SaveResult>
   /** What saves of this draft replaced, on this computer: the newest first. Thinned as time goes by (README). */
@@ -198,11 +199,27 @@ export interface SaveRequest {
   /** For the list of recent drafts. */
   readonly title: string
   readonly documentId: string
+  /** The user agreed that less than half of the text in the file is left. */
+  readonly shorter?: true
 }
 
 export type SaveResult =
-  | {readonly saved: true; readonly hash: string; readonly name: string}
+  | {
+      readonly saved: true
+      readonly hash: string
+      readonly name: string
+      /** False: what was replaced could not be kept as a version. */
+      readonly kept: boolean
+    }
   | {readonly saved: false; readonly why: "changed-on-disk"; readonly name: string}
+  | {
+      readonly saved: false
+      /** Less than half of the law that this draft has in the file is left; nothing is written until the user agrees. */
+      readonly why: "much-shorter"
+      readonly name: string
+      /** What is left, in per cent. */
+      readonly left: number
+    }
 
 /** A text that a save replaced. */
 export interface AutomaticVersion {
@@ -339,6 +356,12 @@ export type InstallResult =
 /** What may go wrong outside the page. Each has one sentence in messages, which names the file and the next step. */
 export type HostErrorKind =
   | "not-found"
+  /** Where something was to be written: its folder is not there. */
+  | "folder-gone"
+  /** The disk or the network folder does not answer. */
+  | "unreachable"
+  /** Written, and then not found to be what was written. */
+  | "unverified"
   | "not-a-draft"
   | "truncated"
   | "newer-version"

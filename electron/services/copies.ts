@@ -2,9 +2,9 @@ import {readFile, stat} from "node:fs/promises"
 import {basename} from "node:path"
 import {parseDraft} from "../../schema/file"
 import {type CopyResult, HostError} from "../../schema/host"
-import {saveAtomically} from "./atomic-save"
+import {hashBytes, saveAtomically} from "./atomic-save"
 import {ifThere, naming} from "./errors"
-import type {Versions} from "./versions"
+import {documentIn, type Versions} from "./versions"
 
 /** Writing the copies of a bill that are handed out. Nothing is replaced unasked, and what is replaced is kept. */
 export class Copies {
@@ -17,9 +17,9 @@ export class Copies {
   /** What stands where a copy of the bill `of` is to be written. */
   async there(path: string, of: string): Promise<"nothing" | "exists" | "own"> {
     return naming(basename(path), "writing", async () => {
-      const found = await documentAt(path)
+      const found = await fileAt(path)
       if (found === null) return "nothing"
-      return found === of ? "own" : "exists"
+      return found.document === of ? "own" : "exists"
     })
   }
 
@@ -29,30 +29,32 @@ export class Copies {
     if (!parsed.ok || parsed.newer || parsed.draft.copy === null) {
       throw new HostError("bad-request", name, "the text is no workshop copy")
     }
-    const there = await this.there(path, parsed.draft.copy.of)
-    if (there === "own" || (there === "exists" && !replace)) {
-      return {written: false, why: there, name}
-    }
+    const {of} = parsed.draft.copy
     return naming(name, "writing", async () => {
-      const bytes = Buffer.from(text)
-      const keep = async (replaced: Buffer) => {
-        const id = documentIn(replaced)
-        if (id !== "") await this.#versions.keep(id, replaced)
-      }
-      await saveAtomically(path, bytes, {expected: null, keep})
-      return {written: true, name}
+      const there = await fileAt(path)
+      if (there?.document === of) return {written: false, why: "own", name}
+      if (there && !replace) return {written: false, why: "exists", name}
+      const keep = (replaced: Buffer) =>
+        this.#versions.keepReplaced(replaced, {written: there?.written ?? null, usual: null})
+      // No file has the hash "none": one that came in between stays.
+      const expected = there?.hash ?? "none"
+      const saved = await saveAtomically(path, Buffer.from(text), {expected, keep})
+      return saved.saved ? {written: true, name} : {written: false, why: "exists", name}
     })
   }
 }
 
-/** The id of the draft in a file; empty where the file is none; null where there is no file. */
-async function documentAt(path: string): Promise<string | null> {
-  const found = await ifThere(stat(path))
-  if (found === null) return null
-  return found.isFile() ? documentIn(await readFile(path)) : ""
+interface FileThere {
+  /** Id of the draft that it is; null where it is none. */
+  readonly document: string | null
+  readonly hash: string
+  readonly written: Date
 }
 
-const documentIn = (bytes: Buffer): string => {
-  const head = bytes.subarray(0, 300).toString("utf8")
-  return /"documentId":"([A-Za-z0-9-]{1,64})"/.exec(head)?.[1] ?? ""
+/** Null where there is no file; what is no file is left for the writing to refuse. */
+async function fileAt(path: string): Promise<FileThere | null> {
+  const found = await ifThere(stat(path))
+  if (found === null) return null
+  const bytes = found.isFile() ? await readFile(path) : Buffer.alloc(0)
+  return {document: documentIn(bytes), hash: hashBytes(bytes), written: found.mtime}
 }

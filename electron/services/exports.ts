@@ -19,6 +19,7 @@ import {naming, toHostError} from "./errors"
 import type {Handles} from "./handles"
 import type {Templates} from "./templates"
 import type {PdfPrinter} from "./pdf"
+import type {Versions} from "./versions"
 
 export type ExportInput = BillInput | ReadingInput | Omit<ReportExport, "file">
 
@@ -57,6 +58,7 @@ export class Exports {
   readonly #printer: PdfPrinter
   readonly #library: () => Promise<Library>
   readonly #templates: Pick<Templates, "chosen">
+  readonly #versions: Pick<Versions, "keepReplaced">
   readonly #jobs = new Map<JobId, Entry>()
 
   constructor(
@@ -64,7 +66,9 @@ export class Exports {
     {exporter, printer}: {readonly exporter: Exporter; readonly printer: PdfPrinter},
     library: () => Promise<Library>,
     templates: Pick<Templates, "chosen">,
+    versions: Pick<Versions, "keepReplaced">,
   ) {
+    this.#versions = versions
     this.#handles = handles
     this.#exporter = exporter
     this.#printer = printer
@@ -136,7 +140,10 @@ export class Exports {
       if (isStopped(entry)) return
       // From here on stopping is too late: the file is about to be there.
       entry.running = null
-      await naming(name, "writing", () => saveAtomically(path, bytes, {expected: null}))
+      // The user was asked before something is replaced, and may still have named a draft.
+      const keep = (replaced: Buffer) =>
+        this.#versions.keepReplaced(replaced, {written: null, usual: null})
+      await naming(name, "writing", () => saveAtomically(path, bytes, {expected: null, keep}))
       entry.job = {state: "done", file: handle, name}
     } catch (error) {
       if (isStopped(entry)) return

@@ -10,7 +10,7 @@ import {BringTogetherDialog} from "./bring-together"
 import {CompareDialog} from "./compare"
 import {CompareFileDialog} from "./compare-file"
 import {CoverageDialog} from "./coverage"
-import {ConflictDialog, UnsavedDialog} from "./questions"
+import {ConflictDialog, MuchShorterDialog, NotSavedDialog, UnsavedDialog} from "./questions"
 import {DocumentsDialog} from "./documents"
 import {ExportDialog} from "./export"
 import {GapAnalysisDialog} from "./gap-analysis"
@@ -57,6 +57,10 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <UnsavedDialog request={request} />
     case "conflict":
       return <ConflictDialog request={request} />
+    case "much-shorter":
+      return <MuchShorterDialog request={request} />
+    case "not-saved":
+      return <NotSavedDialog request={request} />
     case "insert":
       return <InsertDialog request={request} onClose={close} />
     case "insert-arranged":

@@ -21,6 +21,19 @@ export type DialogRequest =
       readonly name: string
       readonly answer: (choice: ConflictChoice | null) => void
     }
+  /** Little is left of the text in the file; `left` in per cent. */
+  | {
+      readonly kind: "much-shorter"
+      readonly name: string
+      readonly left: number
+      readonly answer: (choice: ShorterChoice | null) => void
+    }
+  /** A save did not come to its end; `sentence` says why. */
+  | {
+      readonly kind: "not-saved"
+      readonly sentence: string
+      readonly answer: (choice: FailureChoice | null) => void
+    }
   /** A provision of the library to read; `beside`: another to compare it with. */
   | {
       readonly kind: "preview"
@@ -107,6 +120,8 @@ export type DialogRequest =
 
 export type UnsavedChoice = "save" | "keep" | "discard"
 export type ConflictChoice = "save-as" | "replace"
+export type ShorterChoice = "save-as" | "save"
+export type FailureChoice = "save-as" | "again"
 
 /** A text that can be compared with another; `textOf` (compare-texts.ts) finds it. */
 export type ComparePart =
