@@ -1,6 +1,7 @@
 import js from "@eslint/js"
 import tseslint from "typescript-eslint"
 import noUnsanitized from "eslint-plugin-no-unsanitized"
+import {security} from "./eslint.security.js"
 
 /** Which folders a folder's files may import from. The same table drives tests/layers.test.ts. */
 const forbidden = {
@@ -66,7 +67,7 @@ export default tseslint.config(
   {files: ["schema/**/*.ts"], rules: {"no-console": "error"}},
   {files: ["*.config.ts"], rules: {"no-restricted-exports": "off"}},
   {
-    files: ["scripts/**/*.mjs", "*.config.js", "eslint.config.js"],
+    files: ["scripts/**/*.mjs", "*.config.js", "eslint.security.js"],
     languageOptions: {
       globals: {
         process: "readonly",
@@ -81,4 +82,5 @@ export default tseslint.config(
     },
   },
   ...layers,
+  ...security,
 )

@@ -1,6 +1,6 @@
-import {randomBytes} from "node:crypto"
+import {createHash, randomBytes} from "node:crypto"
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from "node:http"
-import {HostError, type HostErrorKind} from "../schema/host"
+import type {Socket} from "node:net"
 import {
   alivePath,
   type CallAnswer,
@@ -10,10 +10,14 @@ import {
   tokenHeader,
 } from "../schema/host-protocol"
 import {createHost, type Shell, type WindowHost} from "./host"
+import {isStranger} from "./loopback-peer"
+import {refuseForeign, Refusal} from "./loopback-refusals"
+import {word} from "./messages"
 import {answerCall} from "./methods"
 import {type PageFiles, pageHeaders} from "./page-files"
 import type {PrintPages} from "./print-pages"
 import type {Services} from "./services"
+import {toHostError} from "./services/errors"
 
 /** A server for the browsers of this machine, and of no other. */
 export interface BrowserHost {
@@ -28,6 +32,31 @@ const largestBody = 420_000_000
 export interface BrowserHostOptions {
   /** A window whose connection is gone for longer than this, in milliseconds, is gone itself and was not merely reloaded. */
   readonly reloading: number
+  /** How long an address that nobody opened stays good, in milliseconds. */
+  readonly waiting: number
+  /** Told, as a sentence, what the person who started Proviso should know. */
+  readonly report: (sentence: string) => void
+  readonly limits: typeof usualLimits
+}
+
+/**
+ * What one request and one connection may cost: headers within ten seconds and 8 KB, the whole of the largest draft within two minutes, and no more
+ * connections than many windows need. Who is slower, larger or more than that is cut off; the window is not.
+ */
+const usualLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 8_192,
+  connections: 200,
+}
+
+const usual: BrowserHostOptions = {
+  reloading: 5_000,
+  waiting: 10 * 60_000,
+  report: () => undefined,
+  limits: usualLimits,
 }
 
 /** What is served beside the calls: the built page, and pages to be printed. */
@@ -43,17 +72,17 @@ interface Session {
 }
 
 /**
- * Serves the page and the host to browsers on this machine. Other programs and other sites are kept out by four checks: the address is
- * 127.0.0.1, the Host header is ours (so no name from elsewhere can lead here), the Origin is ours, and every call carries a session that
- * was got for a token which only the person who started Proviso has seen.
+ * Serves the page and the host to browsers on this machine. Other programs and other sites are kept out by five checks: the address is
+ * 127.0.0.1, who connects is no other user of this computer (where the system tells), the Host header is ours (so no name from elsewhere can
+ * lead here), the Origin is ours, and every call carries a session that was got for a token which only the person who started Proviso has seen.
  */
 export async function startBrowserHost(
   services: Services,
   shell: Shell,
   page: Served,
-  options: BrowserHostOptions = {reloading: 5_000},
+  options: Partial<BrowserHostOptions> = {},
 ): Promise<BrowserHost> {
-  const host = new LoopbackServer(services, shell, page, options)
+  const host = new LoopbackServer(services, shell, page, {...usual, ...options})
   await host.listen()
   return host
 }
@@ -64,7 +93,8 @@ class LoopbackServer implements BrowserHost {
   readonly #page: Served
   readonly #options: BrowserHostOptions
   readonly #server: Server
-  readonly #tokens = new Set<string>()
+  /** By their hashes, so that the time of a look-up tells nothing; when they were made, or null once used. */
+  readonly #tokens = new Map<string, number | null>()
   readonly #sessions = new Map<string, Session>()
 
   constructor(services: Services, shell: Shell, page: Served, options: BrowserHostOptions) {
@@ -72,7 +102,10 @@ class LoopbackServer implements BrowserHost {
     this.#shell = shell
     this.#page = page
     this.#options = options
-    this.#server = createServer((request, response) => void this.#serve(request, response))
+    const {connections, ...limits} = options.limits
+    this.#server = createServer(limits, (request, response) => void this.#serve(request, response))
+    this.#server.maxConnections = connections
+    this.#server.on("connection", (socket) => void this.#admit(socket))
   }
 
   get port(): number {
@@ -90,7 +123,7 @@ class LoopbackServer implements BrowserHost {
 
   newAddress(): string {
     const token = randomBytes(32).toString("base64url")
-    this.#tokens.add(token)
+    this.#tokens.set(digest(token), performance.now())
     return `${this.#origin}/#${token}`
   }
 
@@ -107,21 +140,25 @@ class LoopbackServer implements BrowserHost {
     return `http://127.0.0.1:${this.port}`
   }
 
+  /** Another user's connection ends before it has said anything. */
+  async #admit(socket: Socket): Promise<void> {
+    if (await isStranger(socket)) socket.destroy()
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      if (request.headers.host !== `127.0.0.1:${this.port}`) {
-        throw new Refusal(403, "bad-request", "host")
-      }
+      if (await isStranger(request.socket)) throw new Refusal(403, "bad-request", "user")
+      refuseForeign(request, this.#origin)
       const path = request.url ?? ""
       if (path.startsWith("/api/")) await this.#serveCall(path, request, response)
       else await this.#servePage(path, request, response)
     } catch (error) {
       // A browser that went away in mid-request is owed no answer.
       if (response.destroyed || response.headersSent) return
-      if (!(error instanceof Refusal)) throw error
-      // The rest of a body that is too large is not read.
-      if (error.status === 413) response.setHeader("connection", "close")
-      sendJson(response, error.status, {error: error.data})
+      // Nothing more is read of who was turned away: neither the rest of a body nor what came behind it.
+      response.setHeader("connection", "close")
+      const data = toHostError(error, "", "reading").data
+      sendJson(response, error instanceof Refusal ? error.status : 500, {error: data})
     }
   }
 
@@ -161,7 +198,12 @@ class LoopbackServer implements BrowserHost {
   }
 
   #beginSession(token: string): SessionAnswer {
-    if (!this.#tokens.delete(token)) throw new Refusal(403, "bad-request", "token")
+    const made = this.#tokens.get(digest(token))
+    if (made === null) this.#options.report(word("loopback.used-twice"))
+    if (made === undefined || made === null || performance.now() - made >= this.#options.waiting) {
+      throw new Refusal(403, "bad-request", "token")
+    }
+    this.#tokens.set(digest(token), null)
     const session = randomBytes(32).toString("base64url")
     this.#sessions.set(session, {window: null, connections: 0, timer: null})
     return {session}
@@ -192,16 +234,6 @@ async function endWindow(session: Session): Promise<void> {
   if (window) await (await window).end()
 }
 
-/** A request that is turned away, with the status a browser expects. */
-class Refusal extends HostError {
-  readonly status: number
-
-  constructor(status: number, kind: HostErrorKind, subject: string) {
-    super(kind, subject, `status ${status}`)
-    this.status = status
-  }
-}
-
 function sendJson(
   response: ServerResponse,
   status: number,
@@ -215,28 +247,32 @@ function sendJson(
 }
 
 async function readArguments(request: IncomingMessage): Promise<unknown> {
-  if (!/^application\/json\b/.test(request.headers["content-type"] ?? "")) {
+  if (!/^application\/json(?:; *charset=utf-8)?$/i.test(request.headers["content-type"] ?? "")) {
     throw new Refusal(415, "bad-request", "content-type")
   }
+  const tooLarge = new Refusal(413, "too-large", "request")
+  // What is said to be too large is not even begun.
+  if (Number(request.headers["content-length"] ?? 0) > largestBody) throw tooLarge
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > largestBody) throw new Refusal(413, "too-large", "request")
+    if (size > largestBody) throw tooLarge
     chunks.push(chunk)
   }
-  const body = parse(Buffer.concat(chunks).toString("utf8"))
-  if (typeof body !== "object" || body === null || !("args" in body)) {
+  const body = parse(Buffer.concat(chunks))
+  if (typeof body !== "object" || body === null || !Object.hasOwn(body, "args")) {
     throw new Refusal(400, "bad-request", "body")
   }
-  return body.args
+  return (body as {args: unknown}).args
 }
 
-function parse(text: string): unknown {
+/** Bytes that are no UTF-8 are refused, since they would be read as signs that nobody wrote. */
+function parse(bytes: Buffer): unknown {
   try {
-    return JSON.parse(text) as unknown
+    return JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(bytes)) as unknown
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error
     throw new Refusal(400, "bad-request", "body")
   }
 }
@@ -247,3 +283,4 @@ function header(request: IncomingMessage, name: string): string {
 }
 
 const newNonce = (): string => randomBytes(16).toString("base64")
+const digest = (token: string): string => createHash("sha256").update(token).digest("hex")

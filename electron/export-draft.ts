@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {languageOf} from "../schema/documents/context"
 import {readingView} from "../schema/documents/reading-view"
-import {parseDraft} from "../schema/file"
+import {parseDraft, serializeDraft} from "../schema/file"
 import {forExport} from "../schema/formats/for-export"
 import {writeDocx} from "../schema/formats/docx/write"
 import {isRedline} from "../schema/formats/standing"
@@ -10,6 +10,7 @@ import {writeReport} from "../schema/formats/write-report"
 import {reading} from "../schema/formats/reading"
 import {writeBillText} from "../schema/formats/text/bill"
 import {HostError} from "../schema/host"
+import {billWithoutNames, withoutNames} from "../schema/names/without-names"
 import type {Library} from "../schema/library/library"
 import {isUnfinished, type Problem} from "../schema/problem"
 import {validate} from "../schema/validate"
@@ -22,6 +23,7 @@ export async function exportFile(
   onProgress: (done: number) => void,
 ): Promise<Uint8Array> {
   if ("reading" in input) return exportReading(input, onProgress)
+  if ("copy" in input) return bytesOf(namelessCopy(input.text))
   if (!("report" in input)) return exportDraft(input, onProgress)
   return writeReport(input.report, input.format === "pdf" ? "html" : input.format, {onProgress})
 }
@@ -36,6 +38,12 @@ function exportReading(
   return bytesOf(readingView(doc, {library, date, locale: languageOf(doc)}, {onProgress}))
 }
 
+function namelessCopy(text: string): string {
+  const parsed = parseDraft(text)
+  if (!parsed.ok) throw new HostError("bad-request", "text", `${parsed.why}: ${parsed.detail}`)
+  return serializeDraft(withoutNames(parsed.draft))
+}
+
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 /**
@@ -48,7 +56,8 @@ export async function exportDraft(
 ): Promise<Uint8Array> {
   const parsed = parseDraft(text, "redline")
   if (!parsed.ok) throw new HostError("bad-request", "text", `${parsed.why}: ${parsed.detail}`)
-  const {doc, created, documentId} = parsed.draft
+  const {created, documentId} = parsed.draft
+  const doc = options.names === "shown" ? parsed.draft.doc : billWithoutNames(parsed.draft.doc)
   if (options.final && unfinished(doc, library).length > 0) {
     throw new HostError("unfinished", billTitle(doc))
   }

@@ -32,6 +32,7 @@ export async function createHost(services: Services, shell: Shell): Promise<Wind
     host: hostOf(services, shell, window),
     end: async () => {
       services.living.end(window)
+      services.recovery.letGo(window)
       await services.locks.releaseAll(window.window)
     },
   }
@@ -84,6 +85,8 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     readSource: async (file, wish) => services.strangers.read(file, "source", wish),
     stopReading: async (file) => Promise.resolve(services.strangers.stop(file)),
     save: async (request) => documents.save(request, window),
+    fileNow: async (file, hash) => documents.now(file, hash, window),
+    takeOver: async (file) => documents.takeOver(file, window),
     versions: (documentId) =>
       naming("versions", "reading", () => services.versions.entries(documentId)),
     readVersion: async (documentId, name) => documents.readVersion(documentId, name),
@@ -92,26 +95,30 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
       held.forget(documentId)
       await documents.close(file, documentId, window)
     },
-    bringText: async (change) => Promise.resolve(held.change(change)),
-    keepRecovery: async ({documentId, title, text: given, file, hash}) => {
+    bringText: async (change) => {
+      held.change(change)
+      await Promise.resolve()
+    },
+    keepRecovery: async ({title, file, hash, ...change}) => {
+      const {documentId} = change
       const path = pathOrNull(services, file)
-      const text = given ?? held.closed(documentId)
+      const text = held.change(change)
       await naming(path === null ? title : basename(path), "writing", () =>
-        recovery.keep(window, {documentId, title, text, path, hash}),
+        recovery.keep(window, {documentId, title, path, hash}, text),
       )
     },
     recoveries: () =>
       naming("recovery", "reading", async () =>
-        (await recovery.left(window)).map(({documentId, title, path, kept}) => ({
+        (await recovery.left(window)).map(({id, documentId, title, path, kept}) => ({
+          id,
           documentId,
           title,
           fileName: path === null ? null : basename(path),
           kept,
         })),
       ),
-    openRecovery: async (documentId) => documents.openRecovery(documentId, window),
-    discardRecovery: (documentId) =>
-      naming(documentId, "writing", () => recovery.discard(documentId)),
+    openRecovery: async (id, opening) => documents.openRecovery(id, opening, window),
+    discardRecovery: (id) => naming(id, "writing", () => recovery.discard(id)),
     templates: () => naming("templates", "reading", () => templates.list()),
     addTemplate: async (file) => templates.add(handles.path(file)),
     mapTemplate: (hash, mapping) => templates.map(hash, mapping),

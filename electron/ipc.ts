@@ -25,6 +25,12 @@ export function handleCalls(ipc: Handling, hostFor: (contentsId: number) => Host
 }
 
 /** Only the page itself, in the window's own frame: no frame inside it, no foreign address, no frame that is already gone. */
-function isOurs({senderFrame}: Caller): boolean {
-  return senderFrame !== null && senderFrame.parent === null && isPage(senderFrame.url)
+function isOurs(caller: Caller): boolean {
+  try {
+    const {senderFrame} = caller
+    return senderFrame !== null && senderFrame.parent === null && isPage(senderFrame.url)
+  } catch {
+    // Electron throws where the frame went away while its call was on the way.
+    return false
+  }
 }

@@ -71,6 +71,7 @@ if (app.requestSingleInstanceLock()) start()
 else app.quit()
 
 function start(): void {
+  app.on("session-created", guardSession)
   app.on("web-contents-created", (_event, contents) => guardContents(contents))
   app.on("second-instance", (_event, args, folder) => openDrafts(draftsAmong(args, folder)))
   app.on("open-file", (event, path) => {

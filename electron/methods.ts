@@ -8,6 +8,7 @@ import {encodings} from "../schema/importing/sources/encoding"
 import {longestPackFile} from "../schema/library/pack-file"
 import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
 import {toHostError} from "./services/errors"
+import {copyIdPattern} from "./services/recovery-files"
 import {settingsEntries} from "./services/settings"
 import {StyleMappingShape} from "./services/templates"
 
@@ -17,6 +18,7 @@ const Title = v.pipe(v.string(), v.maxLength(10_000))
 const Text = v.pipe(v.string(), v.maxLength(longestFile))
 const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const DocumentId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))
+const CopyId = v.pipe(v.string(), v.regex(copyIdPattern))
 const JobId = v.pipe(v.string(), v.uuid())
 
 const SettingsChange = v.strictObject({
@@ -25,6 +27,8 @@ const SettingsChange = v.strictObject({
   zoom: v.exactOptional(settingsEntries.zoom),
   author: v.exactOptional(settingsEntries.author),
   panes: v.exactOptional(settingsEntries.panes),
+  names: v.exactOptional(settingsEntries.names),
+  clearOnClose: v.exactOptional(settingsEntries.clearOnClose),
 })
 const ChooseRequest = v.strictObject({
   purpose: v.picklist(["open", "save", "export", "pack", "word", "source", "folder"]),
@@ -34,24 +38,24 @@ const ChooseRequest = v.strictObject({
 const SaveRequest = v.strictObject({
   file: Handle,
   text: Text,
-  expected: v.nullable(Hash),
+  expected: v.nullable(v.union([Hash, v.literal("nothing")])),
   title: Title,
   documentId: DocumentId,
   shorter: v.exactOptional(v.literal(true)),
 })
 const CopyRequest = v.strictObject({file: Handle, text: Text, replace: v.boolean()})
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const TextChange = v.strictObject({
+const TextEdit = v.strictObject({from: Count, remove: Count, insert: v.array(Text)})
+const change = {
   documentId: DocumentId,
-  afresh: v.boolean(),
-  from: Count,
-  remove: Count,
-  insert: v.array(Text),
-})
+  opening: DocumentId,
+  revision: Count,
+  edits: v.array(TextEdit),
+}
+const TextChange = v.strictObject(change)
 const RecoveryRequest = v.strictObject({
-  documentId: DocumentId,
+  ...change,
   title: Title,
-  text: v.nullable(Text),
   file: v.nullable(Handle),
   hash: v.nullable(Hash),
 })
@@ -68,6 +72,7 @@ const Options = v.strictObject({
   final: v.boolean(),
   changes: v.picklist(["shown", "accepted"]),
   comments: v.picklist(["shown", "left-out"]),
+  names: v.picklist(["shown", "left-out"]),
   lineNumbers: v.boolean(),
   template: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 })
@@ -149,7 +154,8 @@ const ReadingExport = v.strictObject({
   text: Text,
   reading: v.strictObject({date: v.pipe(v.string(), v.isoTimestamp())}),
 })
-const ExportRequest = v.union([BillExport, ReportExport, ReadingExport])
+const NamelessCopy = v.strictObject({file: Handle, text: Text, copy: v.literal("without-names")})
+const ExportRequest = v.union([BillExport, ReportExport, ReadingExport, NamelessCopy])
 
 /** Calls one method of a host with arguments that came from a page. */
 type Call = (host: Host, args: unknown) => Promise<unknown>
@@ -199,6 +205,8 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   readSource: method(v.strictTuple([Handle, ReadWish]), (host, args) => host.readSource(...args)),
   stopReading: method(v.strictTuple([Handle]), (host, args) => host.stopReading(...args)),
   save: method(v.strictTuple([SaveRequest]), (host, args) => host.save(...args)),
+  fileNow: method(v.strictTuple([Handle, Hash]), (host, args) => host.fileNow(...args)),
+  takeOver: method(v.strictTuple([Handle]), (host, args) => host.takeOver(...args)),
   versions: method(v.strictTuple([DocumentId]), (host, args) => host.versions(...args)),
   readVersion: method(v.strictTuple([DocumentId, Name]), (host, args) => host.readVersion(...args)),
   writeCopy: method(v.strictTuple([CopyRequest]), (host, args) => host.writeCopy(...args)),
@@ -210,10 +218,10 @@ const methods: Readonly<Record<HostMethod, Call>> = {
     host.keepRecovery(...args),
   ),
   recoveries: method(none, (host) => host.recoveries()),
-  openRecovery: method(v.strictTuple([DocumentId]), (host, args) => host.openRecovery(...args)),
-  discardRecovery: method(v.strictTuple([DocumentId]), (host, args) =>
-    host.discardRecovery(...args),
+  openRecovery: method(v.strictTuple([CopyId, DocumentId]), (host, args) =>
+    host.openRecovery(...args),
   ),
+  discardRecovery: method(v.strictTuple([CopyId]), (host, args) => host.discardRecovery(...args)),
   templates: method(none, (host) => host.templates()),
   addTemplate: method(v.strictTuple([Handle]), (host, args) => host.addTemplate(...args)),
   mapTemplate: method(v.strictTuple([Hash, StyleMappingShape]), (host, args) =>

@@ -41,12 +41,40 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join("; ")
 }
 
+/** What a browser could let a page do beside showing itself. Proviso uses the clipboard and nothing else; each name is one that Chromium knows. */
+const refused = [
+  "accelerometer",
+  "autoplay",
+  "bluetooth",
+  "camera",
+  "display-capture",
+  "encrypted-media",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "idle-detection",
+  "local-fonts",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "publickey-credentials-get",
+  "screen-wake-lock",
+  "serial",
+  "storage-access",
+  "usb",
+  "window-management",
+  "xr-spatial-tracking",
+]
+const permissionsPolicy = refused.map((name) => `${name}=()`).join(", ")
+
 export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
   return {
     "content-security-policy": contentSecurityPolicy(nonce),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
+    "permissions-policy": permissionsPolicy,
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",

@@ -1,19 +1,12 @@
 import type {BrowserWindow, BrowserWindowConstructorOptions} from "electron"
 import type {PrintPages} from "./print-pages"
 import type {PdfPrinter} from "./services/pdf"
-import {pageOrigin} from "./window"
+import {confined, pageOrigin} from "./window"
 
 /** A page that is printed is not seen, runs nothing, and is told nothing of Proviso. */
 export const printWindowOptions: BrowserWindowConstructorOptions = {
   show: false,
-  webPreferences: {
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    javascript: false,
-    webSecurity: true,
-    spellcheck: false,
-  },
+  webPreferences: {...confined, javascript: false},
 }
 
 type MakeWindow = (options: BrowserWindowConstructorOptions) => BrowserWindow

@@ -12,6 +12,8 @@ import {PrintPages} from "./print-pages"
 import {createServices} from "./services"
 import {printByBrowser} from "./services/pdf"
 
+export {addressPage} from "./address-page"
+
 export interface ServeOptions {
   readonly places: Places
   /** The built page's folder. */
@@ -35,7 +37,8 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Browse
   // A browser has no dialog that a server could show: the window opens the page and asks it to print itself.
   const print = (html: string) => Promise.resolve(pages.hold(html))
   const shell: Shell = {host: "loopback", choose: null, reveal: showFolder, print}
-  const host = await startBrowserHost(services, shell, {files: await PageFiles.of(page), pages})
+  const served = {files: await PageFiles.of(page), pages}
+  const host = await startBrowserHost(services, shell, served, {report})
   services.packs.readAhead()
   return {
     port: host.port,

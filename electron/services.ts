@@ -91,6 +91,7 @@ export function createServices({
     printer,
     stop: async () => {
       exports.stopAll()
+      await recovery.settled()
       await locks.stop()
       await living.stop()
     },

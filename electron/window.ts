@@ -1,8 +1,32 @@
-import type {BrowserWindowConstructorOptions, Session, WebContents} from "electron"
+import type {
+  BrowserWindowConstructorOptions,
+  DownloadItem,
+  Event,
+  Session,
+  WebContents,
+  WebPreferences,
+} from "electron"
 
 /** Where the page is; every other address is foreign. */
 export const pageOrigin = "app://proviso"
 export const pageAddress = `${pageOrigin}/`
+
+/** What every window of Proviso is held to, seen or unseen. Each is said, also where it is the default: a default can change. */
+export const confined = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  plugins: false,
+  navigateOnDragDrop: false,
+  // Dictionaries would be fetched from the network.
+  spellcheck: false,
+} as const satisfies WebPreferences
 
 /** How a window is made. Plain data, so that a test holds it against the list of what must never be loosened. */
 export function windowOptions(preload: string): BrowserWindowConstructorOptions {
@@ -16,21 +40,7 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
     autoHideMenuBar: true,
     backgroundColor: "#f6f6f4",
     title: "Proviso",
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // Dictionaries would be fetched from the network.
-      spellcheck: false,
-    },
+    webPreferences: {...confined, preload},
   }
 }
 
@@ -57,21 +67,32 @@ export function guardContents(contents: Guarded): void {
 
 type GuardedSession = Pick<
   Session,
-  "setPermissionRequestHandler" | "setPermissionCheckHandler" | "setDevicePermissionHandler"
-> & {readonly webRequest: Pick<Session["webRequest"], "onBeforeRequest">}
+  | "setPermissionRequestHandler"
+  | "setPermissionCheckHandler"
+  | "setDevicePermissionHandler"
+  | "setDisplayMediaRequestHandler"
+> & {
+  readonly webRequest: Pick<Session["webRequest"], "onBeforeRequest">
+  on(event: "will-download", listener: (event: Event, item: DownloadItem) => void): unknown
+}
 
-/** Denies every permission, and every request that is not for the page: Electron allows both unless told otherwise. */
+/** Denies every permission, every download, and every request that is not for the page: Electron allows all three unless told otherwise. */
 export function guardSession(session: GuardedSession): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(isAllowed(permission)),
+  session.setPermissionRequestHandler((_contents, permission, answer, {requestingUrl}) =>
+    answer(isAllowed(permission, requestingUrl)),
   )
-  session.setPermissionCheckHandler((_contents, permission) => isAllowed(permission))
+  session.setPermissionCheckHandler((_contents, permission, origin) =>
+    isAllowed(permission, origin),
+  )
   session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null))
+  session.on("will-download", (event) => event.preventDefault())
   session.webRequest.onBeforeRequest(({url}, answer) => answer({cancel: !isOwnRequest(url)}))
 }
 
-/** Writing to the clipboard after a key press is how copying works; reading it unasked is not allowed. */
-const isAllowed = (permission: string): boolean => permission === "clipboard-sanitized-write"
+/** Writing to the clipboard after a key press is how copying works; reading it unasked is not allowed, and nothing is to anybody else. */
+const isAllowed = (permission: string, asker: string): boolean =>
+  permission === "clipboard-sanitized-write" && isPage(asker)
 
 /** Images that were pasted are blob: addresses of the page's own origin; the developer tools are a page of Electron's. */
 function isOwnRequest(url: string): boolean {

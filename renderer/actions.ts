@@ -65,6 +65,8 @@ export interface Action {
 
 const always = () => true
 const isReference = ({state}: Session) => state.draft?.source != null
+/** Wholly: not from a newer Proviso. */
+const isKnown = ({state: {draft}}: Session) => draft?.newer === false
 /** A bill, no copy of one and no existing law. */
 const isWholeBill = ({state: {draft}}: Session) =>
   draft?.newer === false && draft.copy === null && draft.source === null
@@ -194,6 +196,10 @@ export const actions: readonly Action[] = [
   act("bill-of-text", (session) => void billOfThisText(session), {isEnabled: isReference}),
   act("save", (session) => void save(session), {keys: ["Mod-s"]}),
   act("save-as", (session) => void saveAs(session), {keys: ["Mod-Shift-s"]}),
+  act("save-nameless", (session) => session.openDialog({kind: "nameless"}), {
+    // What a newer Proviso wrote may name people where this one does not look.
+    isEnabled: isKnown,
+  }),
   act("export", (session) => session.openDialog({kind: "export"}), {
     icon: "export",
     short: "toolbar.export",
@@ -375,7 +381,7 @@ export const menus: readonly MenuSpec[] = [
     id: "file",
     sections: [
       ["new", "begin-gaps", "open", "import"],
-      ["save", "save-as"],
+      ["save", "save-as", "save-nameless"],
       ["name-version", "versions"],
       ["export", "documents", "print", "bring-back"],
       ["packs", "settings", "close"],

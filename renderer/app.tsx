@@ -75,18 +75,21 @@ function Screen() {
 function useUnloadGuard(session: Session): void {
   useEffect(() => {
     const guard = (event: BeforeUnloadEvent) => {
-      if (!session.state.dirty) return
-      void session.recovery.flush()
+      if (!session.state.dirty && !session.recovery.isDue) return
+      session.recovery.flushNow()
       event.preventDefault()
     }
-    const flush = () => {
-      if (document.visibilityState === "hidden") void session.recovery.flush()
+    const flush = () => session.recovery.flushNow()
+    const flushHidden = () => {
+      if (document.visibilityState === "hidden") flush()
     }
     window.addEventListener("beforeunload", guard)
-    document.addEventListener("visibilitychange", flush)
+    window.addEventListener("pagehide", flush)
+    document.addEventListener("visibilitychange", flushHidden)
     return () => {
       window.removeEventListener("beforeunload", guard)
-      document.removeEventListener("visibilitychange", flush)
+      window.removeEventListener("pagehide", flush)
+      document.removeEventListener("visibilitychange", flushHidden)
     }
   }, [session])
 }

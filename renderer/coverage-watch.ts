@@ -26,7 +26,7 @@ const latest = 250
 /** Keeps `coverage` of the session's state true, in moments in which the page has nothing else to do. Existing law has none. */
 export function watchCoverage(session: Session): void {
   let waiting = false
-  let last: {opening: number; doc: Node; library: Library} | null = null
+  let last: {opening: string; doc: Node; library: Library} | null = null
   const look = () => {
     waiting = false
     const {settled, draft, templates: library, coverage: before} = session.state

@@ -1,11 +1,19 @@
 import type {Node} from "prosemirror-model"
 import {hashText, parseDraft, serializeDraft} from "../schema/file"
 import type {Source} from "../schema/importing/into/reference"
-import type {Handle, OpenedFile, Place} from "../schema/host"
+import type {Elsewhere, Handle, OpenedFile, Place, SaveRequest} from "../schema/host"
 import {say} from "../schema/messages"
-import type {ConflictChoice, FailureChoice, ShorterChoice, UnsavedChoice} from "./dialogs/requests"
+import {fileText} from "./dialogs/compare-texts"
+import type {
+  ConflictChoice,
+  ConflictReason,
+  FailureChoice,
+  ShorterChoice,
+  UnsavedChoice,
+} from "./dialogs/requests"
 import {errorData} from "./host-error"
 import type {Session} from "./session"
+import {keepRecoveryCopy} from "./recovery-copies"
 import type {OpenDraft} from "./session-state"
 
 /** What a window does with draft files. Nothing here loses a change silently: leaving a changed draft asks first. */
@@ -28,7 +36,8 @@ async function showUnsaved(session: Session, doc: Node, source: Source | null): 
     source,
     newer: false,
     readOnly: false,
-  }
+    seen: {there: "same", elsewhere: null},
+  } as const
   session.show(draft, doc, true)
 }
 
@@ -45,13 +54,14 @@ export async function billOfThisText(session: Session): Promise<void> {
 
 export async function openFile(session: Session, file: Handle): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
-  return attempt(session, async () => show(session, await session.host.open(file), false))
+  return attempt(session, async () => show(session, await session.host.open(file), null))
 }
 
-export async function openRecovery(session: Session, documentId: string): Promise<boolean> {
+export async function openRecovery(session: Session, id: string): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
+  const opening = crypto.randomUUID()
   return attempt(session, async () =>
-    show(session, await session.host.openRecovery(documentId), true),
+    show(session, await session.host.openRecovery(id, opening), opening),
   )
 }
 
@@ -63,8 +73,11 @@ export async function openHandedOver(session: Session): Promise<void> {
   })
 }
 
-/** Returns false, with a sentence shown, when the text is no draft that this Proviso can read. */
-function show(session: Session, opened: OpenedFile, recovered: boolean): boolean {
+/**
+ * Returns false, with a sentence shown, when the text is no draft that this Proviso can read. `recovered`: the name of this opening where a
+ * recovery copy was opened; null for a file.
+ */
+function show(session: Session, opened: OpenedFile, recovered: string | null): boolean {
   const parsed = parseDraft(opened.text)
   const {locale} = session.state.settings
   if (!parsed.ok) {
@@ -84,14 +97,15 @@ function show(session: Session, opened: OpenedFile, recovered: boolean): boolean
     source,
     newer: parsed.newer,
     readOnly: opened.readOnly || parsed.newer,
+    seen: {there: "same", elsewhere: opened.openElsewhere},
   }
-  session.show(draft, doc, recovered)
+  session.show(draft, doc, recovered !== null, recovered ?? crypto.randomUUID())
   const notice = parsed.newer
     ? session.word("file.newer", {name: opened.name})
     : opened.readOnly
       ? session.word("file.read-only", {name: opened.name})
       : opened.openElsewhere
-        ? session.word("file.elsewhere", {name: opened.name, ...opened.openElsewhere})
+        ? session.word("file.elsewhere", {...people(opened.openElsewhere), name: opened.name})
         : null
   session.store.set({trouble: notice})
   return true
@@ -128,7 +142,9 @@ async function saveAsNow(session: Session): Promise<boolean> {
   const {draft} = session.state
   if (!draft) return false
   const place = await askPlace(session, "save", draft.name ?? fileName(session.title, "proviso"))
-  return place !== null && write(session, {handle: place.handle, expected: null})
+  if (place === null) return false
+  // Both dialogs asked where a file was there; one that comes meanwhile is somebody else's.
+  return write(session, {handle: place.handle, expected: place.exists ? null : "nothing"})
 }
 
 /** Two writes of one window at once would each take the other's for somebody else's change. */
@@ -157,7 +173,7 @@ export async function askPlace(
 
 interface Target {
   readonly handle: Handle
-  readonly expected: string | null
+  readonly expected: SaveRequest["expected"]
   /** The drafter agreed that much less text is left. */
   readonly shorter?: true
 }
@@ -185,7 +201,7 @@ async function write(session: Session, target: Target): Promise<boolean> {
     if (!result.saved) {
       return await (result.why === "much-shorter"
         ? settleShorter(session, target, result)
-        : settleConflict(session, target.handle, result.name))
+        : settleConflict(session, target.handle, result))
     }
     const unchanged = session.doc === doc && now.versions === draft.versions
     if (unchanged) session.recovery.forget()
@@ -197,7 +213,9 @@ async function write(session: Session, target: Target): Promise<boolean> {
         hash: result.hash,
         newer: false,
         readOnly: false,
+        seen: {...now.seen, there: "same"},
       },
+      fileNews: null,
       dirty: !unchanged,
       savedAt: new Date(),
       trouble: result.kept ? null : session.word("file.not-kept", {name: result.name}),
@@ -212,13 +230,6 @@ async function write(session: Session, target: Target): Promise<boolean> {
     }
     return settleFailure(session, target, {error, text})
   }
-}
-
-async function settleConflict(session: Session, handle: Handle, name: string): Promise<boolean> {
-  const choice = await session.ask<ConflictChoice>((answer) => ({kind: "conflict", name, answer}))
-  if (choice === "save-as") return saveAsNow(session)
-  if (choice === "replace") return write(session, {handle, expected: null})
-  return false
 }
 
 async function settleShorter(
@@ -261,6 +272,36 @@ async function settleFailure(
   if (choice === "again") return write(session, {...target, expected})
   return false
 }
+async function settleConflict(
+  session: Session,
+  handle: Handle,
+  {name, why}: {readonly name: string; readonly why: ConflictReason},
+): Promise<boolean> {
+  const choice = await session.ask<ConflictChoice>((answer) => ({
+    kind: "conflict",
+    name,
+    why,
+    answer,
+  }))
+  if (choice === "save-as") return saveAsNow(session)
+  if (choice === "compare") await compareWithFile(session)
+  if (choice === "replace") {
+    // What is written anew must not come over a file that somebody puts there meanwhile.
+    return write(session, {handle, expected: why === "gone" ? "nothing" : null})
+  }
+  return false
+}
+
+/** Lays the draft beside what its file holds now. */
+export async function compareWithFile(session: Session): Promise<void> {
+  const handle = session.state.draft?.handle
+  if (!handle) return
+  const before = await fileText(session, handle)
+  if (typeof before === "string") session.store.set({trouble: before})
+  else session.openDialog({kind: "compare", before, after: {kind: "draft"}})
+}
+
+const people = ({user, computer}: Elsewhere) => ({user, computer})
 
 /** Settles what becomes of unsaved changes, then lets go of the draft. False: the drafter stays. */
 export async function leaveDraft(session: Session): Promise<boolean> {
@@ -277,7 +318,7 @@ export async function leaveDraft(session: Session): Promise<boolean> {
     keep = choice === "keep"
   }
   if (keep) {
-    if (!(await keepRecoveryCopy(session))) return false
+    if (!(await keepRecoveryCopy(session, "asked"))) return false
     // The claim on the file must end and the copy must stay: the host removes copies when it closes a draft.
     session.leave()
     return true
@@ -285,42 +326,6 @@ export async function leaveDraft(session: Session): Promise<boolean> {
   await attempt(session, () => session.host.close(draft.handle, draft.documentId))
   session.leave()
   return true
-}
-
-/** Brings the host the open draft's text as it stands, for recovery copies. False, with a sentence shown: it did not arrive. */
-export async function bringText(session: Session): Promise<boolean> {
-  const {draft, connected} = session.state
-  const {doc} = session
-  if (!draft || !doc || !connected) return false
-  const {documentId, created, versions, copy, source} = draft
-  try {
-    await session.recoveryText.bring({documentId, created, doc, versions, copy, source})
-    return true
-  } catch (error) {
-    // A draft that was closed meanwhile needs no copy any more.
-    if (session.state.draft?.opening === draft.opening) session.fail(error)
-    return false
-  }
-}
-
-/** Writes the recovery copy of the draft as it stands. False, with a sentence shown, when there is no copy. */
-export async function keepRecoveryCopy(session: Session): Promise<boolean> {
-  const {draft} = session.state
-  const {title} = session
-  if (!draft || !(await bringText(session))) return false
-  try {
-    await session.host.keepRecovery({
-      documentId: draft.documentId,
-      title,
-      text: null,
-      file: draft.handle,
-      hash: draft.hash,
-    })
-    return true
-  } catch (error) {
-    if (session.state.draft?.opening === draft.opening) session.fail(error)
-    return false
-  }
 }
 
 export function serialize(draft: OpenDraft, doc: Node): string {

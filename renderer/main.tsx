@@ -22,6 +22,7 @@ import {handedOverSignal} from "../schema/host-protocol"
 import {actionById} from "./actions"
 import {App} from "./app"
 import {connect} from "./host"
+import {watchFile} from "./file-watch"
 import {openHandedOver} from "./files"
 import {errorData, errorSentence} from "./host-error"
 import {Session} from "./session"
@@ -39,6 +40,7 @@ async function start(place: HTMLElement): Promise<void> {
     const made = new Session(host, about, library, settings)
     session = made
     createRoot(place).render(<App session={made} />)
+    watchFile(made)
     await openHandedOver(made)
     // Electron's native menu chooses among the same actions as the window's own.
     window.proviso?.onAction((id) => {

@@ -11,7 +11,8 @@ export async function print(session: Session): Promise<void> {
   const {draft} = session.state
   if (!doc || !draft) return
   try {
-    const options = {...draftExport, format: "html"} as const
+    const {names} = session.state.settings
+    const options = {...draftExport, format: "html", names} as const
     const path = await session.host.print({text: serialize(draft, doc), options})
     if (path === null) return
     const page = window.open(path)

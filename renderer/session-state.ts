@@ -1,5 +1,5 @@
 import type {EditorState} from "prosemirror-state"
-import type {Handle, Settings} from "../schema/host"
+import type {FileNow, Handle, Settings} from "../schema/host"
 import type {ProvisionLevel} from "../schema/library/pack"
 import type {Library} from "../schema/library/library"
 import type {Source} from "../schema/importing/into/reference"
@@ -7,14 +7,15 @@ import type {Copy} from "../schema/workshop/copy"
 import type {NamedVersion} from "../schema/review/version"
 import type {CoverageNow} from "./coverage-watch"
 import type {DialogRequest} from "./dialogs/requests"
+import type {FileNews} from "./file-watch"
 import type {GapsView} from "./gaps/gaps-view"
 import type {ReviewView} from "./panels/review-view"
 import type {TreatiesView} from "./panels/treaties-view"
 
 /** The draft that is open, as a file. Its text is in the editor. */
 export interface OpenDraft {
-  /** Counts openings in this window; a new one means a new editor. */
-  readonly opening: number
+  /** Names this opening, to the host too; a new one means a new editor. */
+  readonly opening: string
   readonly documentId: string
   readonly created: string
   /** Null until it is saved for the first time. */
@@ -30,6 +31,8 @@ export interface OpenDraft {
   /** Written by a newer Proviso: may be looked at and saved under another name only. */
   readonly newer: boolean
   readonly readOnly: boolean
+  /** What its file was, and who had it open, when this window last looked. */
+  readonly seen: {readonly there: FileNow["there"]; readonly elsewhere: FileNow["openElsewhere"]}
 }
 
 /** What the library panel shows: kept here, so that it stays while the drafter looks at another panel. */
@@ -88,6 +91,8 @@ export interface SessionState {
   readonly lockedTried: boolean
   /** One sentence about something that went wrong, shown until dismissed. */
   readonly trouble: string | null
+  /** What others did to the open draft's file, shown until dismissed. */
+  readonly fileNews: FileNews | null
   /** False once the program behind the window has ended; it never becomes true again. */
   readonly connected: boolean
 }

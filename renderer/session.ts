@@ -25,7 +25,7 @@ import {Store} from "./store"
 import {scrollToSelection, showSelection} from "./shell/scroll"
 import {whoWrites} from "./suggestions"
 import {isTyping} from "./typing"
-import {bringText, keepRecoveryCopy} from "./files"
+import {bringText, keepRecoveryCopy, keepRecoveryNow} from "./recovery-copies"
 import {IntlMessageFormat} from "intl-messageformat"
 
 /** How long the drafter must pause before panels follow the typing, and how long they may lag at most. */
@@ -44,13 +44,14 @@ export class Session {
   readonly recovery: RecoveryKeeper
   /** What the host holds of the open draft's text; made anew with each opening. */
   recoveryText: RecoveryText
+  /** The sentence that copies cannot be kept, from when it was shown until one was kept again. */
+  recoveryTrouble: string | null = null
   /** The editor, while a draft is open and on the page. */
   view: EditorView | null = null
   /** The save that runs, with what it asks; resolves when it has ended, however it did. */
   savingNow: Promise<unknown> = Promise.resolve()
   /** The document to mount: as opened, then as last seen. */
   #doc: Node | null = null
-  #openings = 0
   #settleTimer: ReturnType<typeof setTimeout> | null = null
   #unsettledSince: number | null = null
 
@@ -58,8 +59,11 @@ export class Session {
     this.host = host
     this.about = about
     this.mint = mintFrom(cryptoRandom)
-    this.recovery = new RecoveryKeeper(async () => void (await keepRecoveryCopy(this)))
-    this.recoveryText = new RecoveryText(host)
+    this.recovery = new RecoveryKeeper({
+      keep: () => keepRecoveryCopy(this),
+      keepNow: () => keepRecoveryNow(this),
+    })
+    this.recoveryText = new RecoveryText(host, crypto.randomUUID())
     this.store = new Store<SessionState>({
       templates: library,
       draft: null,
@@ -81,6 +85,7 @@ export class Session {
       announcement: "",
       lockedTried: false,
       trouble: null,
+      fileNews: null,
       connected: true,
     })
     watchCoverage(this)
@@ -104,17 +109,22 @@ export class Session {
     return title ? ownText(title) : ""
   }
 
-  /** Shows a draft in a new editor. `dirty`: it differs from what is on disk (a new bill, a recovery copy). */
-  show(draft: Omit<OpenDraft, "opening">, doc: Node, dirty: boolean): void {
+  /** Shows a draft in a new editor. `dirty`: it differs from what is on disk (a new bill, a recovery copy). `opening`: as the host was told. */
+  show(
+    draft: Omit<OpenDraft, "opening">,
+    doc: Node,
+    dirty: boolean,
+    opening: string = crypto.randomUUID(),
+  ): void {
     this.#doc = doc
-    this.#openings++
-    this.recoveryText = new RecoveryText(this.host)
+    this.recoveryText = new RecoveryText(this.host, opening)
     this.store.set({
-      draft: {...draft, opening: this.#openings},
+      draft: {...draft, opening},
       settled: null,
       dirty,
       savedAt: null,
       trouble: null,
+      fileNews: null,
       popover: null,
       find: "closed",
       review: freshReview,
@@ -135,6 +145,7 @@ export class Session {
       popover: null,
       find: "closed",
       trouble: null,
+      fileNews: null,
     })
   }
 

@@ -86,6 +86,7 @@ const Beside = v.object({
       chapters: v.nullable(v.pipe(v.array(Name), v.maxLength(100_000))),
       handedOut: Moment,
       baseHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      namelessHash: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
       base: v.unknown(),
     }),
   ),
@@ -141,8 +142,10 @@ export function* draftPieces(draft: Draft): Generator<string, void> {
   yield "]"
   yield partStart("copy")
   if (draft.copy) {
-    const {base, of, group, chapters, handedOut, baseHash} = draft.copy
-    yield `${openObject({of, group, chapters, handedOut, baseHash})}"base":`
+    const {base, ...head} = draft.copy
+    const {of, group, chapters, handedOut, baseHash, namelessHash} = head
+    // Undefined is left out.
+    yield `${openObject({of, group, chapters, handedOut, baseHash, namelessHash})}"base":`
     yield* writer.write(base)
     yield "}"
   } else yield "null"

@@ -32,6 +32,8 @@ const methods: Readonly<Record<HostMethod, true>> = {
   handedOver: true,
   open: true,
   save: true,
+  fileNow: true,
+  takeOver: true,
   versions: true,
   readVersion: true,
   read: true,

@@ -62,12 +62,16 @@ export interface Host {
   /** Ends what is being read of a file: `readSource` rejects with "stopped". Nothing where nothing is being read. */
   stopReading(file: Handle): Promise<void>
   /**
-   * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; null for a
-   * file that should not exist yet or that the user has agreed to replace. When the file on disk has another hash, nothing is
-   * written and the result says so: a value, since two windows on one file are expected. The same where less than half of the text is
-   * left. Rejects with "unverified" when the file was replaced and does not hold the text; the recovery copy then stays.
+   * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; "nothing" where no file
+   * should be; null for whatever is there, which the user has agreed to replace. When something else is there, or nothing is, nothing
+   * is written and the result says so: a value, since two windows on one file are expected. The same where less than half of the text
+   * is left. Rejects with "unverified" when the file was replaced and does not hold the text; the recovery copy then stays.
    */
   save(request: SaveRequest): Promise<SaveResult>
+  /** Looks at an open draft's file again, which others may have changed, closed or removed. `hash` is what `open` or the last `save` gave. */
+  fileNow(file: Handle, hash: string): Promise<FileNow>
+  /** Ends the claim of a window that is silent, after the user was asked; says who has the file open then. */
+  takeOver(file: Handle): Promise<Elsewhere | null>
   /** What saves of this draft replaced, on this computer: the newest first. Thinned as time goes by (README). */
   versions(documentId: string): Promise<readonly AutomaticVersion[]>
   /** The text of one of them, as it was in its file. */
@@ -80,14 +84,21 @@ export interface Host {
   /** Ends this window's claim on the file and removes its recovery copy. */
   close(file: Handle | null, documentId: string): Promise<void>
 
-  /** Changes what the host holds of a draft's text for its next recovery copy, so that a key press sends one article, not the bill. */
+  /**
+   * Changes what the host holds of a draft's text for its recovery copy, so that a key press sends one article, not the bill. A change
+   * out of turn, or one that does not fit, rejects with "bad-request" and is not made: the page then begins anew with revision 0.
+   */
   bringText(change: TextChange): Promise<void>
-  /** Keeps a recovery copy of a draft, saved or not, under its document id. Atomic; the last call wins. */
+  /**
+   * As `bringText`; then the text is kept, on the disk when this resolves. Where it rejects with an error of the disk the text is held all
+   * the same, and the next call keeps it too.
+   */
   keepRecovery(request: RecoveryRequest): Promise<void>
-  /** Recovery copies left by a window that did not close its draft. Copies of drafts open in a living window are not listed. */
+  /** Recovery copies left by a window that did not close its draft, the newest first. Those of drafts open in a living window are not listed. */
   recoveries(): Promise<readonly Recovery[]>
-  openRecovery(documentId: string): Promise<OpenedFile>
-  discardRecovery(documentId: string): Promise<void>
+  /** Opens a copy under the page's name for this opening, which goes on with it. */
+  openRecovery(id: string, opening: string): Promise<OpenedFile>
+  discardRecovery(id: string): Promise<void>
 
   /** The ministry's own Word templates that this user added. */
   templates(): Promise<readonly TemplateInfo[]>
@@ -130,6 +141,10 @@ export interface Settings {
   /** Shown as the author of notes and suggestions; may be empty. */
   readonly author: string
   readonly panes: {readonly left: boolean; readonly right: boolean}
+  /** Whether what is exported, printed and handed over names people; chosen where it is exported, and remembered. */
+  readonly names: ExportOptions["names"]
+  /** Whether the recent list and earlier texts are forgotten when the last window closes. Nothing that was not saved ever is. */
+  readonly clearOnClose: boolean
 }
 
 export interface ChooseRequest {
@@ -182,9 +197,24 @@ export interface OpenedFile {
   /** SHA-256 of the bytes on disk, lower-case hex; null when there is no file. */
   readonly hash: string | null
   /** Another living window of this or another computer has the file open; saving is still guarded by the hash. */
-  readonly openElsewhere: {readonly user: string; readonly computer: string} | null
+  readonly openElsewhere: Elsewhere | null
   /** The file or its folder cannot be written. */
   readonly readOnly: boolean
+}
+
+/** Who else has a file open, by the mark beside it. Both names are somebody else's word and may be empty. */
+export interface Elsewhere {
+  readonly user: string
+  readonly computer: string
+  /** Nothing was heard of that window for ten minutes: its computer may have been switched off. */
+  readonly silent: boolean
+}
+
+/** What became of an open draft's file since this window read or wrote it. */
+export interface FileNow {
+  /** "gone": no file is there, or none that can be read. */
+  readonly there: "same" | "changed" | "gone"
+  readonly openElsewhere: Elsewhere | null
 }
 
 export interface ReadFile {
@@ -195,7 +225,8 @@ export interface ReadFile {
 export interface SaveRequest {
   readonly file: Handle
   readonly text: string
-  readonly expected: string | null
+  /** See `save`. */
+  readonly expected: string | "nothing" | null
   /** For the list of recent drafts. */
   readonly title: string
   readonly documentId: string
@@ -211,7 +242,7 @@ export type SaveResult =
       /** False: what was replaced could not be kept as a version. */
       readonly kept: boolean
     }
-  | {readonly saved: false; readonly why: "changed-on-disk"; readonly name: string}
+  | {readonly saved: false; readonly why: "changed-on-disk" | "gone"; readonly name: string}
   | {
       readonly saved: false
       /** Less than half of the law that this draft has in the file is left; nothing is written until the user agrees. */
@@ -243,15 +274,23 @@ export type CopyResult =
   | {readonly written: true; readonly name: string}
   | {readonly written: false; readonly why: "exists" | "own"; readonly name: string}
 
-/** A run of the pieces that a window's host holds of one draft's text is replaced by others. */
-export interface TextChange {
-  readonly documentId: string
-  /** Forgets what is held before anything else. */
-  readonly afresh: boolean
+/** A run of the pieces that a draft's text is held in is replaced by others. */
+export interface TextEdit {
   /** Index of the first piece that is taken out, and how many are. */
   readonly from: number
   readonly remove: number
   readonly insert: readonly string[]
+}
+
+/** What makes the text that the host holds of a draft that of the page. */
+export interface TextChange {
+  readonly documentId: string
+  /** The page's own name for this opening of the draft: each opening has a recovery copy of its own, and none writes over another's. */
+  readonly opening: string
+  /** How many changes this opening has sent before; 0 begins with no text at all. */
+  readonly revision: number
+  /** One after the other; all or none. */
+  readonly edits: readonly TextEdit[]
 }
 
 export interface TemplateInfo {
@@ -265,17 +304,17 @@ export interface TemplateInfo {
   readonly mapping: StyleMapping
 }
 
-export interface RecoveryRequest {
-  readonly documentId: string
+/** A change, and what is to be kept with the text that it makes. */
+export interface RecoveryRequest extends TextChange {
   readonly title: string
-  /** Null: what `bringText` has brought, which the host closes by its hash. */
-  readonly text: string | null
   /** The file the draft belongs to, when it has one, and that file's hash when it was read. */
   readonly file: Handle | null
   readonly hash: string | null
 }
 
 export interface Recovery {
+  /** Of the copy; one draft may have several, of several windows. */
+  readonly id: string
   readonly documentId: string
   readonly title: string
   readonly fileName: string | null
@@ -283,7 +322,7 @@ export interface Recovery {
   readonly kept: string
 }
 
-export type ExportRequest = BillExport | ReportExport | ReadingExport
+export type ExportRequest = BillExport | ReportExport | ReadingExport | NamelessCopy
 
 /** A draft, or a redline (review/redline.ts): the text is the serialised bill as for `save`. */
 export interface BillExport {
@@ -310,6 +349,13 @@ export interface ReadingExport {
     /** ISO 8601: the day that it bears. */
     readonly date: string
   }
+}
+
+/** The whole draft as a .proviso file, without the names of the people who worked on it. */
+export interface NamelessCopy {
+  readonly file: Handle
+  readonly text: string
+  readonly copy: "without-names"
 }
 
 export type Job =

@@ -18,7 +18,7 @@ function startElectron(electron) {
 }
 
 async function startLoopback() {
-  const {serve} = await import("../build/electron/serve.js")
+  const {serve, addressPage} = await import("../build/electron/serve.js")
   const host = await serve()
   const address = host.newAddress()
   const opener = browserOpener()
@@ -26,12 +26,15 @@ async function startLoopback() {
     `${reason()}, so ${opener ? "it opens in your browser" : "open this address in a browser on this computer"}:`,
   )
   console.log(`\n  ${address}\n`)
-  console.log("The address works once. Press Ctrl+C to stop Proviso.")
-  if (opener) open(opener, address)
+  console.log("The address works once, and for ten minutes. Press Ctrl+C to stop Proviso.")
+  // On macOS every user sees what programs are started with. Linux shows it too, and there the server sees which user connects.
+  const page = opener && process.platform === "darwin" ? await addressPage(address) : null
+  if (opener) open(opener, page ? page.url : address)
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
+    await page?.remove()
     await host.close()
     process.exit(0)
   }

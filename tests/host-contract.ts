@@ -1,7 +1,14 @@
 import {readFile, stat, writeFile, unlink} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
-import {type Handle, type Host, HostError, type HostErrorKind, type Job} from "../schema/host"
+import {
+  type Handle,
+  type Host,
+  HostError,
+  type HostErrorKind,
+  type Job,
+  type TextEdit,
+} from "../schema/host"
 import {draftPieces, parseDraft, serializeDraft} from "../schema/file"
 import {draftExport} from "../schema/formats/export"
 import {noWish} from "../schema/importing/read-text"
@@ -331,7 +338,7 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       await refuses(wrong["open"]?.(), "bad-request")
       await refuses(wrong["about"]?.("extra"), "bad-request")
       await refuses(wrong["save"]?.({file: "x"}), "bad-request")
-      await refuses(wrong["openRecovery"]?.("../../secret"), "bad-request")
+      await refuses(wrong["openRecovery"]?.("../../secret", "opening-1"), "bad-request")
       await refuses(wrong["job"]?.("not-a-job"), "bad-request")
       await refuses(wrong["lookAtPack"]?.("/etc/passwd"), "bad-request")
       await refuses(wrong["installPack"]?.({file: "x", hash: "x", instead: null}), "bad-request")
@@ -392,17 +399,22 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       const {host, anotherWindow, crash} = await makeHost()
       const {file, hash} = await savedDraft(host)
       const text = draftText("Typed since")
-      await host.keepRecovery({documentId: "doc-1", title: "Typed since", text, file, hash})
+      await host.keepRecovery({...keeping(text), file, hash})
       const other = await anotherWindow()
       expect(await other.recoveries()).toEqual([])
       await crash()
-      expect(await other.recoveries()).toMatchObject([
+      const left = await other.recoveries()
+      expect(left).toMatchObject([
         {documentId: "doc-1", title: "Typed since", fileName: "act.proviso"},
       ])
-      const opened = await other.openRecovery("doc-1")
+      const id = left[0]?.id ?? ""
+      const opened = await other.openRecovery(id, "opening-2")
       expect(opened).toMatchObject({name: "act.proviso", text, hash})
-      await other.discardRecovery("doc-1")
-      await refuses(other.openRecovery("doc-1"), "not-found")
+      await refuses(other.openRecovery(id, "opening-3"), "not-found")
+      const [own] = await other.recoveries()
+      expect(own).toMatchObject({documentId: "doc-1", title: "Typed since"})
+      await other.discardRecovery(own?.id ?? "")
+      expect(await other.recoveries()).toEqual([])
     })
 
     it("keeps a recovery copy of a text that was brought in pieces, and follows its changes", async () => {
@@ -410,31 +422,64 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       const parsed = parseDraft(draftText("Act"))
       if (!parsed.ok) throw new Error(parsed.detail)
       const pieces = [...draftPieces(parsed.draft)]
-      const change = {documentId: "doc-1", afresh: false, from: 0, remove: 0}
-      const request = {documentId: "doc-1", title: "Act", text: null, file: null, hash: null}
-      await refuses(host.keepRecovery(request), "bad-request")
-      await refuses(host.bringText({...change, insert: pieces}), "bad-request")
-      await host.bringText({...change, afresh: true, insert: ["wrong", ...pieces.slice(1, 3)]})
-      await host.bringText({...change, from: 3, insert: pieces.slice(3)})
-      await host.bringText({...change, remove: 1, insert: pieces.slice(0, 1)})
-      await refuses(
-        host.bringText({...change, from: pieces.length, remove: 1, insert: []}),
-        "bad-request",
-      )
-      await host.keepRecovery(request)
+      const change = (revision: number, edit: Partial<TextEdit>, opening = "opening-1") => ({
+        documentId: "doc-1",
+        opening,
+        revision,
+        edits: [{from: 0, remove: 0, insert: [], ...edit}],
+      })
+      const bring = (...given: Parameters<typeof change>) => host.bringText(change(...given))
+      const told = {title: "Act", file: null, hash: null}
+      await refuses(host.keepRecovery({...change(1, {}), ...told}), "bad-request")
+      await refuses(bring(1, {insert: pieces}), "bad-request")
+      await bring(0, {insert: ["wrong", ...pieces.slice(1, 3)]})
+      await bring(1, {from: 3, insert: pieces.slice(3)})
+      await refuses(bring(1, {from: 3, insert: pieces.slice(3)}), "bad-request")
+      await refuses(bring(2, {remove: 1}, "opening-2"), "bad-request")
+      await refuses(bring(2, {from: pieces.length, remove: 1}), "bad-request")
+      const last = change(2, {remove: 1, insert: pieces.slice(0, 1)})
+      await host.keepRecovery({...last, ...told})
       const other = await anotherWindow()
       await crash()
-      expect((await other.openRecovery("doc-1")).text).toBe(draftText("Act"))
+      const [left] = await other.recoveries()
+      expect((await other.openRecovery(left?.id ?? "", "opening-2")).text).toBe(draftText("Act"))
+    })
+
+    it("keeps a copy for each window, also of one draft, and each window ends its own", async () => {
+      const {host, anotherWindow, crash} = await makeHost()
+      const {hash} = await savedDraft(host)
+      const [two, three] = [await anotherWindow(), await anotherWindow()]
+      await host.keepRecovery(keeping(draftText("One")))
+      await two.keepRecovery(keeping(draftText("Two"), "doc-1", "opening-2"))
+      await three.keepRecovery(keeping(draftText("Three"), "doc-1", "opening-3"))
+      await two.close(null, "doc-1")
+      const file = (await three.browse(null)).entries[0]?.handle ?? ""
+      await three.save(saving(file, draftText("Three"), hash))
+      await crash()
+      const left = await two.recoveries()
+      expect(left.map(({title}) => title)).toEqual(["One"])
+    })
+
+    it("leaves the copy of a page that crashed when the file is opened, saved and closed again", async () => {
+      const {host} = await makeHost()
+      const {file} = await savedDraft(host)
+      await host.keepRecovery({...keeping(draftText("Lost in the crash")), file})
+      // The page is loaded again, and asks for the file without looking at what was recovered.
+      expect(await host.recoveries()).toHaveLength(1)
+      const opened = await host.open(file)
+      await host.keepRecovery({...keeping(draftText("Typed since"), "doc-1", "opening-2"), file})
+      await host.save(saving(file, draftText("Typed since"), opened.hash))
+      await host.close(file, "doc-1")
+      expect((await host.recoveries()).map(({title}) => title)).toEqual(["Lost in the crash"])
     })
 
     it("forgets the recovery copy once the draft is saved or closed", async () => {
       const {host, crash, anotherWindow} = await makeHost()
       const {file, hash} = await savedDraft(host)
       const text = draftText("Typed since")
-      const kept = {documentId: "doc-1", title: "Typed since", text, file, hash}
-      await host.keepRecovery(kept)
+      await host.keepRecovery({...keeping(text), file, hash})
       expect(await host.save(saving(file, text, hash))).toMatchObject({saved: true})
-      await host.keepRecovery({...kept, documentId: "doc-2"})
+      await host.keepRecovery(keeping(draftText("Typed since", "doc-2"), "doc-2"))
       await host.close(null, "doc-2")
       const other = await anotherWindow()
       await crash()
@@ -574,6 +619,17 @@ const saving = (file: Handle, text: string, expected: string | null) => ({
   expected,
   title: "Act",
   documentId: "doc-1",
+})
+
+/** A whole draft as the page gives it to be kept the first time. */
+const keeping = (text: string, documentId = "doc-1", opening = "opening-1") => ({
+  documentId,
+  opening,
+  revision: 0,
+  edits: [{from: 0, remove: 0, insert: [text.slice(0, text.lastIndexOf(',\n"hash":"'))]}],
+  title: /"type":"text","text":"([^"]*)"/.exec(text)?.[1] ?? "",
+  file: null,
+  hash: null,
 })
 
 async function finished(host: Host, id: string): Promise<Job> {

@@ -3,7 +3,7 @@ import {describe, expect, it, vi} from "vitest"
 import {changesBetween, RecoveryText} from "../renderer/recovery-text"
 import type {Draft} from "../schema/file"
 import {draftPieces, serializeDraft} from "../schema/file"
-import type {Host, TextChange} from "../schema/host"
+import {type Host, HostError, type RecoveryRequest, type TextChange} from "../schema/host"
 import {article, bill, clause} from "./schema/build"
 
 /** What the page sends of a draft's text for its recovery copy. */
@@ -37,17 +37,49 @@ function draftOf(doc: Draft["doc"], ...versions: readonly Draft["doc"][]): Draft
 }
 
 /** A host that keeps what it is brought, as the real one does. */
-function holding(): {readonly host: Host; readonly text: () => string; readonly sent: string[][]} {
+function holding() {
   let pieces: string[] = []
+  let next = 0
   const sent: string[][] = []
-  const bringText = ({afresh, from, remove, insert}: TextChange) => {
-    if (afresh) pieces = []
-    pieces.splice(from, remove, ...insert)
-    sent.push([...insert])
+  const kept: string[] = []
+  let failing: HostError | null = null
+  const bringText = ({revision, edits}: TextChange) => {
+    if (revision !== 0 && revision !== next) throw new HostError("bad-request", "revision")
+    if (revision === 0) pieces = []
+    next = revision + 1
+    for (const {from, remove, insert} of edits) {
+      pieces.splice(from, remove, ...insert)
+      sent.push([...insert])
+    }
     return Promise.resolve()
   }
-  return {host: {bringText} as unknown as Host, text: () => pieces.join(""), sent}
+  const keepRecovery = async (request: RecoveryRequest) => {
+    const brought = bringText(request)
+    if (failing) throw failing
+    kept.push(pieces.join(""))
+    await brought
+  }
+  return {
+    host: {bringText, keepRecovery} as unknown as Host,
+    text: () => pieces.join(""),
+    sent,
+    kept,
+    fail: (error: HostError | null) => {
+      failing = error
+    },
+    /** The host forgets everything, as one that was started again. */
+    forget: () => {
+      next = -1
+    },
+  }
 }
+
+// The browser's own, which gives the page time between two stretches.
+vi.stubGlobal("requestIdleCallback", (f: () => void) => setTimeout(f))
+
+const told = {title: "Act", file: null, hash: null}
+const startsAs = (text: string, draft: Draft) =>
+  text !== "" && serializeDraft(draft).startsWith(text)
 
 describe("what the page sends of a draft's text", () => {
   it("makes the one text of the other, whatever came and went", () => {
@@ -82,7 +114,7 @@ describe("what the page sends of a draft's text", () => {
 
   it("leaves the host with the whole text, draft by draft", async () => {
     const {host, text, sent} = holding()
-    const recovery = new RecoveryText(host)
+    const recovery = new RecoveryText(host, "opening-1")
     const drafts = [
       draftOf(articles("One.", "Two.")),
       draftOf(articles("One.", "Two, changed."), articles("One.", "Two.")),
@@ -90,8 +122,6 @@ describe("what the page sends of a draft's text", () => {
       draftOf(articles("One.")),
       draftOf(articles("One.")),
     ]
-    // The browser's own, which gives the page time between two stretches.
-    vi.stubGlobal("requestIdleCallback", (f: () => void) => setTimeout(f))
     for (const draft of drafts) {
       await recovery.bring(draft)
       expect(serializeDraft(draft).startsWith(text())).toBe(true)
@@ -99,5 +129,49 @@ describe("what the page sends of a draft's text", () => {
     const calls = sent.length
     await recovery.bring(draftOf(articles("One.")))
     expect(sent.length - calls).toBe(0)
+  })
+
+  it("is kept with one call, and so is nothing new", async () => {
+    const {host, kept, sent} = holding()
+    const recovery = new RecoveryText(host, "opening-1")
+    const [one, two] = [draftOf(articles("One.")), draftOf(articles("Two."))]
+    await recovery.keep(one, told)
+    const whole = sent.length
+    await recovery.keep(two, told)
+    await recovery.keep(two, told)
+    expect(kept.map((text, i) => startsAs(text, i === 0 ? one : two))).toEqual([true, true, true])
+    expect(sent.slice(whole).flat()).toHaveLength(1)
+  })
+
+  it("is sent before the call returns where the page is about to go", async () => {
+    const {host, kept} = holding()
+    const recovery = new RecoveryText(host, "opening-1")
+    await recovery.bring(draftOf(articles("One.", "Two.")))
+    const older = recovery.keep(draftOf(articles("One.", "Two, typed.")), told)
+    const last = draftOf(articles("One.", "Two, typed last."))
+    const now = recovery.keepNow(last, told)
+    expect(kept.map((text) => startsAs(text, last))).toEqual([true])
+    await Promise.all([older, now])
+    // The older text, which was still being written down, does not come after the newer one.
+    expect(startsAs(kept.at(-1) ?? "", last)).toBe(true)
+    await recovery.keep(draftOf(articles("One.")), told)
+    expect(startsAs(kept.at(-1) ?? "", draftOf(articles("One.")))).toBe(true)
+  })
+
+  it("is sent as it differs again after the disk was full, and whole after the host lost it", async () => {
+    const {host, kept, sent, fail, forget} = holding()
+    const recovery = new RecoveryText(host, "opening-1")
+    const drafts = ["One.", "Two.", "Three."].map((text) => draftOf(articles(text, "Last.")))
+    await recovery.bring(draftOf(articles("Zero.", "Last.")))
+    fail(new HostError("disk-full", "act"))
+    await expect(recovery.keep(drafts[0] as Draft, told)).rejects.toThrow("disk-full")
+    fail(null)
+    const before = sent.length
+    await recovery.keep(drafts[1] as Draft, told)
+    expect(sent.slice(before).flat()).toHaveLength(1)
+    forget()
+    await expect(recovery.keep(drafts[2] as Draft, told)).rejects.toThrow("bad-request")
+    await recovery.keep(drafts[2] as Draft, told)
+    expect(startsAs(kept.at(-1) ?? "", drafts[2] as Draft)).toBe(true)
   })
 })

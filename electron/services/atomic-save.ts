@@ -22,8 +22,8 @@ export type Files = Pick<
 >
 
 export interface SaveOptions {
-  /** The hash that the file must have; null writes over whatever is there. A file that is gone is written anew. */
-  readonly expected: string | null
+  /** The hash that the file must have; "nothing": no file may be there; null writes over whatever is there. */
+  readonly expected: string | "nothing" | null
   /** Called with the bytes about to be replaced, before they are. What it throws stops the save. */
   readonly keep?: (replaced: Buffer) => Promise<void>
   /** Permission bits of a file that does not exist yet. */
@@ -35,7 +35,9 @@ export interface SaveOptions {
 
 export type Saved =
   | {readonly saved: true; readonly hash: string}
-  | {readonly saved: false; readonly why: "changed-on-disk"}
+  | {readonly saved: false; readonly why: "changed-on-disk" | "gone"}
+
+type Refusal = Extract<Saved, {readonly saved: false}>["why"]
 
 /**
  * How long a rename is tried while another program (a virus scanner, a sync client) holds the file open: 21 seconds in all, less than
@@ -65,22 +67,25 @@ export async function saveAtomically(
   return exclusively(target, files, async () => {
     await removeLeftovers(target, files)
     const old = await ifThere(files.stat(target))
+    if (old && !old.isFile()) throw noFile(target)
     // A rename would pass over a mark that somebody set to protect the file.
     if (old) await files.access(target, nodeFiles.constants.W_OK)
     const temporary = siblingOf(target)
     const replacing = {temporary, target, expected, keep, files, pause}
+    let refused: Refusal | null = null
     let isReplaced = false
     try {
       await writeFully(temporary, bytes, {old, mode, files})
       if (hashBytes(await files.readFile(temporary)) !== hash) {
         throw new Error(`${basename(target)} did not read back as it was written`)
       }
-      isReplaced = await replace(replacing)
+      refused = await replace(replacing)
+      isReplaced = refused === null
     } finally {
       // One that cannot be removed now is removed by the next save.
       if (!isReplaced) await ifPossible(files.unlink(temporary))
     }
-    if (!isReplaced) return {saved: false, why: "changed-on-disk"}
+    if (refused !== null) return {saved: false, why: refused}
     await verify(target, hash, files, pause)
     return {saved: true, hash}
   })
@@ -90,6 +95,19 @@ export async function saveAtomically(
 function stemOf(target: string): string {
   const name = basename(target)
   return Buffer.byteLength(name) <= 220 ? name : hashBytes(Buffer.from(name)).slice(0, 40)
+}
+
+/** What speaks against replacing what is there. */
+function differs(there: Buffer | null, expected: SaveOptions["expected"]): Refusal | null {
+  if (expected === null) return null
+  if (expected === "nothing") return there === null ? null : "changed-on-disk"
+  if (there === null) return "gone"
+  return hashBytes(there) === expected ? null : "changed-on-disk"
+}
+
+/** A folder, or something that is not stored anywhere, such as a pipe: it is not replaced, and reading it might never end. */
+function noFile(target: string): Error {
+  return Object.assign(new Error(`${basename(target)} is no file`), {code: "EISDIR"})
 }
 
 const siblingOf = (target: string): string =>
@@ -175,14 +193,14 @@ async function pauseAfter(tried: number, error: unknown, pause: Pause): Promise<
 interface Replacing {
   readonly temporary: string
   readonly target: string
-  readonly expected: string | null
+  readonly expected: SaveOptions["expected"]
   readonly keep: SaveOptions["keep"]
   readonly files: Files
   readonly pause: Pause
 }
 
-/** Compares, keeps and renames, all three anew each time that the file was held: somebody may have written it meanwhile. False: somebody did. */
-async function replace(replacing: Replacing): Promise<boolean> {
+/** Compares, keeps and renames, all three anew each time that the file was held: somebody may have written it meanwhile. Null: it is replaced. */
+async function replace(replacing: Replacing): Promise<Refusal | null> {
   const {temporary, target, expected, keep, files, pause} = replacing
   for (let tried = 0; ; tried++) {
     const read = await unlessHeld(ifThere(files.readFile(target)))
@@ -191,10 +209,11 @@ async function replace(replacing: Replacing): Promise<boolean> {
       continue
     }
     const replaced = read.value
-    if (expected !== null && replaced !== null && hashBytes(replaced) !== expected) return false
+    const refused = differs(replaced, expected)
+    if (refused !== null) return refused
     if (replaced !== null && keep) await keep(replaced)
     const renamed = await unlessHeld(files.rename(temporary, target))
-    if (!("held" in renamed)) return true
+    if (!("held" in renamed)) return null
     await pauseAfter(tried, renamed.held, pause)
   }
 }
@@ -215,7 +234,7 @@ async function verify(target: string, hash: string, files: Files, pause: Pause):
 }
 
 /** Makes the new name itself durable. Windows cannot open folders and some network shares refuse; the content is safe there already. */
-async function syncFolder(folder: string, files: Files): Promise<void> {
+export async function syncFolder(folder: string, files: Files): Promise<void> {
   if (process.platform === "win32") return
   try {
     const handle = await files.open(folder, "r")
@@ -255,7 +274,11 @@ async function exclusively<T>(target: string, files: Files, work: () => Promise<
   let since = performance.now()
   let first: string | null = null
   while (!(await takeMark(mark, files))) {
-    const holder = await ifThere(files.readFile(mark, "utf8")).catch(unreadable)
+    const found = await ifThere(files.lstat(mark))
+    // Anything else in its place (a pipe, a link that leads nowhere) is not read, which might never end, and makes way in its time.
+    const holder =
+      found &&
+      (found.isFile() ? await ifThere(files.readFile(mark, "utf8")).catch(unreadable) : "none")
     if (holder !== first) since = performance.now()
     first = holder
     const patience = holder === "" ? abandonedEmpty : abandoned

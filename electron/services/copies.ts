@@ -1,10 +1,11 @@
-import {readFile, stat} from "node:fs/promises"
+import {stat} from "node:fs/promises"
 import {basename} from "node:path"
 import {parseDraft} from "../../schema/file"
 import {type CopyResult, HostError} from "../../schema/host"
-import {hashBytes, saveAtomically} from "./atomic-save"
+import {saveAtomically} from "./atomic-save"
 import {ifThere, naming} from "./errors"
-import {documentIn, type Versions} from "./versions"
+import {readStart} from "./read-bounded"
+import {documentIn, headLength, type Versions} from "./versions"
 
 /** Writing the copies of a bill that are handed out. Nothing is replaced unasked, and what is replaced is kept. */
 export class Copies {
@@ -36,8 +37,8 @@ export class Copies {
       if (there && !replace) return {written: false, why: "exists", name}
       const keep = (replaced: Buffer) =>
         this.#versions.keepReplaced(replaced, {written: there?.written ?? null, usual: null})
-      // No file has the hash "none": one that came in between stays.
-      const expected = there?.hash ?? "none"
+      // Where nothing was, what came in between is somebody else's.
+      const expected = there ? null : "nothing"
       const saved = await saveAtomically(path, Buffer.from(text), {expected, keep})
       return saved.saved ? {written: true, name} : {written: false, why: "exists", name}
     })
@@ -47,7 +48,6 @@ export class Copies {
 interface FileThere {
   /** Id of the draft that it is; null where it is none. */
   readonly document: string | null
-  readonly hash: string
   readonly written: Date
 }
 
@@ -55,6 +55,6 @@ interface FileThere {
 async function fileAt(path: string): Promise<FileThere | null> {
   const found = await ifThere(stat(path))
   if (found === null) return null
-  const bytes = found.isFile() ? await readFile(path) : Buffer.alloc(0)
-  return {document: documentIn(bytes), hash: hashBytes(bytes), written: found.mtime}
+  const document = found.isFile() ? documentIn(await readStart(path, headLength)) : null
+  return {document, written: found.mtime}
 }

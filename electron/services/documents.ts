@@ -2,6 +2,8 @@ import {access, constants, readFile, stat} from "node:fs/promises"
 import {basename, dirname} from "node:path"
 import {draftStart, longestFile, parseDraft, type ParsedFile} from "../../schema/file"
 import {
+  type Elsewhere,
+  type FileNow,
   type Handle,
   HostError,
   type OpenedFile,
@@ -36,6 +38,8 @@ export class Documents {
   readonly #handedOver: string[] = []
   /** How much law each file had when this process read or wrote it last, and its hash then. */
   readonly #lengths = new Map<string, {readonly hash: string; readonly length: number}>()
+  /** What the open files were when they were last looked at. */
+  readonly #seen = new Map<string, {readonly look: string; readonly hash: string}>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -45,6 +49,7 @@ export class Documents {
     const path = this.#parts.handles.path(handle)
     const name = basename(path)
     return naming(name, "reading", async () => {
+      this.#parts.recovery.letGo(window)
       const {text, hash} = await readText(path, name)
       const parsed = parseDraft(text)
       if (!parsed.ok) throw refusal(name, parsed)
@@ -67,6 +72,20 @@ export class Documents {
       if (!parsed.ok) throw refusal(name, parsed)
       return {name, text}
     })
+  }
+
+  /** What became of an open draft's file. It is read only where its size or its time of change is another than when it was last looked at. */
+  async now(handle: Handle, hash: string, {window}: WindowId): Promise<FileNow> {
+    const path = this.#parts.handles.path(handle)
+    return naming(basename(path), "reading", async () => {
+      const there = await this.#there(path, hash)
+      return {there, openElsewhere: await this.#parts.locks.lookAgain(path, window)}
+    })
+  }
+
+  async takeOver(handle: Handle, {window}: WindowId): Promise<Elsewhere | null> {
+    const path = this.#parts.handles.path(handle)
+    return naming(basename(path), "writing", () => this.#parts.locks.takeOver(path, window))
   }
 
   /** The text of an automatic version. */
@@ -105,7 +124,7 @@ export class Documents {
     }
     const {recovery, locks} = this.#parts
     return naming(name, "writing", async () => {
-      const asked = recovery.asked(request.documentId)
+      const asked = recovery.asked(window, request.documentId)
       const length = lawLength(parsed.draft.doc)
       const was = request.shorter ? 0 : await this.#lengthThere(path, request)
       if (isMuchShorter(was, length)) {
@@ -113,22 +132,22 @@ export class Documents {
         return {saved: false, why: "much-shorter", name, left}
       }
       const written = (await ifThere(stat(path)))?.mtime ?? null
+      const isOwn = request.expected !== null
       let kept = true
       const keep = async (replaced: Buffer) => {
-        kept = await this.#keepVersion(request.documentId, replaced, written)
+        kept = await this.#keepVersion(request.documentId, replaced, {written, isOwn})
       }
       const bytes = Buffer.from(request.text)
-      const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
-      // Where this very text is there already, an earlier save came through that was killed before it could say so.
-      if (!saved.saved && hashBytes(await readFile(path)) !== hashBytes(bytes)) {
-        return {saved: false, why: saved.why, name}
-      }
       const hash = hashBytes(bytes)
+      const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
+      if (!saved.saved && !(await holds(path, hash))) return {saved: false, why: saved.why, name}
       this.#lengths.set(path, {hash, length})
       await this.#beside("The mark beside the draft", locks.claim(path, window.window))
+      // A draft that was saved under another name is no longer open under its old one.
+      await this.#beside("The mark of its old name", locks.releaseAll(window.window, path))
       await this.#beside("The list of recent drafts", this.#parts.recent.add(path, request.title))
-      const {documentId} = request
-      await this.#beside("The recovery copy", recovery.discardUnlessNewer(documentId, asked))
+      const discarding = recovery.discardUnlessNewer(window, request.documentId, asked)
+      await this.#beside("The recovery copy", discarding)
       return {saved: true, hash, name, kept}
     })
   }
@@ -146,15 +165,18 @@ export class Documents {
   async close(handle: Handle | null, documentId: string, window: WindowId): Promise<void> {
     const path = handle === null ? null : this.#parts.handles.path(handle)
     await naming(path === null ? "" : basename(path), "writing", async () => {
-      if (path !== null) await this.#parts.locks.release(path, window.window)
-      await this.#parts.recovery.discard(documentId)
+      if (path !== null) {
+        this.#seen.delete(path)
+        await this.#parts.locks.release(path, window.window)
+      }
+      await this.#parts.recovery.close(window, documentId)
     })
   }
 
   /** A recovered draft as if it had been opened: saving it is guarded by the hash its file had when it was read. */
-  async openRecovery(documentId: string, window: WindowId): Promise<OpenedFile> {
-    return naming(documentId, "reading", async () => {
-      const kept = await this.#parts.recovery.open(window, documentId)
+  async openRecovery(id: string, opening: string, window: WindowId): Promise<OpenedFile> {
+    return naming(id, "reading", async () => {
+      const kept = await this.#parts.recovery.open(window, id, opening)
       const {path, hash, text} = kept
       if (path === null) {
         const name = `${kept.title || "Draft"}.proviso`
@@ -167,11 +189,33 @@ export class Documents {
     })
   }
 
-  /** False, and reported: it could not be kept. */
-  async #keepVersion(usual: string, replaced: Buffer, written: Date | null): Promise<boolean> {
-    // The user's own disk may be full while the draft's is not: saving the draft matters more.
+  /** Under the id of the draft that stands there, which may be another draft that the user agreed to replace. False, and reported: it could not be kept. */
+  async #keepVersion(
+    usual: string,
+    replaced: Buffer,
+    {written, isOwn}: {readonly written: Date | null; readonly isOwn: boolean},
+  ): Promise<boolean> {
     const keeping = this.#parts.versions.keepReplaced(replaced, {usual, written})
+    // Somebody else's text that cannot be kept is not replaced: another name is a way out.
+    if (!isOwn) return keeping.then(() => true)
+    // The user's own disk may be full while the draft's is not: saving the draft matters more.
     return this.#beside("The earlier text", keeping)
+  }
+
+  async #there(path: string, hash: string): Promise<FileNow["there"]> {
+    try {
+      const {size, mtimeMs, ino} = await stat(path)
+      const look = `${size} ${mtimeMs} ${ino}`
+      const seen = this.#seen.get(path)
+      const now = seen?.look === look ? seen.hash : (await readText(path, basename(path))).hash
+      this.#seen.set(path, {look, hash: now})
+      return now === hash ? "same" : "changed"
+    } catch (error) {
+      // Too large, or no text: whatever it is, it is not what this window wrote.
+      if (error instanceof HostError) return "changed"
+      if (codeOf(error) === "") throw error
+      return "gone"
+    }
   }
 
   /** Waits for a step beside the work: where the machine refuses it, that is reported, and what was asked for still counts as done. */
@@ -206,6 +250,12 @@ export async function readText(
       cause: error,
     })
   }
+}
+
+/** Whether this very text is there already: an earlier save came through that was killed before it could say so. */
+async function holds(path: string, hash: string): Promise<boolean> {
+  const found = await ifThere(stat(path))
+  return found?.isFile() === true && hashBytes(await readFile(path)) === hash
 }
 
 export function refusal(name: string, refused: Extract<ParsedFile, {ok: false}>): HostError {

@@ -17,6 +17,8 @@ export class Unverified extends Error {
 const kinds: Readonly<Record<string, HostErrorKind>> = {
   ENOENT: "not-found",
   ENOTDIR: "not-found",
+  // A link to itself.
+  ELOOP: "not-found",
   EISDIR: "not-a-draft",
   EROFS: "read-only",
   // A disk that was taken out, a network folder that is away, a disk that fails.

@@ -8,6 +8,7 @@ import {
   HostError,
   type Job,
   type JobId,
+  type NamelessCopy,
   type PrintRequest,
   type ReadingExport,
   type ReportExport,
@@ -21,7 +22,8 @@ import type {Templates} from "./templates"
 import type {PdfPrinter} from "./pdf"
 import type {Versions} from "./versions"
 
-export type ExportInput = BillInput | ReadingInput | Omit<ReportExport, "file">
+export type ExportInput =
+  BillInput | ReadingInput | Omit<ReportExport, "file"> | Omit<NamelessCopy, "file">
 
 export interface BillInput extends Omit<BillExport, "file"> {
   readonly library: Library
@@ -79,7 +81,7 @@ export class Exports {
   async start({file, ...wanted}: ExportRequest): Promise<JobId> {
     const path = this.#handles.path(file)
     const input =
-      "report" in wanted
+      "report" in wanted || "copy" in wanted
         ? wanted
         : "reading" in wanted
           ? {...wanted, library: await this.#library()}
@@ -163,7 +165,9 @@ export class Exports {
   }
 }
 
-function formatOf(input: ExportInput): ExportFormat {
+/** Null: a draft. */
+function formatOf(input: ExportInput): ExportFormat | null {
+  if ("copy" in input) return null
   if ("reading" in input) return "html"
   return "options" in input ? input.options.format : input.format
 }

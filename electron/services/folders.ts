@@ -3,6 +3,7 @@ import {basename, dirname, extname, join} from "node:path"
 import {type Folder, type FolderEntry, type Handle, HostError, type Place} from "../../schema/host"
 import {packFileEnding} from "../../schema/library/pack-file"
 import {ifThere, naming} from "./errors"
+import {wrongName} from "./file-names"
 import type {Handles} from "./handles"
 
 const kindOf = new Map<string, FolderEntry["kind"]>([
@@ -85,8 +86,7 @@ export class Folders {
   }
 }
 
-/** Names that Windows keeps for devices, with any extension. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i
+/** What Windows has no name with. */
 const forbidden = /[<>:"/\\|?*]/
 
 /** Refuses a name that is no plain file name on every system, so that a draft can go from one computer to another. */
@@ -104,9 +104,8 @@ function checkName(name: string): void {
   }
   if (name.startsWith(".")) refuse("begins with a full stop")
   if (forbidden.test(name)) refuse("holds a character that is not for file names")
-  if ([...name].some((sign) => sign < " " || sign === "\u007f")) refuse("holds a control character")
-  if (reserved.test(name)) refuse("is a device's name")
-  if (/[. ]$/.test(name) || name.startsWith(" ")) refuse("begins or ends with a space or full stop")
+  const wrong = wrongName(name)
+  if (wrong !== null) refuse(wrong)
   // The temporary file's name is 23 bytes longer, and 255 is the limit.
   if (Buffer.byteLength(name) > 220) refuse("is too long")
 }

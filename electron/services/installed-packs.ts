@@ -1,12 +1,13 @@
-import {mkdir, readdir, readFile, unlink} from "node:fs/promises"
+import {mkdir, readdir, unlink} from "node:fs/promises"
 import {join} from "node:path"
 import * as v from "valibot"
 import {HostError} from "../../schema/host"
-import {readPackFile} from "../../schema/library/pack-file"
+import {longestPackFile, readPackFile} from "../../schema/library/pack-file"
 import {withoutStrangeSigns} from "../../schema/library/strange-signs"
 import {hashBytes, type Saved, saveAtomically} from "./atomic-save"
 import {ifThere} from "./errors"
 import type {PackTexts} from "./pack-folder"
+import {readOwn} from "./read-bounded"
 
 /** A pack file as it was kept, with what is remembered of it. */
 export interface KeptPack {
@@ -21,6 +22,8 @@ export interface KeptPack {
 
 /** Behind the id, so that none of them is a name that Windows keeps for a device. */
 const ending = "-pack.txt"
+/** Bytes of a pack file, at three a sign, and the line before it. */
+const longest = 3 * longestPackFile + 10_000
 const Remembered = v.strictObject({
   from: v.pipe(v.string(), v.maxLength(255)),
   installed: v.pipe(v.string(), v.isoTimestamp()),
@@ -42,7 +45,7 @@ export class InstalledPacks {
   async list(): Promise<readonly KeptPack[]> {
     const kept: KeptPack[] = []
     for (const name of await this.#names()) {
-      const bytes = await ifThere(readFile(join(this.#folder, name)))
+      const bytes = await readOwn(join(this.#folder, name), longest)
       if (bytes) kept.push(readKept(name, bytes))
     }
     return kept
@@ -57,8 +60,8 @@ export class InstalledPacks {
     }
     const bytes = Buffer.from(`${JSON.stringify(remembered)}\n${text}`)
     return saveAtomically(join(this.#folder, `${id}${ending}`), bytes, {
-      // No file has this hash: one that came in between stays.
-      expected: instead ?? "none",
+      // One that came in between stays.
+      expected: instead ?? "nothing",
       mode: 0o600,
     })
   }

@@ -1,12 +1,16 @@
 import {randomUUID} from "node:crypto"
-import {mkdir, readFile, stat, unlink, utimes, writeFile} from "node:fs/promises"
+import {mkdir, readdir, readFile, stat, unlink, utimes, writeFile} from "node:fs/promises"
+import {hostname} from "node:os"
 import {join} from "node:path"
+import {setTimeout as wait} from "node:timers/promises"
 import * as v from "valibot"
 import {isRunning} from "./atomic-save"
 import {codeOf, ifThere} from "./errors"
+import {lifeOf} from "./processes"
 
-/** Milliseconds between two beats, and after how many without one a process counts as gone. */
-const beat = 5_000
+/** Milliseconds between two beats. */
+const usualBeat = 5_000
+/** A process whose last beat is not farther from now counts as living; of any other, its next beat is waited for. */
 const silence = 60_000
 
 /** A window, named so that another process can ask whether it still lives. */
@@ -17,23 +21,29 @@ export interface WindowId {
 
 /**
  * Which windows live. Each process of Proviso keeps a small file under the user's data and touches it; a process number alone
- * would not do, since the system gives it to another program after a restart.
+ * would not do, since the system gives it to another program after a restart, and another computer, where the data is on a stick or on a
+ * server, knows nothing of it. No clock alone decides, since it may be set at any time.
  */
 export class Living {
   readonly #folder: string
   readonly #process = randomUUID()
+  readonly #beat: number
   readonly #windows = new Set<string>()
+  /** Processes that were found to be gone. None comes back under its name. */
+  readonly #gone = new Set<string>()
   #timer: NodeJS.Timeout | null = null
 
-  constructor(userData: string) {
+  constructor(userData: string, beat = usualBeat) {
+    this.#beat = beat
     this.#folder = join(userData, "running")
   }
 
   async begin(): Promise<WindowId> {
     if (!this.#timer) {
-      this.#timer = setInterval(() => void this.#beat(), beat).unref()
+      this.#timer = setInterval(() => void this.#touch(), this.#beat).unref()
       await mkdir(this.#folder, {recursive: true, mode: 0o700})
-      await writeFile(this.#file(this.#process), String(process.pid))
+      await this.#mark()
+      await this.#tidy()
     }
     const window = randomUUID()
     this.#windows.add(window)
@@ -46,10 +56,10 @@ export class Living {
 
   async lives(id: WindowId): Promise<boolean> {
     if (id.process === this.#process) return this.#windows.has(id.window)
-    const pid = await ifThere(readFile(this.#file(id.process), "utf8"))
-    const seen = await ifThere(stat(this.#file(id.process)))
-    if (pid === null || seen === null || !isRunning(Number(pid))) return false
-    return Math.abs(Date.now() - seen.mtimeMs) < silence
+    if (this.#gone.has(id.process)) return false
+    const runs = await this.#runs(id.process, true)
+    if (!runs) this.#gone.add(id.process)
+    return runs
   }
 
   async stop(): Promise<void> {
@@ -59,10 +69,48 @@ export class Living {
     await ifThere(unlink(this.#file(this.#process)))
   }
 
-  async #beat(): Promise<void> {
+  /** Whether a process runs. Where only its beat can tell and that lies far from now, a patient asker waits for the next. */
+  async #runs(process: string, isPatient: boolean): Promise<boolean> {
+    const file = this.#file(process)
+    const mark = await ifThere(readFile(file, "utf8"))
+    const seen = await ifThere(stat(file))
+    if (mark === null || seen === null) return false
+    const [pid = "", computer = hostname(), life = ""] = mark.split("\n")
+    if (computer === hostname()) {
+      // A power cut can leave a mark with nothing in it, and 0 would be this very process.
+      if (!(Number(pid) > 0 && isRunning(Number(pid)))) return false
+      const now = life === "" ? "" : await lifeOf(Number(pid))
+      if (now !== "") return now === life
+    }
+    if (Math.abs(Date.now() - seen.mtimeMs) < silence) return true
+    // A clock was set, here or where the beat is written; or the process is gone, and beats no more.
+    for (let waited = 0; isPatient && waited < this.#beat * 2; waited += this.#beat / 5) {
+      await wait(this.#beat / 5)
+      const again = await ifThere(stat(file))
+      if (again?.mtimeMs !== seen.mtimeMs) return again !== null
+    }
+    return false
+  }
+
+  /** Marks of processes that were killed. */
+  async #tidy(): Promise<void> {
+    for (const name of await readdir(this.#folder)) {
+      const seen = await ifThere(stat(this.#file(name)))
+      const isOld = seen !== null && Math.abs(Date.now() - seen.mtimeMs) > silence
+      if (isOld && !(await this.#runs(name, false))) await ifThere(unlink(this.#file(name)))
+    }
+  }
+
+  async #mark(): Promise<void> {
+    const mark = `${process.pid}\n${hostname()}\n${await lifeOf(process.pid)}`
+    await writeFile(this.#file(this.#process), mark, {mode: 0o600})
+  }
+
+  async #touch(): Promise<void> {
     const now = new Date()
     try {
-      await utimes(this.#file(this.#process), now, now)
+      // Another process takes the mark of a computer that slept for one of a process that is gone.
+      if ((await ifThere(utimes(this.#file(this.#process), now, now))) === null) await this.#mark()
     } catch (error) {
       // The user's data may have been moved away while the program runs; windows then count as gone, which loses nothing.
       if (codeOf(error) === "") throw error

@@ -1,12 +1,14 @@
-import {mkdir, readFile, rename, stat} from "node:fs/promises"
+import {mkdir, rename, stat} from "node:fs/promises"
 import {basename, dirname, join} from "node:path"
 import * as v from "valibot"
 import type {RecentDraft} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
-import {ifThere} from "./errors"
 import type {Handles} from "./handles"
+import {readOwnText} from "./read-bounded"
 
 const most = 20
+/** Bytes of the list as it is kept. */
+const longest = 1_000_000
 
 const Entries = v.array(v.object({path: v.string(), title: v.string(), opened: v.string()}))
 type Entry = v.InferOutput<typeof Entries>[number]
@@ -56,10 +58,10 @@ export class Recent {
   }
 
   async #read(): Promise<readonly Entry[]> {
-    const text = await ifThere(readFile(this.#path, "utf8"))
+    const text = await readOwnText(this.#path, longest)
     if (text === null) return []
     const entries = v.safeParse(v.pipe(v.string(), v.parseJson(), Entries), text)
-    if (entries.success) return entries.output
+    if (entries.success) return entries.output.slice(0, most)
     await rename(this.#path, `${this.#path}.bad`)
     this.#report("The list of recent drafts could not be read; it was kept as recent.json.bad.")
     return []

@@ -1,137 +1,196 @@
-import {mkdir, readdir, readFile, rename, unlink} from "node:fs/promises"
-import {basename, join} from "node:path"
-import * as v from "valibot"
+import {join} from "node:path"
 import {HostError} from "../../schema/host"
-import {hashBytes, saveAtomically} from "./atomic-save"
-import {ifThere} from "./errors"
-import {type Living, type WindowId, WindowIdSchema} from "./living"
+import type {HeldText} from "./held-texts"
+import {codeOf} from "./errors"
+import {Journal, type RecoveryFiles, type Told} from "./journal"
+import type {Living, WindowId} from "./living"
+import {type CopyFiles, lastWhole, type ReadCopy, RecoveryFolder} from "./recovery-files"
 
-const ending = ".recovery"
+/** What is kept with a draft's text. */
+export type KeptDraft = Pick<Told, "documentId" | "title" | "path" | "hash">
 
-/** The first line of a recovery copy; the draft's text follows as it was given. */
-const Head = v.object({
-  documentId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/)),
-  title: v.string(),
-  /** The file the draft belongs to; null for a draft that was never saved. */
-  path: v.nullable(v.string()),
-  /** That file's hash when it was read, so that saving the recovered draft is guarded as before. */
-  hash: v.nullable(v.string()),
-  kept: v.string(),
-  owner: WindowIdSchema,
-  textHash: v.string(),
-})
-type Head = v.InferOutput<typeof Head>
-export type KeptDraft = Omit<Head, "textHash" | "kept" | "owner"> & {readonly text: string}
+/** A copy that is offered. */
+export type LeftCopy = KeptDraft & Pick<Told, "kept"> & {readonly id: string}
 
 /**
- * Copies of drafts as they are typed, one a document, in the user's own folder. A copy outlives its window only when the window
- * did not close its draft, so what is left is what a crash would have lost.
+ * Copies of drafts as they are typed, in the user's own folder, one for each opening of a draft: neither another window, nor a copy of
+ * the file, nor opening it once more writes over one. A copy outlives its window only when the window did not close its draft, so what is left is what a crash
+ * would have lost.
  */
 export class Recovery {
-  readonly #folder: string
+  readonly #folder: RecoveryFolder
   readonly #living: Living
   readonly #now: () => Date
   readonly #report: (sentence: string) => void
-  /** Writes of one document follow one another: the last one given is the one that stays. */
-  readonly #writing = new Map<string, Promise<unknown>>()
-  /** How many copies of each document were asked for in this process. */
-  readonly #asked = new Map<string, number>()
+  /** The copies that the windows of this process are writing, by window and draft. */
+  readonly #open = new Map<string, Map<string, Journal>>()
+  readonly #all = new Set<Journal>()
 
   constructor(
     userData: string,
     living: Living,
     now: () => Date,
     report: (sentence: string) => void,
+    files?: RecoveryFiles,
   ) {
-    this.#folder = join(userData, "recovery")
+    this.#folder = new RecoveryFolder(join(userData, "recovery"), report, files)
     this.#living = living
     this.#now = now
     this.#report = report
   }
 
-  keep(owner: WindowId, {text, ...draft}: KeptDraft): Promise<void> {
-    this.#asked.set(draft.documentId, this.asked(draft.documentId) + 1)
-    return this.#inOrder(draft.documentId, async () => {
-      await mkdir(this.#folder, {recursive: true, mode: 0o700})
-      const head: Head = {
-        ...draft,
-        kept: this.#now().toISOString(),
-        owner,
-        textHash: hashBytes(Buffer.from(text)),
-      }
-      const bytes = Buffer.from(`${JSON.stringify(head)}\n${text}`)
-      await saveAtomically(this.#path(draft.documentId), bytes, {expected: null, mode: 0o600})
-    })
+  /** Keeps a text as it is now. Resolved: it is on the disk. */
+  keep(owner: WindowId, draft: KeptDraft, held: HeldText): Promise<void> {
+    const told = {...draft, owner, kept: this.#now().toISOString()}
+    const id = idOf(held.documentId, held.opening)
+    const known = this.#of(owner, draft.documentId)
+    const journal = known?.id === id ? known : this.#journal(owner, draft.documentId, id)
+    return journal.keep(told, held)
   }
 
   /** Copies whose window is gone, or is the one that asks (it was reloaded); the newest first. */
-  async left(asking: WindowId): Promise<readonly Head[]> {
-    const names = (await ifThere(readdir(this.#folder))) ?? []
-    const heads: Head[] = []
-    for (const name of names.filter((each) => each.endsWith(ending) && !each.startsWith("."))) {
-      const copy = await this.#read(join(this.#folder, name))
+  async left(asking: WindowId): Promise<readonly LeftCopy[]> {
+    const copies = await this.#folder.copies()
+    await this.#folder.tidy(copies)
+    const left: LeftCopy[] = []
+    for (const files of copies) {
+      const copy = await this.#first(files)
       if (!copy) continue
-      const own = copy.head.owner.window === asking.window
-      if (own || !(await this.#living.lives(copy.head.owner))) heads.push(copy.head)
+      const {owner, ...told} = copy.told
+      if (owner.window === asking.window || !(await this.#living.lives(owner))) {
+        left.push({...told, id: files.id})
+      }
     }
-    return heads.sort((a, b) => b.kept.localeCompare(a.kept))
+    return left.sort((a, b) => b.kept.localeCompare(a.kept))
   }
 
-  /** The copy, which from now on belongs to the window that opens it. */
-  async open(owner: WindowId, documentId: string): Promise<KeptDraft> {
-    const copy = await this.#read(this.#path(documentId))
-    if (!copy) throw new HostError("not-found", documentId, "no recovery copy")
-    const {title, path, hash} = copy.head
-    const draft = {documentId, title, path, hash, text: copy.text}
-    await this.keep(owner, draft)
-    return draft
+  /** The last state of a copy that is a whole draft. The window that opens it goes on with a copy of its own. */
+  async open(
+    owner: WindowId,
+    id: string,
+    opening: string,
+  ): Promise<KeptDraft & {readonly text: string}> {
+    const files = (await this.#folder.copies()).find((each) => each.id === id)
+    const copies: ReadCopy[] = []
+    if (files) for await (const copy of this.#folder.read(files)) copies.push(copy)
+    const {told, pieces, text} = lastWhole(copies)
+    const {documentId, title, path, hash} = told
+    const own = idOf(documentId, opening)
+    if (own === id) throw new HostError("bad-request", "opening")
+    this.letGo(owner)
+    const journal = this.#journal(owner, documentId, own, () => this.#folder.remove(id))
+    try {
+      await journal.begin({...told, owner}, pieces)
+    } catch (error) {
+      if (codeOf(error) === "") throw error
+      // On a full disk the draft can still be opened; the copy that is there stays until the window has one.
+      this.#report(`The recovery copy stays where it is: ${codeOf(error)}.`)
+    }
+    return {documentId, title, path, hash, text}
   }
 
-  discard(documentId: string): Promise<void> {
-    return this.#inOrder(documentId, async () => {
-      await ifThere(unlink(this.#path(documentId)))
-    })
+  discard(id: string): Promise<void> {
+    const journal = [...this.#all].find((each) => each.id === id)
+    const remove = () => this.#folder.remove(id)
+    return journal ? journal.inOrder(() => journal.removedBy(remove)) : remove()
+  }
+
+  /** Removes the copy that this window has of a draft it closed. */
+  async close(owner: WindowId, documentId: string): Promise<void> {
+    const journal = this.#of(owner, documentId)
+    if (!journal) return
+    await this.discard(journal.id)
+    this.#forget(owner, documentId)
   }
 
   /** See {@link discardUnlessNewer}. */
-  asked(documentId: string): number {
-    return this.#asked.get(documentId) ?? 0
+  asked(owner: WindowId, documentId: string): number {
+    return this.#of(owner, documentId)?.asked ?? 0
   }
 
-  /** Removes a copy that a save has made needless, unless a newer one was asked for since `asked` gave this number. */
-  discardUnlessNewer(documentId: string, asked: number): Promise<void> {
-    return this.#inOrder(documentId, async () => {
-      if (this.asked(documentId) === asked) await ifThere(unlink(this.#path(documentId)))
+  /** Removes this window's copy, which a save has made needless, unless more was to be kept since `asked` gave this number. */
+  async discardUnlessNewer(owner: WindowId, documentId: string, asked: number): Promise<void> {
+    const journal = this.#of(owner, documentId)
+    await journal?.inOrder(async () => {
+      if (journal.asked === asked) {
+        await journal.removedBy(() => this.#folder.remove(journal.id))
+      }
     })
   }
 
-  async #read(path: string): Promise<{readonly head: Head; readonly text: string} | null> {
-    const content = await ifThere(readFile(path, "utf8"))
-    if (content === null) return null
-    const end = content.indexOf("\n")
-    const head = v.safeParse(v.pipe(v.string(), v.parseJson(), Head), content.slice(0, end))
-    const text = content.slice(end + 1)
-    if (head.success && head.output.textHash === hashBytes(Buffer.from(text))) {
-      return {head: head.output, text}
+  /** The window has opened something else, or is gone: what it had open is closed by nobody any more, and its copies are left. */
+  letGo(owner: WindowId): void {
+    for (const documentId of [...(this.#open.get(owner.window)?.keys() ?? [])]) {
+      this.#forget(owner, documentId)
     }
-    await rename(path, `${path}.bad`)
-    this.#report(`A recovery copy is damaged; it was kept as ${basename(path)}.bad.`)
+  }
+
+  /**
+   * Removes the copies that nobody has open, and all that is left of others; says how many copies that were. `documentId` is the
+   * draft that the asking window has open; null where it has none.
+   */
+  async clear(asking: WindowId, documentId: string | null): Promise<number> {
+    const open = documentId === null ? null : (this.#of(asking, documentId)?.id ?? null)
+    const kept: string[] = []
+    let removed = 0
+    for (const files of await this.#folder.copies()) {
+      const copy = await this.#first(files)
+      const isOpen =
+        copy !== null &&
+        (copy.owner.window === asking.window
+          ? files.id === open
+          : await this.#living.lives(copy.owner))
+      if (isOpen) kept.push(files.id)
+      else {
+        await this.discard(files.id)
+        removed += 1
+      }
+    }
+    await this.#folder.removeAllBut(kept)
+    return removed
+  }
+
+  /** Resolves once everything that was to be kept is on the disk, or was refused by it. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#all].map((journal) => journal.settled()))
+  }
+
+  async #first(files: CopyFiles): Promise<ReadCopy | null> {
+    for await (const copy of this.#folder.read(files)) return copy
     return null
   }
 
-  #inOrder(documentId: string, work: () => Promise<void>): Promise<void> {
-    const before = this.#writing.get(documentId) ?? Promise.resolve()
-    // An earlier write that failed was told to whoever asked for it.
-    const after = before.then(work, work)
-    this.#writing.set(documentId, after)
-    const forget = () => {
-      if (this.#writing.get(documentId) === after) this.#writing.delete(documentId)
-    }
-    after.then(forget, forget)
-    return after
+  #of(owner: WindowId, documentId: string): Journal | undefined {
+    return this.#open.get(owner.window)?.get(documentId)
   }
 
-  #path(documentId: string): string {
-    return join(this.#folder, `${documentId}${ending}`)
+  #journal(
+    owner: WindowId,
+    documentId: string,
+    id: string,
+    onStanding?: () => Promise<void>,
+  ): Journal {
+    const {path: folder, files} = this.#folder
+    const journal = new Journal({
+      folder,
+      id,
+      files,
+      report: this.#report,
+      ...(onStanding && {onStanding}),
+    })
+    this.#forget(owner, documentId)
+    const ofWindow = this.#open.get(owner.window) ?? new Map<string, Journal>()
+    this.#open.set(owner.window, ofWindow.set(documentId, journal))
+    this.#all.add(journal)
+    return journal
+  }
+
+  #forget(owner: WindowId, documentId: string): void {
+    const journal = this.#of(owner, documentId)
+    this.#open.get(owner.window)?.delete(documentId)
+    if (this.#open.get(owner.window)?.size === 0) this.#open.delete(owner.window)
+    if (journal) void journal.settled().then(() => this.#all.delete(journal))
   }
 }
+
+const idOf = (documentId: string, opening: string): string => `${documentId}_${opening}`

@@ -1,11 +1,14 @@
-import {mkdir, readFile, rename} from "node:fs/promises"
+import {mkdir, rename} from "node:fs/promises"
 import {dirname, join} from "node:path"
 import * as v from "valibot"
 import type {Settings} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
-import {ifThere, naming} from "./errors"
+import {naming} from "./errors"
+import {readOwnText} from "./read-bounded"
 
 const fileName = "settings.json"
+/** In bytes; they have some hundred. */
+const longest = 100_000
 
 export const usualSettings: Settings = {
   locale: "en",
@@ -13,6 +16,8 @@ export const usualSettings: Settings = {
   zoom: 100,
   author: "",
   panes: {left: true, right: true},
+  names: "shown",
+  clearOnClose: false,
 }
 
 export const settingsEntries = {
@@ -21,6 +26,8 @@ export const settingsEntries = {
   zoom: v.pipe(v.number(), v.minValue(50), v.maxValue(300)),
   author: v.pipe(v.string(), v.maxLength(200)),
   panes: v.strictObject({left: v.boolean(), right: v.boolean()}),
+  names: v.picklist(["shown", "left-out"]),
+  clearOnClose: v.boolean(),
 }
 
 /** A part that a newer Proviso wrote, or that is missing, is passed over; the rest still counts. */
@@ -30,6 +37,8 @@ const StoredSettings = v.object({
   zoom: v.fallback(settingsEntries.zoom, usualSettings.zoom),
   author: v.fallback(settingsEntries.author, usualSettings.author),
   panes: v.fallback(settingsEntries.panes, usualSettings.panes),
+  names: v.fallback(settingsEntries.names, usualSettings.names),
+  clearOnClose: v.fallback(settingsEntries.clearOnClose, usualSettings.clearOnClose),
 })
 
 /**
@@ -69,7 +78,7 @@ export class SettingsStore {
 
   async #load(): Promise<Settings> {
     return naming(fileName, "reading", async () => {
-      const text = await ifThere(readFile(this.#path, "utf8"))
+      const text = await readOwnText(this.#path, longest)
       if (text === null) return usualSettings
       const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), StoredSettings), text)
       if (stored.success) return stored.output
@@ -81,9 +90,9 @@ export class SettingsStore {
 
   async #write(settings: Settings): Promise<Settings> {
     return naming(fileName, "writing", async () => {
-      await mkdir(dirname(this.#path), {recursive: true})
+      await mkdir(dirname(this.#path), {recursive: true, mode: 0o700})
       const bytes = Buffer.from(`${JSON.stringify(settings, null, 2)}\n`)
-      await saveAtomically(this.#path, bytes, {expected: null})
+      await saveAtomically(this.#path, bytes, {expected: null, mode: 0o600})
       return settings
     })
   }

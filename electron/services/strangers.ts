@@ -1,11 +1,11 @@
-import {readFile, stat} from "node:fs/promises"
 import {basename} from "node:path"
-import {type Handle, HostError} from "../../schema/host"
+import type {Handle} from "../../schema/host"
 import type {ReadWish} from "../../schema/importing/read-text"
 import type {ReadKind, ReadResults} from "../read-file"
 import type {FileReader} from "../read-thread"
 import {naming} from "./errors"
 import type {Handles} from "./handles"
+import {readBounded} from "./read-bounded"
 import {zipLimits} from "./zip"
 
 /** Files that other people and programs made, read as plain data. They are looked at and never written. */
@@ -48,9 +48,7 @@ export class Strangers {
   ): Promise<ReadResults[K]> {
     const name = basename(path)
     return naming(name, "reading", async () => {
-      const {size} = await stat(path)
-      if (size > zipLimits.file) throw new HostError("too-large", name, `${size} bytes`)
-      const bytes = await readFile(path)
+      const bytes = await readBounded(path, zipLimits.file)
       return this.#reader({kind, name, bytes, ...(wish && {wish})}, signal)
     })
   }

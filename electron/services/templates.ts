@@ -1,4 +1,4 @@
-import {mkdir, readdir, readFile, stat, unlink} from "node:fs/promises"
+import {mkdir, readdir, stat, unlink} from "node:fs/promises"
 import {basename, join} from "node:path"
 import * as v from "valibot"
 import {
@@ -14,6 +14,7 @@ import {say} from "../../schema/messages"
 import type {FileReader} from "../read-thread"
 import {hashBytes, saveAtomically} from "./atomic-save"
 import {ifThere, naming} from "./errors"
+import {readBounded, readOwnText} from "./read-bounded"
 import {templateLimits} from "./template-bytes"
 
 /** As many as are kept. */
@@ -21,6 +22,8 @@ const mostKept = 50
 
 const ending = "-template.docx"
 const about = "-template.json"
+/** Bytes of what is remembered of a template: its styles, of which some have hundreds. */
+const longestAbout = 4_000_000
 
 const mappingEntries = Object.fromEntries(
   templateUnits.map((unit) => [
@@ -90,9 +93,7 @@ export class Templates {
   async add(path: string): Promise<TemplateInfo> {
     const name = basename(path)
     return naming(name, "reading", async () => {
-      const {size} = await stat(path)
-      if (size > templateLimits.file) throw new HostError("too-large", name, `${size} bytes`)
-      const bytes = await readFile(path)
+      const bytes = await readBounded(path, templateLimits.file)
       // A copy, since the reader keeps what it is given.
       const template = await this.#reader({kind: "template", name, bytes: new Uint8Array(bytes)})
       const hash = hashBytes(bytes)
@@ -147,7 +148,8 @@ export class Templates {
   }
 
   async #read(hash: string, name: string): Promise<Template> {
-    const bytes = await ifThere(readFile(join(this.#folder, hash + ending)))
+    const kept = join(this.#folder, hash + ending)
+    const bytes = await ifThere(readBounded(kept, templateLimits.file))
     if (bytes === null) throw new HostError("not-found", name, "the template is gone")
     if (hashBytes(bytes) !== hash)
       throw new HostError("not-readable", name, say("unreadable.damaged", {}))
@@ -155,7 +157,7 @@ export class Templates {
   }
 
   async #remembered(hash: string): Promise<Remembered | null> {
-    const text = await ifThere(readFile(join(this.#folder, hash + about), "utf8"))
+    const text = await readOwnText(join(this.#folder, hash + about), longestAbout)
     if (text === null) return null
     const read = v.safeParse(v.pipe(v.string(), v.parseJson(), Remembered), text)
     return read.success ? read.output : null

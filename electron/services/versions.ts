@@ -6,11 +6,11 @@ import {ifPossible, ifThere} from "./errors"
 
 const latest = 20
 const days = 30
-const millisecondsADay = 86_400_000
 
 /**
- * What saves replaced: the last 20 texts of each document, and the last of each day for 30 days, in the user's own folder. Kept by
- * document id, so that two drafts of one name in two folders do not overwrite each other's past.
+ * What saves replaced: the last 20 texts of each document, and the last of each of the last 30 days on which it was saved, in the
+ * user's own folder. Kept by document id, so that two drafts of one name in two folders do not overwrite each other's past. They are
+ * counted, not dated: with a clock that is wrong by a year, now or on another day, the same texts are kept.
  */
 export class Versions {
   readonly #folder: string
@@ -28,12 +28,13 @@ export class Versions {
     const names = await this.list(documentId)
     const mark = hashBytes(bytes).slice(0, 12)
     if (names.at(-1)?.endsWith(`-${mark}.proviso`)) return
-    const name = `${this.#now().toISOString().replaceAll(":", "")}-${mark}.proviso`
+    const turn = Math.max(0, ...names.map(turnOf)) + 1
+    const name = `${this.#now().toISOString().replaceAll(":", "")}-${turn}-${mark}.proviso`
     const path = join(folder, name)
     await saveAtomically(path, bytes, {expected: null, mode: 0o600})
     // It is kept; without its time it is shown with the time at which it was replaced, and what is thinned out later takes no harm.
     if (written) await ifPossible(utimes(path, written, written))
-    for (const old of outdated([...names, name], this.#now())) {
+    for (const old of outdated([...names, name])) {
       await ifPossible(unlink(join(folder, old)))
     }
   }
@@ -54,7 +55,7 @@ export class Versions {
   /** File names, oldest first. */
   async list(documentId: string): Promise<readonly string[]> {
     const names = await ifThere(readdir(this.#of(documentId)))
-    return (names ?? []).filter((name) => isName.test(name)).sort()
+    return (names ?? []).filter((name) => isName.test(name)).sort(byTurn)
   }
 
   /** With the time at which each text was saved; the newest first. */
@@ -84,23 +85,31 @@ export class Versions {
   }
 }
 
+/** Bytes at the start of a draft within which its id stands. */
+export const headLength = 300
+
 /** The id of the draft in a file; null where the file is none. */
 export function documentIn(bytes: Buffer): string | null {
-  const head = bytes.subarray(0, 300).toString("utf8")
+  const head = bytes.subarray(0, headLength).toString("utf8")
   return /"documentId":"([A-Za-z0-9-]{1,64})"/.exec(head)?.[1] ?? null
 }
 
-/** Names begin with the UTC time at which the text was replaced, so that their order is the order of time. */
-const isName = /^\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z-[0-9a-f]{12}\.proviso$/
+/** Names have the UTC time at which the text was replaced, and its turn, since times may lie. The first Proviso gave no turns. */
+const isName = /^\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z-(?:(\d{1,9})-)?[0-9a-f]{12}\.proviso$/
+const turnOf = (name: string): number => Number(isName.exec(name)?.[1] ?? 0)
+const byTurn = (a: string, b: string): number => turnOf(a) - turnOf(b) || (a < b ? -1 : 1)
 const dayOf = (name: string): string => name.slice(0, 10)
 const keptAt = (name: string): Date =>
   new Date(name.replace(/^(.{11})(..)(..)(.{7}).*$/, "$1$2:$3:$4"))
 
-/** Which of the names, oldest first, may go: neither among the last 20 nor the last of one of the last 30 days. */
-export function outdated(names: readonly string[], now: Date): readonly string[] {
-  const oldest = new Date(now.getTime() - days * millisecondsADay).toISOString().slice(0, 10)
-  const lastOfDay = new Map(names.map((name) => [dayOf(name), name]))
-  return names
-    .slice(0, -latest)
-    .filter((name) => lastOfDay.get(dayOf(name)) !== name || dayOf(name) < oldest)
+/** Which of the names, in their order, may go: neither among the last 20 nor the last of one of the last 30 days that have any. */
+export function outdated(names: readonly string[]): readonly string[] {
+  const lastOfDay = new Map<string, string>()
+  for (const name of names) {
+    // Taken out first, so that the days stand in the order in which they were left.
+    lastOfDay.delete(dayOf(name))
+    lastOfDay.set(dayOf(name), name)
+  }
+  const kept = new Set([...lastOfDay.values()].slice(-days))
+  return names.slice(0, -latest).filter((name) => !kept.has(name))
 }

@@ -2,6 +2,7 @@ import {crc32} from "node:zlib"
 import {fromBufferPromise, type Entry, type ZipFile} from "yauzl"
 import {HostError} from "../../schema/host"
 import {say} from "../../schema/messages"
+import {wrongName} from "./file-names"
 
 /** What a zip from a stranger may come to; bytes. */
 export interface ZipLimits {
@@ -22,18 +23,18 @@ const mega = 1_000_000
 
 export const zipLimits: ZipLimits = {
   file: 100 * mega,
-  entries: 5_000,
+  entries: 2_000,
   part: 40 * mega,
-  all: 250 * mega,
+  all: 200 * mega,
   read: 50 * mega,
-  ratio: 200,
+  ratio: 100,
   ratioFrom: 8 * mega,
 }
 
 /**
- * Opens a zip that may come from anybody and unpacks the parts that are `wanted`. Refused are more than the limits, names that lead
- * out of the file or stand twice, parts that are encrypted, truncated, or not as long or not of the sum that the zip says. Every refusal is a
- * HostError about `name`.
+ * Opens a zip that may come from anybody and unpacks the parts that are `wanted`. Refused are more than the limits; names that lead
+ * out of the file, are none on some system or stand twice; links; parts that share their bytes with others; parts that are encrypted,
+ * truncated, or not as long or not of the sum that the zip says. Every refusal is a HostError about `name`.
  */
 export async function unzip(
   bytes: Uint8Array,
@@ -82,15 +83,18 @@ async function listed(
 ): Promise<ReadonlyMap<string, Entry>> {
   if (zip.entryCount > limits.entries) throw new HostError("too-large", name, "too many parts")
   const entries = new Map<string, Entry>()
-  // Parts are found without regard to capitals, so two names that differ in them are one.
+  // Parts are found without regard to capitals, and a sign may be written in two ways, so two names that differ in these are one.
   const seen = new Set<string>()
   let all = 0
   try {
     for await (const entry of zip.eachEntry()) {
       const {fileName: path} = entry
+      const wrong = wrongEntry(entry)
+      if (wrong !== null) throw hostile(name, `${path}: ${wrong}`)
       if (path.endsWith("/")) continue
-      if (path.includes("\0") || seen.has(path.toLowerCase())) throw hostile(name, path)
-      seen.add(path.toLowerCase())
+      const key = path.normalize("NFC").toLowerCase()
+      if (seen.has(key)) throw hostile(name, `${path}: twice`)
+      seen.add(key)
       if (entry.isEncrypted()) throw new HostError("protected", name)
       checkSize(entry, name, limits)
       all += entry.uncompressedSize
@@ -103,7 +107,41 @@ async function listed(
       error instanceof Error && /absolute path|relative path|invalid characters/.test(error.message)
     throw isName ? hostile(name, error.message) : damaged(name, error)
   }
+  const shared = sharing([...entries.values()])
+  if (shared !== null) throw hostile(name, `${shared.fileName}: shares its bytes`)
   return entries
+}
+
+/** Bytes of a path; no format that is read here has longer ones. */
+const longestPath = 255
+
+/** What is wrong with an entry's name or kind; null: nothing. */
+function wrongEntry({fileName: path, externalFileAttributes, versionMadeBy}: Entry): string | null {
+  if (Buffer.byteLength(path) > longestPath) return "a long name"
+  for (const part of path.replace(/\/$/, "").split("/")) {
+    const wrong = wrongName(part)
+    if (wrong !== null) return wrong
+  }
+  // Unix notes the kind of a file here: none, a file or a folder. A link would stand for something outside.
+  const kind = versionMadeBy >> 8 === 3 ? externalFileAttributes >>> 28 : 0
+  return kind === 0 || kind === 8 || kind === 4 ? null : "a link or a device"
+}
+
+/** What stands before the bytes of an entry, without its name. */
+const localHeader = 30
+
+/** An entry that begins before the one in front of it can have ended: many of them would unpack the same bytes again and again. */
+function sharing(entries: readonly Entry[]): Entry | null {
+  const sorted = [...entries].sort(
+    (a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
+  )
+  let end = 0
+  for (const entry of sorted) {
+    const start = entry.relativeOffsetOfLocalHeader
+    if (start < end) return entry
+    end = start + localHeader + entry.fileNameLength + entry.compressedSize
+  }
+  return null
 }
 
 function checkSize(entry: Entry, name: string, limits: ZipLimits): void {

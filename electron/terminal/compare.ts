@@ -21,6 +21,7 @@ import {
   forceOption,
   jsonOption,
   Misuse,
+  noNamesOption,
   oneOf,
   type OptionSpec,
   textOf,
@@ -44,6 +45,7 @@ export const compareCommand: Command = {
     to: {type: "string", value: "FORMAT", help: "cli.option.compare-to"},
     table: {type: "boolean", help: "cli.option.table"},
     author: {type: "string", value: "NAME", help: "cli.option.compare-author"},
+    "no-names": noNamesOption,
     out: optionalOut,
     force: forceOption,
     json: jsonOption,
@@ -55,7 +57,8 @@ export const compareCommand: Command = {
     const {before, after, reads, names} = await textsOf(input)
     const author = textOf(given, "author").trim() || (await services.settings.read()).author
     const by = {author, date: now().toISOString()}
-    const compared = comparedBills(before, after, by)
+    const isNameless = given["no-names"] === true
+    const compared = comparedBills(before, after, isNameless ? {...by, author: ""} : by)
     const data = dataOf(compared)
     if (out !== null && format !== null) {
       const last = reads.at(-1)
@@ -166,7 +169,9 @@ async function exportOf(
     copy: null,
     source: null,
   })
-  return {text, options: {...draftExport, format}, library: await input.services.packs.library()}
+  const people = input.given["no-names"] === true ? ("left-out" as const) : ("shown" as const)
+  const options = {...draftExport, format, names: people}
+  return {text, options, library: await input.services.packs.library()}
 }
 
 /** The changes as data: what they are, where, and the words on both sides. */

@@ -2,6 +2,8 @@ import {basename} from "node:path"
 import {isDate} from "../../schema/blanks"
 import {languageOf} from "../../schema/documents/context"
 import {documentKinds, documentOf} from "../../schema/documents/documents"
+import type {Node} from "prosemirror-model"
+import {billWithoutNames} from "../../schema/names/without-names"
 import {exportFormats} from "../../schema/formats/export"
 import {paperLanguages} from "../../schema/messages/handed-over"
 import {word} from "../messages"
@@ -10,7 +12,9 @@ import {
   BadSyntax,
   type Command,
   forceOption,
+  type Given,
   jsonOption,
+  noNamesOption,
   oneOf,
   outOption,
   textOf,
@@ -28,6 +32,7 @@ export const documentCommand: Command = {
     comments: {type: "boolean", help: "cli.option.note-comments"},
     language: {type: "string", value: "LANGUAGE", help: "cli.option.paper-language"},
     date: {type: "string", value: "DATE", help: "cli.option.date"},
+    "no-names": noNamesOption,
     out: outOption,
     force: forceOption,
     json: jsonOption,
@@ -43,7 +48,7 @@ export const documentCommand: Command = {
     await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const comments = given["comments"] === true
-    const {doc} = read.draft
+    const doc = billFor(given, read.draft.doc)
     const locale = oneOf(given, "language", paperLanguages, languageOf(doc))
     const report = documentOf(doc, kind, {library, date, locale}, {comments})
     const bytes = await writeReportFile(services, report, {file, format, of: read.name})
@@ -54,6 +59,10 @@ export const documentCommand: Command = {
     }
   },
 }
+
+/** The bill as it is handed over: without names where that was asked for. */
+export const billFor = (given: Given, doc: Node): Node =>
+  given["no-names"] === true ? billWithoutNames(doc) : doc
 
 /** A day as ISO 8601, from an option. */
 export function dayOf(day: string): string {

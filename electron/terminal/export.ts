@@ -16,6 +16,7 @@ import {
   type Given,
   jsonOption,
   Misuse,
+  noNamesOption,
   oneOf,
   outOption,
   textOf,
@@ -38,6 +39,7 @@ export const exportCommand: Command = {
     mapping: {type: "string", value: "FILE", help: "cli.option.mapping"},
     final: {type: "boolean", help: "cli.option.final"},
     "line-numbers": {type: "boolean", help: "cli.option.line-numbers"},
+    "no-names": noNamesOption,
     out: outOption,
     force: forceOption,
     json: jsonOption,
@@ -54,6 +56,7 @@ export const exportCommand: Command = {
       lineNumbers: given["line-numbers"] === true,
       changes: oneOf(given, "changes", ["shown", "accepted"], "shown"),
       comments: oneOf(given, "comments", ["shown", "left-out"], "shown"),
+      names: given["no-names"] === true ? ("left-out" as const) : ("shown" as const),
     }
     checkForWord(options, given)
     const file = path(textOf(given, "out"))

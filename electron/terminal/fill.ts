@@ -53,7 +53,9 @@ export const fillCommand: Command = {
     return {
       data: {file: read.path, filled, open: open.map(({key, label}) => ({key, label}))},
       lines: [word("cli.fill.done", {name, ...counts})],
-      notes: elsewhere ? [word("cli.open-elsewhere", {name, ...elsewhere})] : [],
+      notes: elsewhere
+        ? [word("cli.open-elsewhere", {name, user: elsewhere.user, computer: elsewhere.computer})]
+        : [],
     }
   },
 }

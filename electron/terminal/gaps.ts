@@ -16,11 +16,12 @@ import {
   type Given,
   jsonOption,
   Misuse,
+  noNamesOption,
   oneOf,
   outOption,
   textOf,
 } from "./command"
-import {dayOf} from "./document"
+import {billFor, dayOf} from "./document"
 import {checkTarget, newerNote, readDraft} from "./draft-file"
 import {writeReportFile} from "./report-file"
 import {readLaw} from "./existing-law"
@@ -36,6 +37,7 @@ export const gapsCommand: Command = {
     to: {type: "string", value: "FORMAT", help: "cli.option.to-by-ending"},
     language: {type: "string", value: "LANGUAGE", help: "cli.option.paper-language"},
     date: {type: "string", value: "DATE", help: "cli.option.date"},
+    "no-names": noNamesOption,
     out: outOption,
     force: forceOption,
     json: jsonOption,
@@ -72,7 +74,7 @@ export const gapsCommand: Command = {
         fresh.push(law)
       }
     }
-    const bill = withFindings(known, [{...noAssessment, laws: fresh}])
+    const bill = billFor(given, withFindings(known, [{...noAssessment, laws: fresh}]))
     const assessment = assessmentOf(bill)
     if (assessment.laws.length + assessment.findings.length === 0) {
       throw new Failure("cli.gaps.no-assessment", {name: read.name})

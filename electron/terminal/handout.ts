@@ -1,5 +1,5 @@
 import {randomUUID} from "node:crypto"
-import {mkdir, readFile, stat} from "node:fs/promises"
+import {mkdir, stat} from "node:fs/promises"
 import {basename, dirname, join} from "node:path"
 import {serializeDraft} from "../../schema/file"
 import {chaptersText} from "../../schema/workshop/chapters"
@@ -10,6 +10,7 @@ import {say} from "../../schema/messages"
 import {word} from "../messages"
 import type {Services} from "../services"
 import {ifThere, naming} from "../services/errors"
+import {readBounded} from "../services/read-bounded"
 import {
   type Answer,
   type Command,
@@ -82,6 +83,9 @@ export const handoutCommand: Command = {
   },
 }
 
+/** Bytes of a list of groups. */
+const longestList = 10_000_000
+
 /** Lines of a list that are told to be wrong; a file that is no list has thousands. */
 const mostTold = 5
 
@@ -92,7 +96,7 @@ async function groupsOf(
 ): Promise<ReadGroups> {
   const file = path(textOf(given, "groups"))
   const name = basename(file)
-  const bytes = await naming(name, "reading", () => readFile(file))
+  const bytes = await naming(name, "reading", () => readBounded(file, longestList))
   const found = read(decodeTable(bytes, TextDecoder))
   if (found.problems.length === 0) return found
   const inWords = ({why, at, subject}: GroupProblem): string => {

@@ -1,9 +1,8 @@
 import {randomUUID} from "node:crypto"
 import {basename} from "node:path"
-import {readFile} from "node:fs/promises"
 import type {Node} from "prosemirror-model"
 import {dateText} from "../../schema/adaptation/adaptation-said"
-import {type Draft, serializeDraft} from "../../schema/file"
+import {type Draft, longestFile, serializeDraft} from "../../schema/file"
 import {reportFormats, type ReportFormat} from "../../schema/formats/report"
 import {writeReport} from "../../schema/formats/write-report"
 import {billAttrs} from "../../schema/profiles/profiles"
@@ -23,6 +22,7 @@ import {returnedSaid} from "../../schema/workshop/returned-said"
 import {suggestions} from "../../schema/review/suggestions"
 import {word} from "../messages"
 import {naming} from "../services/errors"
+import {readBounded} from "../services/read-bounded"
 import {
   type Answer,
   BadSyntax,
@@ -103,8 +103,8 @@ async function readAll({positionals, path}: CommandInput): Promise<readonly Read
   for (const written of positionals) {
     const file = path(written)
     const name = basename(file)
-    const text = await naming(name, "reading", () => readFile(file, "utf8"))
-    files.push(read(name, text))
+    const bytes = await naming(name, "reading", () => readBounded(file, longestFile))
+    files.push(read(name, bytes.toString("utf8")))
   }
   return files
 }

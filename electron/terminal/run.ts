@@ -16,6 +16,7 @@ import {handoutCommand} from "./handout"
 import {commandHelp, overallHelp} from "./help"
 import {importCommand} from "./import"
 import {mergeCommand} from "./merge"
+import {namelessCommand} from "./nameless"
 import {newCommand} from "./new-bill"
 import {packBuildCommand, packCheckCommand} from "./pack"
 import {packInstallCommand, packRemoveCommand} from "./pack-install"
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   checkCommand,
   coverageCommand,
   exportCommand,
+  namelessCommand,
   documentCommand,
   gapsCommand,
   briefCommand,

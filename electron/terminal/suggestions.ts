@@ -167,6 +167,8 @@ async function decide(
         open,
       }),
     ],
-    notes: elsewhere ? [word("cli.open-elsewhere", {name, ...elsewhere})] : [],
+    notes: elsewhere
+      ? [word("cli.open-elsewhere", {name, user: elsewhere.user, computer: elsewhere.computer})]
+      : [],
   }
 }

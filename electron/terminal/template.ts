@@ -1,9 +1,9 @@
-import {readFile} from "node:fs/promises"
 import {basename} from "node:path"
 import * as v from "valibot"
 import {templateUnits, type StyleMapping} from "../../schema/formats/docx/template/template"
 import type {ChosenTemplate} from "../../schema/formats/docx/template/template-apply"
 import {naming} from "../services/errors"
+import {readBounded} from "../services/read-bounded"
 import {StyleMappingShape} from "../services/templates"
 import {Failure, Misuse, textOf, type CommandInput} from "./command"
 
@@ -29,10 +29,16 @@ export async function templateOf({
   return {template: {template, mapping}}
 }
 
+/** In bytes. */
+const longestMapping = 100_000
+
 async function mappingIn(file: string): Promise<StyleMapping> {
   const name = basename(file)
-  const text = await naming(name, "reading", () => readFile(file, "utf8"))
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), StyleMappingShape), text)
+  const text = await naming(name, "reading", () => readBounded(file, longestMapping))
+  const read = v.safeParse(
+    v.pipe(v.string(), v.parseJson(), StyleMappingShape),
+    text.toString("utf8"),
+  )
   if (read.success) return read.output
   const detail = read.issues[0].message
   throw new Failure("cli.template.mapping", {name, detail, units: templateUnits.join(", ")})

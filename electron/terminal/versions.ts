@@ -68,6 +68,14 @@ async function nameVersion(
   return {
     data: {file: path, id: version.id, name, author, date},
     lines: [word("cli.versions.done", {name, file: read.name})],
-    notes: elsewhere ? [word("cli.open-elsewhere", {name: read.name, ...elsewhere})] : [],
+    notes: elsewhere
+      ? [
+          word("cli.open-elsewhere", {
+            name: read.name,
+            user: elsewhere.user,
+            computer: elsewhere.computer,
+          }),
+        ]
+      : [],
   }
 }

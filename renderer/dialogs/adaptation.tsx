@@ -19,6 +19,7 @@ import {Piece} from "../panels/differences"
 import {goToPos} from "../panels/go"
 import {LevelWithQualifier} from "../panels/treaties-list"
 import {citation} from "../../schema/obligations/instrument"
+import {handedOver} from "../names"
 import {askReason} from "../reasons"
 import {useSelected, useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
@@ -71,7 +72,9 @@ export function AdaptationDialog({onClose}: {readonly onClose: () => void}) {
       onClose={onClose}
       buttons={
         <>
-          <ReportExport report={() => adaptationTable(doc, library, {provisions})} />
+          <ReportExport
+            report={() => adaptationTable(handedOver(session, doc), library, {provisions})}
+          />
           <Cancel onPress={onClose} label="common.close" />
         </>
       }

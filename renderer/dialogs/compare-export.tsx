@@ -10,6 +10,7 @@ import type {Compared} from "../../schema/compare/comparing"
 import {askPlace, fileName} from "../files"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
+import {NamesField} from "./names-field"
 import {Icon} from "../shell/icons"
 
 const outputs = ["redline-docx", "table-docx", "redline-html", "table-html"] as const
@@ -40,14 +41,18 @@ export function ExportComparison({compared, after, names}: ExportProps) {
     const what = say(isTable ? "compare.file.table" : "compare.file.redline")
     const place = await askPlace(session, "export", fileName(`${session.title} ${what}`, format))
     if (!place) return
-    const {locale} = session.state.settings
+    const {locale, names: people} = session.state.settings
     try {
       const file = place.handle
       setStage({at: "running", progress: 0})
       const job = await session.host.startExport(
         isTable
           ? {file, format, report: comparativeTable(compared, reasonsIn(after), names)}
-          : {file, text: asDraft(compared.redline), options: {...draftExport, format}},
+          : {
+              file,
+              text: asDraft(compared.redline),
+              options: {...draftExport, format, names: people},
+            },
       )
       for (;;) {
         const now = await session.host.job(job)
@@ -77,6 +82,7 @@ export function ExportComparison({compared, after, names}: ExportProps) {
   }
   return (
     <div className="cmp-export">
+      <NamesField explained={false} />
       <MenuTrigger>
         <Button className="button" isDisabled={stage.at === "running"}>
           <Icon name="export" /> {say("compare.export")}

@@ -1,6 +1,6 @@
 import type {Node} from "prosemirror-model"
 import {parseDraft} from "../../schema/file"
-import type {AutomaticVersion} from "../../schema/host"
+import type {AutomaticVersion, Handle} from "../../schema/host"
 import {say} from "../../schema/messages"
 import {modelOf} from "../../schema/adaptation/model"
 import type {Session} from "../session"
@@ -75,7 +75,16 @@ export async function chooseOther(session: Session): Promise<ComparePart | strin
         ? await session.ask<{readonly handle: string}>((answer) => ({kind: "compare-file", answer}))
         : await session.host.choose({purpose: "open", name: ""})
     if (!place) return null
-    const {name, text} = await session.host.read(place.handle)
+    return await fileText(session, place.handle)
+  } catch (error) {
+    return session.explain(error)
+  }
+}
+
+/** The text that a draft's file holds now. A sentence: it cannot be read. */
+export async function fileText(session: Session, file: Handle): Promise<ComparePart | string> {
+  try {
+    const {name, text} = await session.host.read(file)
     const parsed = parseDraft(text)
     const {locale} = session.state.settings
     if (!parsed.ok) return say(`host.${parsed.why}`, {subject: name, detail: parsed.detail}, locale)

@@ -21,6 +21,7 @@ import {InsertDialog} from "./insert"
 import {InsertArrangedDialog} from "./insert-arranged"
 import {LawNameDialog} from "./law-name"
 import {NameDialog} from "./name"
+import {NamelessDialog} from "./nameless"
 import {NewBillDialog} from "./new-bill"
 import {NumberDialog} from "./number"
 import {OpenDialog} from "./open"
@@ -95,6 +96,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <NameDialog answer={request.answer} />
     case "export":
       return <ExportDialog onClose={close} />
+    case "nameless":
+      return <NamelessDialog onClose={close} />
     case "documents":
       return <DocumentsDialog onClose={close} />
     case "hand-out":

@@ -2,6 +2,7 @@ import {useMemo, useState} from "react"
 import {Button, Checkbox, Label, Radio, RadioGroup} from "react-aria-components"
 import {languageOf} from "../../schema/documents/context"
 import {documentKinds, documentOf, type DocumentKind} from "../../schema/documents/documents"
+import {billWithoutNames} from "../../schema/names/without-names"
 import type {Node} from "prosemirror-model"
 import type {Report} from "../../schema/formats/report"
 import type {Handle} from "../../schema/host"
@@ -24,12 +25,18 @@ export function DocumentsDialog({onClose}: {readonly onClose: () => void}) {
   const [kind, setKind] = useState<Offered>("memorandum")
   const [comments, setComments] = useState(false)
   const [date] = useState(() => new Date().toISOString())
+  const names = useSelected(({settings}) => settings.names)
   const report = useMemo(
     () =>
       doc && isMade(kind)
-        ? documentOf(doc, kind, {library, date, locale: languageOf(doc)}, {comments})
+        ? documentOf(
+            names === "shown" ? doc : billWithoutNames(doc),
+            kind,
+            {library, date, locale: languageOf(doc)},
+            {comments},
+          )
         : null,
-    [doc, kind, library, date, comments],
+    [doc, kind, library, date, comments, names],
   )
   const compare = () => {
     onClose()

@@ -4,6 +4,7 @@ import {exportFormats, type ExportOptions} from "../../schema/formats/export"
 import type {MessageId} from "../messages"
 import {useSay} from "../messages"
 import {GuidanceFields} from "./export-guidance"
+import {NamesField} from "./names-field"
 
 interface ExportFieldsProps {
   readonly options: ExportOptions
@@ -80,6 +81,7 @@ export function ExportFields({options, onChange, template, has}: ExportFieldsPro
           {say("dialog.export.line-numbers")}
         </Checkbox>
       )}
+      <NamesField />
     </>
   )
 }

@@ -59,7 +59,7 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
       const job = await session.host.startExport({
         file: place.handle,
         text: serialize(draft, doc),
-        options: asked(options),
+        options: {...asked(options), names: session.state.settings.names},
       })
       setStage({at: "running", job, progress: 0})
       await follow(job)

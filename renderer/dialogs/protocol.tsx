@@ -2,6 +2,7 @@ import {dateText} from "../../schema/adaptation/adaptation-said"
 import {billAttrs} from "../../schema/profiles/profiles"
 import {protocolTable} from "../../schema/workshop/protocol"
 import {suggestions} from "../../schema/review/suggestions"
+import {handedOver} from "../names"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
 import {Cancel, Frame} from "./frame"
@@ -21,7 +22,7 @@ export function ProtocolDialog({onClose}: {readonly onClose: () => void}) {
       onClose={onClose}
       buttons={
         <>
-          <ReportExport report={() => protocolTable(doc, {day: dateText})} />
+          <ReportExport report={() => protocolTable(handedOver(session, doc), {day: dateText})} />
           <Cancel onPress={onClose} label="common.close" />
         </>
       }

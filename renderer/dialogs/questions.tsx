@@ -35,21 +35,27 @@ export function UnsavedDialog({request}: {readonly request: Of<"unsaved">}) {
   )
 }
 
-/** The file on disk is not the one that was opened. */
+/** The file on disk is not the one that was opened, or is not there. */
 export function ConflictDialog({request}: {readonly request: Of<"conflict">}) {
   const say = useSay()
   const {answer, name} = request
+  const isGone = request.why === "gone"
   return (
     <Frame
-      title={say("dialog.conflict.title")}
+      title={say(isGone ? "dialog.conflict.gone" : "dialog.conflict.title")}
       size="small"
       role="alertdialog"
       onClose={() => answer(null)}
       buttons={
         <>
           <Cancel onPress={() => answer(null)} />
-          <Button className="button danger" onPress={() => answer("replace")}>
-            {say("dialog.conflict.replace")}
+          {!isGone && (
+            <Button className="button" onPress={() => answer("compare")}>
+              {say("dialog.conflict.compare")}
+            </Button>
+          )}
+          <Button className={isGone ? "button" : "button danger"} onPress={() => answer("replace")}>
+            {say(isGone ? "dialog.conflict.again" : "dialog.conflict.replace")}
           </Button>
           <Button className="button primary" autoFocus onPress={() => answer("save-as")}>
             {say("dialog.conflict.save-as")}
@@ -57,7 +63,7 @@ export function ConflictDialog({request}: {readonly request: Of<"conflict">}) {
         </>
       }
     >
-      <p>{say("dialog.conflict.text", {name})}</p>
+      <p>{say(isGone ? "dialog.conflict.gone-text" : "dialog.conflict.text", {name})}</p>
     </Frame>
   )
 }

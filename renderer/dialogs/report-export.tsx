@@ -7,6 +7,7 @@ import {say as sayCore} from "../../schema/messages"
 import {askPlace, fileName} from "../files"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
+import {NamesField} from "./names-field"
 
 interface WriteOutProps {
   readonly formats: readonly ExportFormat[]
@@ -35,7 +36,12 @@ export function ReportExport({report}: {readonly report: () => Report}) {
       request: (file: Handle, format: ExportFormat) => ({file, report: asked, format}),
     }
   }
-  return <WriteOut formats={exportFormats} made={made} />
+  return (
+    <>
+      <NamesField explained={false} />
+      <WriteOut formats={exportFormats} made={made} />
+    </>
+  )
 }
 
 /** Writes a file in one of some formats, with its progress, and offers to open it. */

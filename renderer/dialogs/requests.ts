@@ -1,5 +1,5 @@
 import type {Node} from "prosemirror-model"
-import type {Handle, Place} from "../../schema/host"
+import type {Handle, Place, SaveResult} from "../../schema/host"
 
 /** What an open dialog is about. Dialogs that are asked a question answer through `answer`; null is Cancel. */
 export type DialogRequest =
@@ -19,6 +19,7 @@ export type DialogRequest =
   | {
       readonly kind: "conflict"
       readonly name: string
+      readonly why: ConflictReason
       readonly answer: (choice: ConflictChoice | null) => void
     }
   /** Little is left of the text in the file; `left` in per cent. */
@@ -85,6 +86,7 @@ export type DialogRequest =
     }
   | {readonly kind: "name"; readonly answer: (name: string | null) => void}
   | {readonly kind: "export"}
+  | {readonly kind: "nameless"}
   | {readonly kind: "adaptation"}
   /** What the bill does about the treaties, in figures and charts. */
   | {readonly kind: "coverage"}
@@ -119,7 +121,11 @@ export type DialogRequest =
   | {readonly kind: "about"}
 
 export type UnsavedChoice = "save" | "keep" | "discard"
-export type ConflictChoice = "save-as" | "replace"
+export type ConflictChoice = "save-as" | "replace" | "compare"
+export type ConflictReason = Exclude<
+  Extract<SaveResult, {readonly saved: false}>["why"],
+  "much-shorter"
+>
 export type ShorterChoice = "save-as" | "save"
 export type FailureChoice = "save-as" | "again"
 

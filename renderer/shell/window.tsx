@@ -8,6 +8,7 @@ import {FindBar} from "./find-bar"
 import {MenuBar} from "./menu-bar"
 import {PlacePopover} from "./place-popover"
 import {ReasonPrompt} from "./reason-prompt"
+import {FileBanner} from "./file-banner"
 import {ReferenceBanner} from "./reference-banner"
 import {Splitter} from "./splitter"
 import {StatusBar} from "./status-bar"
@@ -30,6 +31,7 @@ export function Window() {
       <header className="chrome">
         <MenuBar />
         <ToolBar />
+        <FileBanner />
         <CopyBanner />
         <ReferenceBanner />
       </header>

@@ -43,12 +43,12 @@ export function StartScreen() {
     }
   }, [session])
 
-  const discard = async (documentId: string) => {
+  const discard = async (id: string) => {
     try {
-      await session.host.discardRecovery(documentId)
+      await session.host.discardRecovery(id)
       setDrafts((now) => ({
         ...now,
-        recoveries: now.recoveries.filter((recovery) => recovery.documentId !== documentId),
+        recoveries: now.recoveries.filter((recovery) => recovery.id !== id),
       }))
       session.announce("start.discarded")
     } catch (error) {
@@ -201,7 +201,7 @@ function Recovered({
   onDiscard,
 }: {
   readonly recoveries: readonly Recovery[]
-  readonly onDiscard: (documentId: string) => void
+  readonly onDiscard: (id: string) => void
 }) {
   const say = useSay()
   const session = useSession()
@@ -211,8 +211,8 @@ function Recovered({
       <h2 id="start-recovered">{say("start.recovered")}</h2>
       <p className="quiet">{say("start.recovered.line")}</p>
       <ul className="start-list">
-        {recoveries.map(({documentId, title, fileName, kept}) => (
-          <li key={documentId} className="recovered">
+        {recoveries.map(({id, title, fileName, kept}) => (
+          <li key={id} className="recovered">
             <span className="start-item-text">
               <span className="start-item-name">{title || fileName || say("status.unnamed")}</span>
               <span className="quiet">
@@ -220,9 +220,9 @@ function Recovered({
                 <Ago at={kept} />
               </span>
             </span>
-            {asking === documentId ? (
+            {asking === id ? (
               <>
-                <Button className="button danger" onPress={() => onDiscard(documentId)}>
+                <Button className="button danger" onPress={() => onDiscard(id)}>
                   {say("start.discard.sure")}
                 </Button>
                 <Button className="button" onPress={() => setAsking(null)}>
@@ -231,13 +231,10 @@ function Recovered({
               </>
             ) : (
               <>
-                <Button
-                  className="button primary"
-                  onPress={() => void openRecovery(session, documentId)}
-                >
+                <Button className="button primary" onPress={() => void openRecovery(session, id)}>
                   {say("start.recover")}
                 </Button>
-                <Button className="button" onPress={() => setAsking(documentId)}>
+                <Button className="button" onPress={() => setAsking(id)}>
                   {say("start.discard")}
                 </Button>
               </>

@@ -1,5 +1,6 @@
 import type {Node} from "prosemirror-model"
 import {adaptation} from "../adaptation/adaptation"
+import {settled} from "../compare/clean"
 import {writeBillHtml} from "../formats/html/bill"
 import {element, escapeHtml} from "../formats/html/markup"
 import {readingSearch, readingStyle} from "../formats/html/reading-search"
@@ -58,7 +59,8 @@ export function readingView(
           reportBlocksHtml(terms),
         )
   return writeBillHtml(
-    doc,
+    // Read as if every suggestion were accepted, it says: neither marks nor names of who made them.
+    settled(doc),
     {
       comments: "left-out",
       reading: {

@@ -13,6 +13,8 @@ export interface ExportOptions {
   readonly changes: "shown" | "accepted"
   /** Threads of comments: as Word comments, or not at all. */
   readonly comments: "shown" | "left-out"
+  /** Names of those who suggested, commented and decided; left out, "Author 1", "Author 2" … stand for them (names/without-names.ts). */
+  readonly names: "shown" | "left-out"
   /** Numbers beside the lines, as bills before a parliament have them: begun anew on each page. */
   readonly lineNumbers: boolean
   /** SHA-256 of the ministry's own template, whose styles, page, header and footer are used; null: Proviso's own. */
@@ -44,6 +46,7 @@ export const draftExport: ExportOptions = {
   final: false,
   changes: "shown",
   comments: "shown",
+  names: "shown",
   lineNumbers: false,
   template: null,
 }

@@ -1,11 +1,12 @@
 import type {Node} from "prosemirror-model"
-import {billKey, documentKey, remarkHash} from "../formats/docx/carried"
+import {documentKey, remarkHash} from "../formats/docx/carried"
 import type {WordFile} from "../formats/word-file/word-file"
 import type {MintId} from "../ids"
 import {say} from "../messages"
 import {suggestions, type Suggestion, type SuggestionKind} from "../review/suggestions"
 import {asIfCarried, readCarried} from "./carried-read"
 import {bringComments} from "./comments"
+import {isExported, withNamesBack} from "./names-back"
 import type {Editor} from "./overlay"
 import type {ReturnReport} from "./report"
 import {Returning} from "./returning"
@@ -36,19 +37,19 @@ export function bringBack(request: BringBack): BroughtBack {
   const isOwn = said?.document === documentKey(documentId)
   if (said && !isOwn && !anyBill) return {ok: false, why: "other-bill"}
   const carried = said && isOwn ? said : asIfCarried(doc, documentId)
-  const origin = !isOwn ? "unmarked" : carried.bill === billKey(documentId, doc) ? "same" : "older"
+  const origin = !isOwn ? "unmarked" : isExported(carried, documentId, doc) ? "same" : "older"
   const untracked: Editor = {author: say("returned-word.untracked", {}), date}
   const returning = new Returning(request, carried, isOwn, untracked)
   if (!said && !anyBill && !returning.isKnown()) return {ok: false, why: "other-bill"}
   const decided = returning.decide()
   const edited = returning.edit(decided.doc)
   const comments = bringComments(edited.doc, {
-    file,
+    file: withNamesBack(file, carried, request),
     groups: returning.after,
     date,
     mint,
     closer: untracked.author,
-    wentOut: (remark) => carried.said.has(remarkHash(documentId, remark)),
+    wentOut: (remark) => carried.said.has(remarkHash(documentId, remark, carried.names)),
   })
   return {
     ok: true,

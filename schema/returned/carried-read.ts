@@ -47,6 +47,7 @@ function parse(xml: string): Carried | null {
         bill: get("text"),
         final: get("final") === "1",
         changes: get("changes") === "accepted" ? "accepted" : "shown",
+        names: get("names") === "left-out" ? "left-out" : "shown",
       }
     }
     if (local === "style") styles.set(get("id"), get("name"))
@@ -88,6 +89,7 @@ export function asIfCarried(doc: Node, documentId: string): Carried {
     bill: "",
     final: false,
     changes: "accepted",
+    names: "shown",
     lines: carriedLines(doc, documentId, false, looks),
     said: new Set(),
     styles: new Map(),

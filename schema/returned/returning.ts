@@ -4,7 +4,7 @@ import {acceptSuggestions, rejectSuggestions} from "../commands/review"
 import {lineId} from "../compare/compare"
 import type {Table} from "../compare/table"
 import {units} from "../compare/units"
-import {billKey, carriedLines, keyed, type Carried, type CarriedLine} from "../formats/docx/carried"
+import {carriedLines, keyed, type Carried, type CarriedLine} from "../formats/docx/carried"
 import {forExport} from "../formats/for-export"
 import type {Tracked} from "../formats/word-file/word-file"
 import {billAttrs} from "../profiles/profiles"
@@ -18,6 +18,7 @@ import {hasLookInside, lookOf, otherMarks, styleLooks, type StyleLooks} from "./
 import {overlay, type Editor} from "./overlay"
 import {returnedText, type ReturnedParagraph, type ReturnedText} from "./paragraphs"
 import {pickedEverywhere} from "./picks"
+import {isExported} from "./names-back"
 import {printedLines, type PrintedLine, type Side} from "./printed"
 import type {ReturnReport, Unplaced} from "./report"
 import {groupsOf, isAsCarried, matchGroups, type MatchedGroup} from "./sides"
@@ -213,7 +214,7 @@ export class Returning {
     const contested: {provision: string; text: string}[] = []
     const unplaced: Unplaced[] = []
     const isOlder =
-      this.#carried.bill !== "" && this.#carried.bill !== billKey(documentId, this.#request.doc)
+      this.#carried.bill !== "" && !isExported(this.#carried, documentId, this.#request.doc)
     for (const group of this.after) {
       const {line} = group
       if (!line) continue

@@ -14,4 +14,6 @@ export interface Copy {
   readonly base: Node
   /** `billHash` of `clean(base)` when it was handed out: comments that went with it tell no base from another. */
   readonly baseHash: string
+  /** The same of `base` as it stands, where the names were taken out of it; absent: none were. */
+  readonly namelessHash?: string
 }

@@ -65,11 +65,11 @@ export type CheckedFile =
  */
 export function returnedReader(): (name: string, text: string) => ReadFile {
   const bases = new Map<string, Node>()
-  const isBase = ({base, baseHash}: Copy): boolean => {
+  const isBase = ({base, baseHash, namelessHash = baseHash}: Copy): boolean => {
     const law = clean(base)
-    const known = bases.get(baseHash)
-    if (known?.eq(law) ?? billHash(law) === baseHash) {
-      bases.set(baseHash, known ?? law)
+    const known = bases.get(namelessHash)
+    if (known?.eq(law) ?? billHash(law) === namelessHash) {
+      bases.set(namelessHash, known ?? law)
       return true
     }
     return false

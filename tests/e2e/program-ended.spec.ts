@@ -38,8 +38,7 @@ test("a program that has ended is told once, stays told, and its draft is recove
 
 /** All that the recovery folder holds, as one text. */
 async function kept(home: string): Promise<string> {
-  const data = join(home, "user-data")
-  const names = await readdir(data, {recursive: true})
-  const files = names.filter((name) => name.endsWith(".recovery"))
-  return (await Promise.all(files.map((name) => readFile(join(data, name), "utf8")))).join("\n")
+  const folder = join(home, "user-data/recovery")
+  const files = (await readdir(folder)).filter((name) => /\.(?:snapshot|journal)$/.test(name))
+  return (await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")))).join("\n")
 }

@@ -26,9 +26,14 @@ describe("saving", () => {
     expect(await readdir(join(path, ".."))).toEqual(["act.proviso"])
   })
 
-  it("makes a file that is not there, also where it was deleted meanwhile", async () => {
+  it("makes a file that is not there, and not again one that was deleted meanwhile", async () => {
     const path = join(await temporaryFolder(), "new.proviso")
-    await saveAtomically(path, fresh, {expected: hashBytes(old)})
+    const gone = await saveAtomically(path, fresh, {expected: hashBytes(old)})
+    expect(gone).toEqual({saved: false, why: "gone"})
+    await saveAtomically(path, fresh, {expected: "nothing"})
+    expect(await readFile(path)).toEqual(fresh)
+    const there = await saveAtomically(path, old, {expected: "nothing"})
+    expect(there).toEqual({saved: false, why: "changed-on-disk"})
     expect(await readFile(path)).toEqual(fresh)
   })
 

@@ -73,7 +73,7 @@ hostContract("Electron’s IPC", async () => {
     host: await open(1),
     drafts: places.drafts,
     handOver: (path) => services.documents.handOver(path),
-    anotherWindow: () => open(2),
+    anotherWindow: () => open(windows.size + 1),
     crash: async () => windows.get(1)?.end(),
   }
 })

@@ -1,37 +1,12 @@
-import {mkdir, symlink, writeFile} from "node:fs/promises"
 import {networkInterfaces} from "node:os"
-import {join} from "node:path"
 import {connect} from "node:net"
 import {describe, expect, it, onTestFinished} from "vitest"
-import {startBrowserHost} from "../../electron/browser-host"
 import {PageFiles} from "../../electron/page-files"
 import {PrintPages} from "../../electron/print-pages"
 import {answerPageRequest} from "../../electron/protocol"
 import {methodPath, sessionHeader, sessionPath, tokenHeader} from "../../schema/host-protocol"
-import {makeServices, temporaryFolder} from "./home"
 import {openSession, send} from "./loopback-client"
-
-async function makePage(): Promise<string> {
-  const home = await temporaryFolder()
-  await writeFile(join(home, "secret.txt"), "secret")
-  const folder = join(home, "page")
-  await mkdir(join(folder, "assets"), {recursive: true})
-  await writeFile(join(folder, "index.html"), `<meta name="csp-nonce" content="__NONCE__">`)
-  await writeFile(join(folder, "assets", "page.js"), "run()")
-  await symlink(join(home, "secret.txt"), join(folder, "assets", "link.txt"))
-  return folder
-}
-
-async function makeServer() {
-  const {services} = await makeServices()
-  const page = await PageFiles.of(await makePage())
-  const pages = new PrintPages()
-  const print = (html: string) => Promise.resolve(pages.hold(html))
-  const shell = {host: "loopback", choose: null, reveal: () => Promise.resolve(), print} as const
-  const server = await startBrowserHost(services, shell, {files: page, pages})
-  onTestFinished(() => server.close())
-  return {pages, server, port: server.port, origin: `http://127.0.0.1:${server.port}`}
-}
+import {makePage, makeServer} from "./loopback-server"
 
 const about = methodPath("about")
 const call = '{"args":[]}'

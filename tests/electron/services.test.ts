@@ -1,14 +1,11 @@
-import {cp, mkdir, readdir, readFile, rm, utimes, writeFile} from "node:fs/promises"
-import {hostname} from "node:os"
+import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
 import {Handles} from "../../electron/services/handles"
-import {Living} from "../../electron/services/living"
-import {lockPath, Locks} from "../../electron/services/locks"
 import {Packs} from "../../electron/services/packs"
-import {Recovery} from "../../electron/services/recovery"
 import {SettingsStore, usualSettings} from "../../electron/services/settings"
 import {outdated, Versions} from "../../electron/services/versions"
+import {hashBytes} from "../../electron/services/atomic-save"
 import {HostError} from "../../schema/host"
 import {draftText, makePlaces, makeServices, temporaryFolder} from "./home"
 
@@ -90,7 +87,7 @@ describe("versions", () => {
     expect(await services.versions.list("doc-new")).toHaveLength(0)
   })
 
-  it("save the draft even where they cannot be kept, and say so", async () => {
+  it("that cannot be kept do not hinder saving, unless the text was somebody else’s", async () => {
     const {services, places, reports} = await makeServices()
     await mkdir(places.userData, {recursive: true})
     await writeFile(join(places.userData, "versions"), "in the way")
@@ -98,26 +95,28 @@ describe("versions", () => {
     await writeFile(path, draftText("Old"))
     const window = await services.living.begin()
     const file = services.handles.handle(path)
-    const request = {file, text: draftText("New"), expected: null, title: "", documentId: "doc-1"}
-    expect(await services.documents.save(request, window)).toMatchObject({saved: true})
+    const request = {file, text: draftText("New"), title: "", documentId: "doc-1"}
+    const replacing = services.documents.save({...request, expected: null}, window)
+    await expect(replacing).rejects.toBeInstanceOf(HostError)
+    expect(await readFile(path, "utf8")).toBe(draftText("Old"))
+    const expected = hashBytes(Buffer.from(draftText("Old")))
+    expect(await services.documents.save({...request, expected}, window)).toMatchObject({
+      saved: true,
+    })
     expect(reports.join()).toContain("earlier text")
   })
 
-  it("go when they are neither among the last twenty nor the last of a day within thirty", () => {
+  it("go when they are neither among the last twenty nor the last of one of the last thirty days", () => {
     const name = (day: string, hour: number) =>
       `${day}T${String(hour).padStart(2, "0")}0000.000Z-abc.proviso`
     const recent = Array.from({length: 20}, (_, hour) => name("2027-03-01", hour))
-    const days = [
-      name("2027-01-15", 9),
-      name("2027-02-10", 8),
-      name("2027-02-10", 9),
-      name("2027-02-20", 9),
-    ]
-    expect(outdated([...days, ...recent], now())).toEqual([
-      name("2027-01-15", 9),
-      name("2027-02-10", 8),
-    ])
-    expect(outdated(days, now())).toEqual([])
+    const january = Array.from({length: 31}, (_, day) =>
+      [8, 9].map((hour) => name(`2027-01-${String(day + 1).padStart(2, "0")}`, hour)),
+    ).flat()
+    const gone = outdated([...january, ...recent])
+    // Of the first two days nothing, of the others the last.
+    expect(gone).toEqual(january.filter((each) => each.includes("T08") || /01-0[12]T/.test(each)))
+    expect(outdated(january.slice(0, 20))).toEqual([])
   })
 
   it("are listed with the time at which they were saved, the newest first", async () => {
@@ -142,153 +141,6 @@ describe("versions", () => {
     const versions = new Versions(await temporaryFolder(), clock())
     for (let i = 0; i < 3; i++) await versions.keep("doc-1", Buffer.from("same"))
     expect(await versions.list("doc-1")).toHaveLength(1)
-  })
-})
-
-describe("recovery copies", () => {
-  const draft = {documentId: "doc-1", title: "Act", path: null, hash: null}
-
-  it("belong to a window until its process is gone", async () => {
-    const {userData} = await makePlaces()
-    const [one, two] = [new Living(userData), new Living(userData)]
-    const owner = await one.begin()
-    const asking = await two.begin()
-    const first = new Recovery(userData, one, now, silent)
-    const second = new Recovery(userData, two, now, silent)
-    await first.keep(owner, {...draft, text: "text"})
-    expect(await second.left(asking)).toEqual([])
-    await one.stop()
-    expect((await second.left(asking)).map(({title}) => title)).toEqual(["Act"])
-    expect((await second.open(asking, "doc-1")).text).toBe("text")
-    await two.stop()
-  })
-
-  it("are offered when the process stopped without a word and its number went to another", async () => {
-    const {userData} = await makePlaces()
-    const living = new Living(userData)
-    const asking = await living.begin()
-    const gone = {process: crypto.randomUUID(), window: crypto.randomUUID()}
-    const mark = join(userData, "running", gone.process)
-    await writeFile(mark, String(process.pid))
-    const recovery = new Recovery(userData, living, now, silent)
-    await recovery.keep(gone, {...draft, text: "text"})
-    expect(await recovery.left(asking)).toEqual([])
-    const yesterday = new Date(Date.now() - 86_400_000)
-    await utimes(mark, yesterday, yesterday)
-    expect(await recovery.left(asking)).toHaveLength(1)
-    await living.stop()
-  })
-
-  it("hold the last text of many given at once", async () => {
-    const {userData} = await makePlaces()
-    const living = new Living(userData)
-    const owner = await living.begin()
-    const recovery = new Recovery(userData, living, now, silent)
-    await Promise.all(
-      Array.from({length: 20}, (_, n) => recovery.keep(owner, {...draft, text: `text ${n}`})),
-    )
-    expect((await recovery.open(owner, "doc-1")).text).toBe("text 19")
-    expect(await readdir(join(userData, "recovery"))).toEqual(["doc-1.recovery"])
-    await living.stop()
-  })
-
-  it("stay when a newer one came while the draft was being saved", async () => {
-    const {userData} = await makePlaces()
-    const living = new Living(userData)
-    const owner = await living.begin()
-    const recovery = new Recovery(userData, living, now, silent)
-    await recovery.keep(owner, {...draft, text: "before"})
-    const asked = recovery.asked("doc-1")
-    await recovery.keep(owner, {...draft, text: "typed since"})
-    await recovery.discardUnlessNewer("doc-1", asked)
-    expect((await recovery.open(owner, "doc-1")).text).toBe("typed since")
-    await living.stop()
-  })
-
-  it("are kept aside when they are damaged, and the others are offered", async () => {
-    const {userData} = await makePlaces()
-    const living = new Living(userData)
-    const owner = await living.begin()
-    const said: string[] = []
-    const recovery = new Recovery(userData, living, now, (sentence) => said.push(sentence))
-    await recovery.keep(owner, {...draft, text: "one"})
-    await recovery.keep(owner, {...draft, documentId: "doc-2", text: "two"})
-    await writeFile(join(userData, "recovery", "doc-2.recovery"), "{")
-    living.end(owner)
-    const left = await recovery.left(await living.begin())
-    expect(left.map(({documentId}) => documentId)).toEqual(["doc-1"])
-    expect(said).toHaveLength(1)
-    expect(await readdir(join(userData, "recovery"))).toContain("doc-2.recovery.bad")
-    await living.stop()
-  })
-})
-
-describe("marks beside open files", () => {
-  const lock = (change: object) =>
-    JSON.stringify({
-      user: "amina",
-      computer: "ministry-7",
-      pid: 1,
-      started: now().toISOString(),
-      beat: now().toISOString(),
-      ...change,
-    })
-
-  async function marked(change: object, age = 0): Promise<string> {
-    const path = join(await temporaryFolder(), "act.proviso")
-    await writeFile(lockPath(path), lock(change))
-    const time = new Date(now().getTime() - age)
-    await utimes(lockPath(path), time, time)
-    return path
-  }
-
-  const hour = 3_600_000
-  const anHourAgo = new Date(now().getTime() - hour).toISOString()
-
-  it("tell who has the file open on another computer", async () => {
-    const path = await marked({})
-    const locks = new Locks(now)
-    expect(await locks.claim(path, "w")).toEqual({user: "amina", computer: "ministry-7"})
-    await locks.stop()
-    expect(await readFile(lockPath(path), "utf8")).toBe(lock({}))
-  })
-
-  it.each([
-    ["silent by both clocks", {beat: anHourAgo}, hour, null],
-    ["silent by its own clock alone", {beat: anHourAgo}, 0, "ministry-7"],
-    ["silent by the folder’s clock alone", {}, hour, "ministry-7"],
-    [
-      "from a clock an hour ahead",
-      {beat: new Date(now().getTime() + hour).toISOString()},
-      0,
-      "ministry-7",
-    ],
-    ["of a process here that is gone", {computer: hostname(), pid: 2 ** 30}, 0, null],
-    ["of a process here that runs", {computer: hostname(), pid: process.ppid}, 0, hostname()],
-  ])("count or not: a mark %s", async (_what, change, age, computer) => {
-    const path = await marked(change, age)
-    const locks = new Locks(now)
-    expect((await locks.claim(path, "w"))?.computer ?? null).toBe(computer)
-    await locks.stop()
-  })
-
-  it("go when the last window closes the file", async () => {
-    const path = join(await temporaryFolder(), "act.proviso")
-    const locks = new Locks(now)
-    expect(await locks.claim(path, "one")).toBeNull()
-    expect(await locks.claim(path, "one")).toBeNull()
-    expect(await locks.claim(path, "two")).not.toBeNull()
-    await locks.release(path, "one")
-    expect(await readdir(join(path, ".."))).toEqual([".~lock.act.proviso#"])
-    await locks.releaseAll("two")
-    expect(await readdir(join(path, ".."))).toEqual([])
-    await locks.stop()
-  })
-
-  it("are left out where they cannot be written", async () => {
-    const locks = new Locks(now)
-    expect(await locks.claim("/proc/act.proviso", "w")).toBeNull()
-    await locks.stop()
   })
 })
 

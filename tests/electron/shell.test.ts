@@ -10,6 +10,7 @@ import {createHost} from "../../electron/host"
 import {handleCalls} from "../../electron/ipc"
 import {menuActions, menuTemplate} from "../../electron/menu"
 import {draftsAmong} from "../../electron/opened-files"
+import {printWindowOptions} from "../../electron/print-window"
 import {
   guardContents,
   guardSession,
@@ -18,13 +19,13 @@ import {
   windowOptions,
 } from "../../electron/window"
 import {hostMethods} from "../../schema/host-protocol"
+import {FakeContents, FakeSession} from "./fake-electron"
 import {FakeIpc} from "./fake-ipc"
 import {makeServices, root} from "./home"
 
 describe("Electron’s window", () => {
-  it("is made with every protection on", () => {
-    expect(windowOptions("/preload.cjs").webPreferences).toEqual({
-      preload: "/preload.cjs",
+  it("is made with every protection on, and so is the one that prints", () => {
+    const golden = {
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -34,21 +35,40 @@ describe("Electron’s window", () => {
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       webviewTag: false,
+      plugins: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-    })
+    }
+    expect(windowOptions("/p.cjs").webPreferences).toEqual({...golden, preload: "/p.cjs"})
+    expect(printWindowOptions.webPreferences).toEqual({...golden, javascript: false})
   })
 
   it.each([
     ["app://proviso/", true],
     ["app://proviso/index.html", true],
+    ["app://proviso/?a#b", true],
     ["app://proviso.evil.example/", false],
+    ["app://proviso./", false],
+    ["app://proviso:80/", false],
+    ["app://proviso:0/", false],
+    ["app://PROVISO/", false],
+    ["app://%70roviso/", false],
+    ["app://proviso\\@evil.example/", false],
     ["app://proviso@evil.example/", false],
     ["app://evil@proviso/", false],
+    ["app://:x@proviso/", false],
     ["app:proviso", false],
+    ["app:/proviso/", false],
+    ["app:///proviso/", false],
+    ["apps://proviso/", false],
+    ["view-source:app://proviso/", false],
+    ["blob:app://proviso/1", false],
+    ["filesystem:app://proviso/temporary/a", false],
     ["https://proviso/", false],
     ["file:///app://proviso/", false],
     ["about:blank", false],
+    ["about:srcdoc", false],
+    ["data:text/html,app://proviso/", false],
     ["javascript:alert(1)//app://proviso/", false],
     ["", false],
   ])("tells the page from %s", (address, own) => {
@@ -58,37 +78,84 @@ describe("Electron’s window", () => {
   it("goes nowhere, opens nothing and takes no guest", () => {
     const contents = new FakeContents()
     guardContents(contents as never)
-    expect(contents.openHandler?.()).toEqual({action: "deny"})
+    const opened = ["https://evil.example/", "file:///etc/passwd", "about:blank", pageAddress]
+    for (const url of opened) expect(contents.opens(url), url).toEqual({action: "deny"})
     for (const event of ["will-navigate", "will-frame-navigate", "will-redirect"]) {
-      expect(contents.isPrevented(event, "https://evil.example/"), event).toBe(true)
-      expect(contents.isPrevented(event, "file:///etc/passwd"), event).toBe(true)
+      for (const url of foreign) expect(contents.isPrevented(event, url), event + url).toBe(true)
       expect(contents.isPrevented(event, pageAddress), event).toBe(false)
     }
     expect(contents.isPrevented("will-attach-webview", pageAddress)).toBe(true)
   })
 
-  it("gets no permission and nothing from the network", () => {
+  it("gets none of the permissions that this Electron knows, not even the page itself", async () => {
     const session = new FakeSession()
-    guardSession(session)
-    for (const permission of [
-      "media",
-      "geolocation",
-      "notifications",
-      "clipboard-read",
-      "usb",
-      "openExternal",
-    ]) {
-      expect(session.asks(permission), permission).toBe(false)
-      expect(session.check?.(null, permission), permission).toBe(false)
+    guardSession(session as never)
+    const permissions = await permissionNames()
+    expect(permissions.length).toBeGreaterThan(40)
+    expect(permissions).toContain("clipboard-read")
+    for (const permission of [...permissions, "something-new"]) {
+      const own = permission === "clipboard-sanitized-write"
+      expect(session.asks(permission, pageAddress), permission).toBe(own)
+      expect(session.checks(permission, pageAddress), permission).toBe(own)
+      expect(session.asks(permission, "https://evil.example/"), permission).toBe(false)
+      expect(session.checks(permission, ""), permission).toBe(false)
     }
     expect(session.device?.()).toBe(false)
-    expect(session.isCancelled("https://example.org/")).toBe(true)
-    expect(session.isCancelled("ws://127.0.0.1/")).toBe(true)
-    expect(session.isCancelled("file:///etc/passwd")).toBe(true)
-    expect(session.isCancelled("app://proviso/assets/page.js")).toBe(false)
-    expect(session.isCancelled("blob:app://proviso/1234")).toBe(false)
+    expect(session.sharesScreen()).toBe(null)
+  })
+
+  it("gets nothing from the network or from files, and downloads nothing", () => {
+    const session = new FakeSession()
+    guardSession(session as never)
+    for (const url of foreign) expect(session.isCancelled(url), url).toBe(true)
+    for (const url of ["app://proviso/assets/page.js", "blob:app://proviso/1234"]) {
+      expect(session.isCancelled(url), url).toBe(false)
+    }
+    expect(session.isDownloadPrevented()).toBe(true)
   })
 })
+
+/** Addresses that nothing in a window may ever reach. */
+const foreign = [
+  "https://evil.example/",
+  "http://127.0.0.1:8080/",
+  "http://localhost/",
+  "ws://127.0.0.1/",
+  "wss://evil.example/",
+  "ftp://evil.example/",
+  "file:///etc/passwd",
+  "file://server/share/a.html",
+  "smb://server/share",
+  "ms-msdt:/id",
+  "mailto:a@evil.example",
+  "data:text/html,<b>a</b>",
+  "javascript:alert(1)",
+  "about:srcdoc",
+  "chrome://settings/",
+  "chrome-extension://abc/page.html",
+  "blob:https://evil.example/1234",
+  "blob:app://proviso.evil.example/1234",
+  "app://proviso.evil.example/",
+  "app://proviso:80/",
+]
+
+/** The permissions of the Electron that is installed, as its own types list them. */
+async function permissionNames(): Promise<readonly string[]> {
+  const types = await readFile(join(root, "node_modules/electron/electron.d.ts"), "utf8")
+  const [, union = ""] =
+    /setPermissionCheckHandler\(handler: \(\(.*?permission: ([^,]+),/.exec(types) ?? []
+  return [...union.matchAll(/'([^']+)'/g)].map(([, name = ""]) => name)
+}
+
+/** What Electron gives for a frame that was disposed of: every question throws. */
+const goingFrame = {
+  get url(): string {
+    throw new Error("Render frame was disposed before WebFrameMain could be accessed")
+  },
+  parent: null,
+}
+
+const fail = () => Promise.reject(new RangeError("Not asked for here"))
 
 describe("calls from the page", () => {
   const good = {url: pageAddress, parent: null}
@@ -116,7 +183,9 @@ describe("calls from the page", () => {
     ["a frame inside the page", 1, {url: pageAddress, parent: {}}],
     ["another site", 1, {url: "https://evil.example/", parent: null}],
     ["an empty page", 1, {url: "about:blank", parent: null}],
+    ["the page at another port", 1, {url: "app://proviso:80/", parent: null}],
     ["a frame that is gone", 1, null],
+    ["a frame that goes while it calls", 1, goingFrame],
     ["a window of someone else", 2, good],
   ])("are refused from %s", async (_who, id, frame) => {
     const ipc = await makeIpc()
@@ -124,6 +193,17 @@ describe("calls from the page", () => {
       error: {kind: "bad-request", subject: "sender"},
     })
     expect(await ipc.call(1, "about", [], good)).toMatchObject({ok: {host: "electron"}})
+  })
+
+  it("are refused from a window that was closed", async () => {
+    const {services} = await makeServices()
+    const ipc = new FakeIpc()
+    const shell = {host: "electron", choose: null, reveal: fail, print: fail} as const
+    const windows = new Map([[1, (await createHost(services, shell)).host]])
+    handleCalls(ipc, (id) => windows.get(id) ?? null)
+    expect(await ipc.call(1, "about", [], good)).toMatchObject({ok: {host: "electron"}})
+    windows.delete(1)
+    expect(await ipc.call(1, "about", [], good)).toMatchObject({error: {subject: "sender"}})
   })
 
   it("are checked before they reach the host", async () => {
@@ -307,63 +387,3 @@ describe("electron-builder.yml", () => {
     })
   })
 })
-
-interface Preventable {
-  readonly url: string
-  preventDefault(): void
-}
-
-class FakeContents {
-  openHandler: (() => unknown) | null = null
-  readonly #handlers = new Map<string, (event: Preventable) => void>()
-
-  setWindowOpenHandler(handler: () => unknown): void {
-    this.openHandler = handler
-  }
-
-  on(event: string, handler: (event: Preventable) => void): void {
-    this.#handlers.set(event, handler)
-  }
-
-  isPrevented(event: string, url: string): boolean {
-    let prevented = false
-    this.#handlers.get(event)?.({url, preventDefault: () => (prevented = true)})
-    return prevented
-  }
-}
-
-class FakeSession {
-  #request: ((c: unknown, permission: string, answer: (yes: boolean) => void) => void) | null = null
-  #before: ((d: {url: string}, answer: (a: {cancel: boolean}) => void) => void) | null = null
-  check: ((c: unknown, permission: string) => boolean) | null = null
-  device: (() => boolean) | null = null
-  readonly webRequest = {
-    onBeforeRequest: (f: never) => {
-      this.#before = f
-    },
-  }
-
-  setPermissionRequestHandler(f: never): void {
-    this.#request = f
-  }
-
-  setPermissionCheckHandler(f: never): void {
-    this.check = f
-  }
-
-  setDevicePermissionHandler(f: never): void {
-    this.device = f
-  }
-
-  asks(permission: string): boolean | null {
-    let answered: boolean | null = null
-    this.#request?.(null, permission, (yes) => (answered = yes))
-    return answered
-  }
-
-  isCancelled(url: string): boolean | null {
-    let cancelled: boolean | null = null
-    this.#before?.({url}, ({cancel}) => (cancelled = cancel))
-    return cancelled
-  }
-}

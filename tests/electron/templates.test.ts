@@ -10,7 +10,8 @@ import {HostError} from "../../schema/host"
 import {armsTemplate, frenchTemplate, hostileTemplate} from "../schema/docx/templates"
 import {makePlaces, makeServices, temporaryFolder} from "./home"
 
-const zipped = (parts: ReadonlyMap<string, Uint8Array>) => zipSync(Object.fromEntries(parts))
+const zipped = (parts: ReadonlyMap<string, Uint8Array>) =>
+  zipSync(Object.fromEntries(parts), {mtime: new Date(1980, 0, 1)})
 
 async function put(bytes: Uint8Array, name: string): Promise<string> {
   const path = join(await temporaryFolder(), name)

@@ -1,4 +1,5 @@
 import {serializeDraft} from "../../schema/file"
+import type {Handle, Host} from "../../schema/host"
 import {article, bill, clause, title} from "../schema/build"
 
 export const documentId = "doc-1"
@@ -28,4 +29,28 @@ export function numberedDraft(n: number): string {
 export function numberOf(text: string): number | null {
   const said = /"text":"Text (\d+)"/.exec(text)?.[1]
   return said !== undefined && text === numberedDraft(Number(said)) ? Number(said) : null
+}
+
+/** Keeps text n as the recovery copy of a file, as a window does. */
+export async function keepRecovery(
+  host: Host,
+  n: number,
+  {file, hash}: {readonly file: Handle; readonly hash: string | null},
+): Promise<void> {
+  const text = numberedDraft(n)
+  const body = text.slice(0, text.lastIndexOf(',\n"hash":"'))
+  const change = {opening: "opening-1", revision: 0, edits: [{from: 0, remove: 0, insert: [body]}]}
+  await host.keepRecovery({documentId, title: "Act", ...change, file, hash})
+}
+
+/** The latest text that a recovery copy has, and takes the copies away; null: there is none. */
+export async function takeRecovered(host: Host): Promise<number | null> {
+  let latest: number | null = null
+  for (const {id} of await host.recoveries()) {
+    const {text} = await host.openRecovery(id, crypto.randomUUID())
+    const n = numberOf(text)
+    if (n !== null && n > (latest ?? -1)) latest = n
+  }
+  for (const {id} of await host.recoveries()) await host.discardRecovery(id)
+  return latest
 }

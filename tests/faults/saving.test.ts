@@ -14,10 +14,10 @@ import {
 import {join} from "node:path"
 import {describe, expect} from "vitest"
 import {createHost} from "../../electron/host"
-import {HostError, type HostErrorKind} from "../../schema/host"
+import {HostError, type HostErrorKind, type SaveRequest} from "../../schema/host"
 import {makeServices, temporaryFolder} from "../electron/home"
 import {fault} from "./fault"
-import {documentId, numberedDraft, numberOf} from "./numbered-draft"
+import {documentId, keepRecovery, numberedDraft, numberOf, takeRecovered} from "./numbered-draft"
 import {
   freshHome,
   type Home,
@@ -46,7 +46,7 @@ async function windowOn(home: Home) {
     host,
     at,
     /** What a save comes to: "saved", or the kind of the sentence that the user reads. */
-    save: async (path: string, n: number, expected: string | null): Promise<string> => {
+    save: async (path: string, n: number, expected: SaveRequest["expected"]): Promise<string> => {
       const request = {file: at(path), text: numberedDraft(n), title: "Act", documentId, expected}
       try {
         const saved = await host.save(request)
@@ -57,23 +57,9 @@ async function windowOn(home: Home) {
       }
     },
     keep: (path: string, n: number, hash: string | null) =>
-      host.keepRecovery({
-        documentId,
-        title: "Act",
-        text: numberedDraft(n),
-        file: at(path),
-        hash,
-      }),
-    /** Which text the recovery copy has; null: there is none. */
-    recovered: async () => {
-      const left = await services.recovery
-        .open({process: documentId, window: ""}, documentId)
-        .catch((error: unknown) => {
-          if (error instanceof HostError && error.data.kind === "not-found") return null
-          throw error
-        })
-      return left && numberOf(left.text)
-    },
+      keepRecovery(host, n, {file: at(path), hash}),
+    /** Which text the recovery copy had; null: there was none. */
+    recovered: () => takeRecovered(host),
   }
 }
 
@@ -206,15 +192,18 @@ describe("a save", () => {
     readonly what: string
     readonly kind: HostErrorKind
     /** Takes the folder away; null where only root may. Gives back what brings it back. */
-    readonly lose: (folder: string) => Promise<(() => Promise<void>) | null>
+    readonly lose: (folder: string) => Promise<(() => Promise<unknown>) | null>
+    /** The file did not come back with its folder. */
+    readonly isLost?: true
   }[] = [
     {
       what: "whose folder was deleted",
       kind: "folder-gone",
       lose: async (folder) => {
         await rm(folder, {recursive: true})
-        return async () => void (await mkdir(folder))
+        return () => mkdir(folder)
       },
+      isLost: true,
     },
     {
       what: "whose folder was renamed",
@@ -245,7 +234,7 @@ describe("a save", () => {
       },
     },
   ]
-  for (const {what, kind, lose} of whereabouts) {
+  for (const {what, kind, lose, isLost} of whereabouts) {
     fault(
       "4",
       `${what} is refused, and the text is kept and saved elsewhere`,
@@ -265,7 +254,7 @@ describe("a save", () => {
           expect(await save(path, 1, hash), what).toBe(kind)
           expect(await recovered(), what).toBe(1)
           await back()
-          expect(await save(path, 1, hash), what).toBe("saved")
+          expect(await save(path, 1, isLost ? "nothing" : hash), what).toBe("saved")
           expect(numberOf(await readFile(path, "utf8"))).toBe(1)
         }
         return cases

@@ -10,7 +10,7 @@ import {readBytes} from "../../electron/read-file"
 import {createServices, type Services} from "../../electron/services"
 import {draftExport} from "../../schema/formats/export"
 import {type Handle, type Host, HostError} from "../../schema/host"
-import {documentId, numberedDraft, numberOf} from "./numbered-draft"
+import {documentId, keepRecovery, numberedDraft, numberOf, takeRecovered} from "./numbered-draft"
 import type {Home} from "./service-child"
 
 /**
@@ -45,9 +45,6 @@ async function windowOn({userData, drafts, templates}: Home): Promise<Window> {
   return {...window, services, file: services.handles.handle(join(drafts, "Act.proviso"))}
 }
 
-const keepRecovery = (host: Host, file: Handle, text: string, hash: string | null) =>
-  host.keepRecovery({documentId, title: "Act", text, file, hash})
-
 const saveOver = (host: Host, file: Handle, text: string, expected: string | null) =>
   host.save({file, text, expected, title: "Act", documentId})
 
@@ -58,7 +55,7 @@ async function keepSaving(home: Home): Promise<void> {
   let hash = opened.hash
   for (let n = (numberOf(opened.text) ?? 0) + 1; ; n++) {
     const text = numberedDraft(n)
-    await keepRecovery(host, file, text, hash)
+    await keepRecovery(host, n, {file, hash})
     say(`saving ${n}`)
     const saved = await saveOver(host, file, text, hash)
     if (!saved.saved) throw new Error(`not saved: ${saved.why}`)
@@ -100,7 +97,7 @@ async function saveHeld({held, code, ...home}: Home & {held: number; code: strin
   syncBuiltinESMExports()
   const {hash} = await host.open(file)
   const text = numberedDraft(1)
-  await keepRecovery(host, file, text, hash)
+  await keepRecovery(host, 1, {file, hash})
   say(await outcome(saveOver(host, file, text, hash)))
   const elsewhere = services.handles.handle(join(home.drafts, "Copy.proviso"))
   say(await outcome(saveOver(host, elsewhere, text, null)))
@@ -223,7 +220,7 @@ async function failEach({act, codes, step, ...home}: Failing): Promise<void> {
       await writeFile(join(own.drafts, "Act.html"), "an earlier export")
       const window = await windowOn(own)
       const {hash} = act === "open" ? {hash: null} : await window.host.open(window.file)
-      if (act === "save") await keepRecovery(window.host, window.file, numberedDraft(1), hash)
+      if (act === "save") await keepRecovery(window.host, 1, {file: window.file, hash})
       injector.arm(n, code)
       const ended = await run(window, hash ?? "").then(
         (kind) => kind,
@@ -258,10 +255,7 @@ async function notAsPromised(act: string, window: Window, ended: string | null):
     const isSaved = ended === null || ended === "not-kept"
     const allowed = isSaved ? [1] : ended === "unverified" ? [0, 1] : [0]
     if (n === null || !allowed.includes(n)) wrong.push(`${ended}, and the file has text ${n}`)
-    const recovery = await services.recovery
-      .open({process: documentId, window: ""}, documentId)
-      .then(({text}) => numberOf(text))
-      .catch(() => null)
+    const recovery = await takeRecovered(host)
     if (!isSaved && recovery !== 1) wrong.push(`${ended}, and no recovery copy is left`)
     // What a window does next: again, or elsewhere.
     const copy = services.handles.handle(join(drafts, "Copy.proviso"))

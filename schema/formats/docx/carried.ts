@@ -30,6 +30,8 @@ export interface Carried {
   readonly bill: string
   readonly final: boolean
   readonly changes: "shown" | "accepted"
+  /** "left-out": written of the bill without names, which alone its hashes know. */
+  readonly names: "shown" | "left-out"
   readonly lines: readonly CarriedLine[]
   /** Hashes of what the export says beside the law, in the text and around it ({@link saidBeside}, {@link saidAround}). */
   readonly said: ReadonlySet<string>
@@ -93,8 +95,11 @@ export const saidHash = (documentId: string, text: string): string =>
   keyed(documentId, `said ${evened(text).replace(/\s+/g, "")}`)
 
 /** Of a remark in a thread, told from the draft's own. */
-export const remarkHash = (documentId: string, {author, text}: Remark): string =>
-  saidHash(documentId, `remark ${author}\n${text}`)
+export const remarkHash = (
+  documentId: string,
+  {author, text}: Remark,
+  names: Carried["names"],
+): string => saidHash(documentId, `remark ${names === "shown" ? author : ""}\n${text}`)
 
 /** What the parts of a file say beside the law: in notes and comments, in paragraphs of guidance, in the table of provisions, and where a choice is open. */
 export function saidBeside(
@@ -192,7 +197,7 @@ export const lineName = (shownAs: string, slot: string): string => `${shownAs} $
 
 /** The part and the part that describes it. */
 export function carriedXml(carried: Carried): {readonly item: string; readonly properties: string} {
-  const {document, bill, final, changes, lines, said} = carried
+  const {document, bill, final, changes, names, lines, said} = carried
   const item = tag(
     "bill",
     {
@@ -202,6 +207,7 @@ export function carriedXml(carried: Carried): {readonly item: string; readonly p
       text: bill,
       final: final ? 1 : 0,
       changes,
+      names: names === "shown" ? null : names,
     },
     ...lines.map((line) =>
       tag("line", {
@@ -239,7 +245,7 @@ export function carriedXml(carried: Carried): {readonly item: string; readonly p
 export function carriedBy(
   printed: Node,
   {documentId, bill}: CarriedSource,
-  {final, changes}: {readonly final: boolean; readonly changes: "shown" | "accepted"},
+  {final, changes, names}: Pick<Carried, "final" | "changes" | "names">,
   looks: ReadonlyMap<string, PrintedLook>,
   said: ReadonlySet<string>,
 ): Carried {
@@ -249,6 +255,7 @@ export function carriedBy(
     bill: billKey(documentId, bill),
     final,
     changes,
+    names,
     lines: carriedLines(printed, documentId, final, looks),
     said,
     styles: new Map(),

@@ -77,7 +77,7 @@ export async function docxParts(
     const {footnotesXml, commentsXml} = writer.notes
     const said = new Set(saidBeside(body, footnotesXml(), commentsXml(), documentId))
     for (const remark of writer.threads.flatMap(({comments}) => comments))
-      said.add(remarkHash(documentId, remark))
+      said.add(remarkHash(documentId, remark, options.names))
     const {item, properties} = carriedXml(carriedBy(doc, source, options, writer.looks, said))
     written.set("customXml/item1.xml", item)
     written.set("customXml/itemProps1.xml", properties)

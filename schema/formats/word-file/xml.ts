@@ -159,6 +159,16 @@ export function decode(bytes: Uint8Array): string {
   return text
 }
 
+/** The same; null for a part in any other encoding. */
+export function decodeIfRead(bytes: Uint8Array): string | null {
+  try {
+    return decode(bytes)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return null
+  }
+}
+
 /** `high`: which of the two bytes is the higher one's place: 0 for the second, 1 for the first. */
 function utf16(bytes: Uint8Array, high: 0 | 1): string {
   const pieces: string[] = []

@@ -67,8 +67,14 @@ function inStyles(xml: string, names: StyleNames, shift: number): string {
       /<w:(rStyle|tblStyle) w:val="([^"]*)"\/>/g,
       (_, name: string, id: string) => `<w:${name} w:val="${names.idOf(id)}"/>`,
     )
-    .replace('STYLEREF "Schedule Heading"', `STYLEREF "${names.nameOf("ScheduleHeading")}"`)
+    .replace(
+      'STYLEREF "Schedule Heading"',
+      () => `STYLEREF "${inCode(names.nameOf("ScheduleHeading"))}"`,
+    )
 }
+
+/** A name inside the quotes of a field's code; it is XML already. */
+const inCode = (name: string) => name.replaceAll("\\", "\\\\").replaceAll("&quot;", "\\&quot;")
 
 const numId = (id: number) => tag("w:numId", {"w:val": id})
 
@@ -116,7 +122,7 @@ function withOurStyles(theirs: string, ours: string, names: StyleNames, shift: n
     .map(([style]) => names.added(style))
     .join("")
     .replace(/<w:numId w:val="([1-9]\d*)"\/>/g, (_, id: string) => numId(Number(id) + shift))
-  return theirs.replace(/<\/w:styles>\s*$/, `${added}</w:styles>`)
+  return theirs.replace(/<\/w:styles>\s*$/, () => `${added}</w:styles>`)
 }
 
 /** Our lists behind the template's, whose styles count in its own. A level is bound to a style only where that is ours. */
@@ -166,8 +172,8 @@ function withTheirSettings(ours: string, {settings}: Template): string {
   const [own = ""] = /<w:defaultTabStop [^>]*\/>/.exec(ours) ?? []
   const tabStop = settings["w:defaultTabStop"] === undefined ? own : ""
   return ours
-    .replace(own, theirs(0, tabs) + tabStop + theirs(tabs, colours))
-    .replace("</w:settings>", `${theirs(colours, settingNames.length)}</w:settings>`)
+    .replace(own, () => theirs(0, tabs) + tabStop + theirs(tabs, colours))
+    .replace("</w:settings>", () => `${theirs(colours, settingNames.length)}</w:settings>`)
 }
 
 const relationId = (index: number) => `rIdTemplate${index + 1}`
@@ -218,7 +224,10 @@ function addParts(all: Map<string, string>, template: Template): void {
   const insert = (path: string, closing: string, elements: readonly string[]) => {
     const before = all.get(path) ?? ""
     const kept = ours ? before.replace(ours, "") : before
-    all.set(path, kept.replace(closing, elements.join("") + closing))
+    all.set(
+      path,
+      kept.replace(closing, () => elements.join("") + closing),
+    )
   }
   insert(
     "word/_rels/document.xml.rels",
@@ -236,7 +245,10 @@ function addParts(all: Map<string, string>, template: Template): void {
   )
   insert("[Content_Types].xml", "</Types>", overrides)
   const typesXml = all.get("[Content_Types].xml") ?? ""
-  all.set("[Content_Types].xml", typesXml.replace(/(?=<Override )/, types.join("")))
+  all.set(
+    "[Content_Types].xml",
+    typesXml.replace(/(?=<Override )/, () => types.join("")),
+  )
 }
 
 const imageTypes: Readonly<Record<string, string>> = {

@@ -1,11 +1,5 @@
-import {
-  attribute,
-  childrenNamed,
-  textIn,
-  through,
-  writeTree,
-  type TreeElement,
-} from "./template-tree"
+import {harmfulPieces, isHarmless} from "./template-fields"
+import {attribute, childrenNamed, through, writeTree, type TreeElement} from "./template-tree"
 import type {LeftOut} from "./template"
 import {declaration} from "../xml"
 
@@ -58,37 +52,20 @@ const out = new Set([
   "a:hlinkClick",
   "a:hlinkHover",
   "w:delText",
+  "w:delInstrText",
+  // Names of macros, and the data of forms.
+  "w:ffData",
+  "w:fldData",
+  // What an export does not have.
+  "w:dataBinding",
+  "w15:dataBinding",
+  "a:hlinkMouseOver",
+  "a:snd",
 ])
 /** Only their content is kept. */
 const unwrapped = new Set(["w:hyperlink", "w:ins", "w:moveTo"])
-/** They load what their code names. */
-const loading =
-  /\b(?:INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO|IMPORT|DATABASE|HYPERLINK|MACROBUTTON|RD)\b/i
-
-/** Which pieces of codes, by their order in the part, are of a field that loads: Word reads the pieces of a code as one. */
-function loadingPieces(part: TreeElement): ReadonlySet<number> {
-  const found = new Set<number>()
-  let pieces = 0
-  let code = {text: "", from: 0}
-  const end = () => {
-    if (loading.test(code.text)) for (let i = code.from; i < pieces; i++) found.add(i)
-    code = {text: "", from: pieces}
-  }
-  const walk = (element: TreeElement) => {
-    if (element.name === "w:fldChar") end()
-    if (element.name === "w:instrText") {
-      code.text += textIn(element)
-      pieces++
-    }
-    for (const node of element.children) if (typeof node !== "string") walk(node)
-  }
-  walk(part)
-  end()
-  return found
-}
-
 /** Where a picture or shape of the older kind (VML) leads out of the file, beside its relations. */
-const leadsOut = new Set(["href", "src", "o:href", "r:href"])
+const leadsOut = new Set(["href", "src", "o:href", "o:althref", "o:relid", "r:href"])
 
 /** A header or footer with its pictures, and nothing that acts or leads out of the file. */
 export function cleanFurniture(
@@ -121,7 +98,7 @@ export function cleanFurniture(
     pictures.set(id, own)
     return true
   }
-  const loadingCodes = loadingPieces(part)
+  const harmful = harmfulPieces(part)
   let codes = 0
   const clean = through(part, (given) => {
     const {name} = given
@@ -143,23 +120,22 @@ export function cleanFurniture(
         ),
       }
     }
-    if (name === "w:instrText" && loadingCodes.has(codes++)) {
+    if (name === "w:instrText" && harmful.has(codes++)) {
       leftOut.add("links")
       return null
     }
-    if (name === "w:fldSimple" && loading.test(attribute(element, "w:instr") ?? "")) {
+    if (name === "w:fldSimple" && !isHarmless(attribute(element, "w:instr") ?? "")) {
       leftOut.add("links")
       return element.children
     }
     if (name === "a:blip") {
       if (!keeps(attribute(element, "r:embed"))) return null
-      const attributes = Object.fromEntries(
-        Object.entries(element.attributes).filter(([key]) => key !== "r:link"),
-      )
       // An extension may lead to the same picture as SVG.
-      return {...element, attributes, children: []}
+      return {...withRelation(element, "r:embed"), children: []}
     }
-    if (name === "v:imagedata") return keeps(attribute(element, "r:id")) ? element : null
+    if (name === "v:imagedata") {
+      return keeps(attribute(element, "r:id")) ? withRelation(element, "r:id") : null
+    }
     if (name === "w:drawing" || name === "w:pict") return holdsPicture(element) ? element : null
     return hasForeign(element) ? null : element
   })
@@ -188,4 +164,12 @@ function holdsPicture(drawing: TreeElement): boolean {
 /** Whether it names a relation that is not one of a picture: it would lead nowhere. */
 const hasForeign = ({name, attributes}: TreeElement) =>
   !["a:blip", "v:imagedata"].includes(name) &&
-  ["r:id", "r:embed", "r:link", "r:pict"].some((key) => key in attributes)
+  Object.keys(attributes).some((key) => key.startsWith("r:"))
+
+/** An element that names one relation and no other. */
+const withRelation = (element: TreeElement, one: string): TreeElement => ({
+  ...element,
+  attributes: Object.fromEntries(
+    Object.entries(element.attributes).filter(([key]) => key === one || !key.startsWith("r:")),
+  ),
+})

@@ -1,5 +1,7 @@
-import {decode} from "../../word-file/xml"
+import {decodeIfRead} from "../../word-file/xml"
+import {checkDocx} from "../rules"
 import {cleanFurniture} from "./template-furniture"
+import {drawingAlone, markupAlone} from "./template-sound"
 import {
   allNamed,
   attribute,
@@ -34,27 +36,27 @@ export function readTemplate(parts: ReadonlyMap<string, Uint8Array>): ReadTempla
   const leftOut = new Set<LeftOut>()
   const text = (path: string): string | null => {
     const bytes = parts.get(path)
-    return bytes ? decode(bytes) : null
+    return bytes ? decodeIfRead(bytes) : null
   }
   const tree = (path: string): TreeElement | null => {
     const xml = text(path)
     return xml === null ? null : parseTree(xml)
   }
   const refuse = (why: NoTemplate, detail: string): ReadTemplate => ({ok: false, why, detail})
+  // The same elements, in namespaces of other names.
+  if (text("word/document.xml")?.includes('"http://purl.oclc.org/ooxml/'))
+    return refuse("strict", "")
   const document = tree("word/document.xml")
   const styles = tree("word/styles.xml")
   if (!document) return refuse("unreadable", "word/document.xml")
   if (!styles) return refuse("no-styles", "word/styles.xml")
-  if (Object.values(document.attributes).some((uri) => uri.startsWith("http://purl.oclc.org/"))) {
-    return refuse("strict", "")
-  }
   if (document.name !== "w:document" || styles.name !== "w:styles") {
     return refuse("unreadable", `${document.name} ${styles.name}`)
   }
   noteOf(parts, document, text, leftOut)
   const numbering = tree("word/numbering.xml")
   const lists = listsOf(numbering)
-  const sheet = cleanStyles(styles, new Set(idsOf(numbering)))
+  const sheet = cleanStyles(markupAlone(styles), lists.ids)
   const paragraphStyles = stylesIn(sheet)
   if (paragraphStyles.length === 0) return refuse("no-styles", "no paragraph styles")
   const media = new Map<string, Uint8Array>()
@@ -62,14 +64,18 @@ export function readTemplate(parts: ReadonlyMap<string, Uint8Array>): ReadTempla
   const settings = tree("word/settings.xml") ?? undefined
   const fonts = tree("word/fontTable.xml")
   const theme = tree("word/theme/theme1.xml")
+  const written = declaration + writeTree(sheet)
+  const furniture = furnitureOf(section, {parts, tree, sheet, media, leftOut})
+  const [unsound] = unsoundIn(written, lists.lists, furniture)
+  if (unsound !== undefined) return refuse("unreadable", unsound)
   return {
     ok: true,
     template: {
-      styles: declaration + writeTree(sheet),
+      styles: written,
       paragraphStyles,
-      lists,
+      lists: lists.lists,
       page: pageOf(section),
-      furniture: furnitureOf(section, {parts, tree, sheet, media, leftOut}),
+      furniture,
       media,
       theme: theme ? declaration + writeTree(cleanTheme(theme)) : null,
       fonts: fonts ? declaration + writeTree(cleanFonts(fonts, leftOut)) : null,
@@ -77,6 +83,22 @@ export function readTemplate(parts: ReadonlyMap<string, Uint8Array>): ReadTempla
       leftOut: [...leftOut].sort(),
     },
   }
+}
+
+/** What would make every export in this template faulty, by the rules that an export is held to. */
+function unsoundIn(
+  styles: string,
+  lists: TemplateLists,
+  furniture: readonly TemplateFurniture[],
+): readonly string[] {
+  const numbering = `<w:numbering>${[...lists.abstracts, ...lists.numbers].join("")}</w:numbering>`
+  return checkDocx(
+    new Map([
+      ["word/styles.xml", styles],
+      ["word/numbering.xml", numbering],
+      ...furniture.map(({kind, xml}, i): [string, string] => [`word/${kind}${i + 21}.xml`, xml]),
+    ]),
+  )
 }
 
 function noteOf(
@@ -99,13 +121,16 @@ function noteOf(
   }
 }
 
-/** Styles of one id each, that name no style and no list that is not there. */
+/** What can stand in the text of an export as it is given: no sign of XML's own, and no longer than Word's. */
+const plainId = /^[^<>&"'\p{Cc}]{1,253}$/u
+
+/** Styles of one plain id each, that name no style and no list that is not there. */
 function cleanStyles(styles: TreeElement, lists: ReadonlySet<string>): TreeElement {
   const seen = new Set<string>()
   const kept = styles.children.filter((node) => {
     if (typeof node === "string" || node.name !== "w:style") return true
     const id = attribute(node, "w:styleId") ?? ""
-    if (id === "" || seen.has(id)) return false
+    if (!plainId.test(id) || seen.has(id)) return false
     seen.add(id)
     return true
   })
@@ -119,9 +144,6 @@ function cleanStyles(styles: TreeElement, lists: ReadonlySet<string>): TreeEleme
     return element
   })
 }
-
-const idsOf = (numbering: TreeElement | null) =>
-  childrenNamed(numbering ?? undefined, "w:num").map((list) => attribute(list, "w:numId") ?? "")
 
 function stylesIn(sheet: TreeElement): readonly TemplateStyle[] {
   const all = new Map(
@@ -157,22 +179,50 @@ function stylesIn(sheet: TreeElement): readonly TemplateStyle[] {
   })
 }
 
-/** Its lists with the pictures of bullets left out. */
-function listsOf(numbering: TreeElement | null): TemplateLists {
+/** Elements by their number, each number once. Behind very high ones there would be no number left for ours. */
+function numbered(
+  numbering: TreeElement | null,
+  name: string,
+  id: string,
+): Map<number, TreeElement> {
+  const found = new Map<number, TreeElement>()
+  for (const each of childrenNamed(numbering ?? undefined, name)) {
+    const number = attribute(each, id) ?? ""
+    if (/^\d{1,6}$/.test(number) && !found.has(Number(number))) found.set(Number(number), each)
+  }
+  return found
+}
+
+function last(numbers: Iterable<number>): number {
+  let found = 0
+  for (const number of numbers) found = Math.max(found, number)
+  return found
+}
+
+/** Its lists with the pictures of bullets left out, and their numbers. */
+function listsOf(numbering: TreeElement | null): {
+  readonly lists: TemplateLists
+  readonly ids: ReadonlySet<string>
+} {
   const whole =
     numbering &&
-    through(numbering, (element) =>
+    through(markupAlone(numbering), (element) =>
       ["w:lvlPicBulletId", "w:numPicBullet"].includes(element.name) ? null : element,
     )
-  const abstracts = childrenNamed(whole ?? undefined, "w:abstractNum")
-  const numbers = childrenNamed(whole ?? undefined, "w:num")
-  const last = (elements: readonly TreeElement[], name: string) =>
-    Math.max(0, ...elements.map((each) => Number(attribute(each, name)) || 0))
+  const abstracts = numbered(whole, "w:abstractNum", "w:abstractNumId")
+  const numbers = numbered(whole, "w:num", "w:numId")
+  // One that counts by a list that is not there is none.
+  for (const [id, list] of numbers) {
+    if (!abstracts.has(Number(attribute(childOf(list, "w:abstractNumId"))))) numbers.delete(id)
+  }
   return {
-    abstracts: abstracts.map(writeTree),
-    numbers: numbers.map(writeTree),
-    lastAbstract: last(abstracts, "w:abstractNumId"),
-    lastNumber: last(numbers, "w:numId"),
+    ids: new Set([...numbers.keys()].map(String)),
+    lists: {
+      abstracts: [...abstracts.values()].map(writeTree),
+      numbers: [...numbers.values()].map(writeTree),
+      lastAbstract: last(abstracts.keys()),
+      lastNumber: last(numbers.keys()),
+    },
   }
 }
 
@@ -190,7 +240,7 @@ function pageOf(section: TreeElement | undefined): TemplatePage {
   const properties = Object.fromEntries(
     pageNames.flatMap((name) => {
       const found = childOf(section, name)
-      return found ? [[name, writeTree(found)]] : []
+      return found ? [[name, writeTree(markupAlone(found))]] : []
     }),
   )
   const size = childOf(section, "w:pgSz")
@@ -251,7 +301,7 @@ function furnitureOf(section: TreeElement | undefined, found: Found): readonly T
 
 /** A theme may bring pictures for backgrounds, which no text has. */
 const cleanTheme = (theme: TreeElement): TreeElement =>
-  through(theme, (element) =>
+  through(drawingAlone(theme), (element) =>
     element.name === "a:blipFill"
       ? {name: "a:noFill", attributes: {}, children: []}
       : /^a:(?:hlinkClick|blip)$/.test(element.name)
@@ -260,11 +310,12 @@ const cleanTheme = (theme: TreeElement): TreeElement =>
   )
 
 function cleanFonts(fonts: TreeElement, leftOut: Set<LeftOut>): TreeElement {
-  return through(fonts, (element) => {
+  const without = through(fonts, (element) => {
     if (!/^w:embed/.test(element.name)) return element
     leftOut.add("embedded-fonts")
     return null
   })
+  return markupAlone(without)
 }
 
 /** Those that change where words stand, in the order of the format. */
@@ -286,6 +337,6 @@ const settingsOf = (settings: TreeElement | undefined): Readonly<Record<string, 
   Object.fromEntries(
     settingNames.flatMap((name) => {
       const found = childOf(settings, name)
-      return found ? [[name, writeTree(found)]] : []
+      return found ? [[name, writeTree({...markupAlone(found), children: []})]] : []
     }),
   )

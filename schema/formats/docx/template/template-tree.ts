@@ -20,6 +20,8 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ["urn:schemas-microsoft-com:vml", "v"],
   ["urn:schemas-microsoft-com:office:office", "o"],
 ])
+/** The strict edition has other names for the same. */
+const strict = "http://purl.oclc.org/ooxml/"
 
 /** Null for what is no XML, declares a document type, or gives the names of Word's elements other prefixes than Word. */
 export function parseTree(xml: string): TreeElement | null {
@@ -40,7 +42,9 @@ export function parseTree(xml: string): TreeElement | null {
     )
     if (stack.length > deepest) refuse("too deep")
     for (const [key, uri] of Object.entries(attributes)) {
-      const prefix = key === "xmlns" || key.startsWith("xmlns:") ? prefixes.get(uri) : undefined
+      const isNamespace = key === "xmlns" || key.startsWith("xmlns:")
+      if (isNamespace && uri.startsWith(strict)) refuse("a namespace of the strict edition")
+      const prefix = isNamespace ? prefixes.get(uri) : undefined
       if (prefix !== undefined && key !== `xmlns:${prefix}`) refuse(`another prefix for ${prefix}`)
     }
     const made: Open = {name, attributes, children: []}

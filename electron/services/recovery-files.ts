@@ -1,0 +1,217 @@
+import * as nodeFiles from "node:fs/promises"
+import {basename, join} from "node:path"
+import * as v from "valibot"
+import {parseDraft} from "../../schema/file"
+import {HostError} from "../../schema/host"
+import {hashBytes, syncFolder} from "./atomic-save"
+import {ifThere} from "./errors"
+import {edited} from "./held-texts"
+import {type RecoveryFiles, type Told} from "./journal"
+import {closedText, type JournalEntry, readEntries, readSnapshot} from "./journal-format"
+import {type WindowId, WindowIdSchema} from "./living"
+
+/** A copy's id: the draft's, and the opening's that kept it. One that an earlier Proviso kept has the draft's alone. */
+export const copyIdPattern = /^[A-Za-z0-9-]{1,64}(?:_[A-Za-z0-9-]{1,64})?$/
+
+/** The files of one copy, by their numbers; the latest last. */
+export interface CopyFiles {
+  readonly id: string
+  readonly snapshots: readonly number[]
+  readonly journals: readonly number[]
+}
+
+/** A snapshot and what was journaled after it. */
+export interface ReadCopy {
+  /** As the last entry says it. */
+  readonly told: Told
+  readonly owner: WindowId
+  readonly pieces: readonly string[]
+  readonly entries: readonly JournalEntry[]
+}
+
+/** How old what belongs to no copy is before it is removed: no save takes as long. */
+const stray = 86_400_000
+
+/** The recovery folder, as it is read. What cannot be read is kept aside, told, and stands in nobody's way. */
+export class RecoveryFolder {
+  readonly path: string
+  readonly files: RecoveryFiles
+  readonly #report: (sentence: string) => void
+
+  constructor(path: string, report: (sentence: string) => void, files: RecoveryFiles = nodeFiles) {
+    this.path = path
+    this.files = files
+    this.#report = report
+  }
+
+  /** All copies, whosever they are. */
+  async copies(): Promise<readonly CopyFiles[]> {
+    const found = new Map<string, {snapshots: number[]; journals: number[]}>()
+    const of = (id: string) => {
+      const files = found.get(id) ?? {snapshots: [], journals: []}
+      found.set(id, files)
+      return files
+    }
+    for (const name of await this.#names()) {
+      const file = nameParts(name)
+      if (file?.kind === "recovery") of(file.id).snapshots.push(0)
+      if (file?.kind === "snapshot") of(file.id).snapshots.push(file.number)
+      if (file?.kind === "journal") of(file.id).journals.push(file.number)
+    }
+    const upwards = (a: number, b: number) => a - b
+    return [...found]
+      .map(([id, {snapshots, journals}]) => ({
+        id,
+        snapshots: snapshots.sort(upwards),
+        journals: journals.sort(upwards),
+      }))
+      .filter(({snapshots}) => snapshots.length > 0)
+  }
+
+  /** What a copy comes to, from its latest snapshot that can be read, then from the one before it. */
+  async *read({id, snapshots, journals}: CopyFiles): AsyncGenerator<ReadCopy, void> {
+    for (const number of [...snapshots].reverse()) {
+      if (number === 0) {
+        const old = await this.#readOld(join(this.path, `${id}.recovery`))
+        if (old) yield old
+        continue
+      }
+      const path = join(this.path, `${id}.${number}.snapshot`)
+      const bytes = await ifThere(this.files.readFile(path))
+      if (!bytes) continue
+      const snapshot = readSnapshot(bytes)
+      if (!snapshot) {
+        await this.#keepAside(path)
+        continue
+      }
+      const {head, pieces} = snapshot
+      const entries: JournalEntry[] = []
+      let chain = head.chain
+      for (const each of journals.filter((journal) => journal >= number)) {
+        const journal = await ifThere(this.files.readFile(join(this.path, `${id}.${each}.journal`)))
+        if (!journal) continue
+        const read = readEntries(journal, chain)
+        entries.push(...read.entries)
+        chain = read.chain
+      }
+      const {documentId, owner} = head
+      const {title, path: of, hash, kept} = entries.at(-1) ?? head
+      yield {told: {documentId, owner, title, path: of, hash, kept}, owner, pieces, entries}
+    }
+  }
+
+  /** Removes a copy. Until its last snapshot is gone all of it can be read, and then none of it. */
+  async remove(id: string): Promise<void> {
+    const own = (await this.#names()).filter((name) => isOf(id, name))
+    const snapshots = own.flatMap((name) => {
+      const file = nameParts(name)
+      return file && file.kind !== "journal" ? [{name, number: file.number}] : []
+    })
+    for (const {name} of snapshots.sort((a, b) => a.number - b.number)) await this.#unlink(name)
+    if (snapshots.length > 0) await syncFolder(this.path, this.files)
+    for (const name of own) await this.#unlink(name)
+  }
+
+  /** Removes what belongs to none of these copies, whatever it is. */
+  async removeAllBut(ids: readonly string[]): Promise<void> {
+    for (const name of await this.#names()) {
+      if (!ids.some((id) => isOf(id, name))) await this.#unlink(name)
+    }
+  }
+
+  /** Removes what a kill left of copies that are gone. */
+  async tidy(copies: readonly CopyFiles[]): Promise<void> {
+    for (const name of await this.#names()) {
+      const isStray = name.startsWith(".") || nameParts(name)?.kind === "journal"
+      if (!isStray || copies.some(({id}) => isOf(id, name))) continue
+      const found = await ifThere(this.files.stat(join(this.path, name)))
+      if (found && Math.abs(Date.now() - found.mtimeMs) > stray) await this.#unlink(name)
+    }
+  }
+
+  async #names(): Promise<readonly string[]> {
+    return (await ifThere(this.files.readdir(this.path))) ?? []
+  }
+
+  async #unlink(name: string): Promise<void> {
+    await ifThere(this.files.unlink(join(this.path, name)))
+  }
+
+  async #keepAside(path: string): Promise<void> {
+    await ifThere(this.files.rename(path, `${path}.bad`))
+    this.#report(`A recovery copy is damaged; it was kept as ${basename(path)}.bad.`)
+  }
+
+  /** A copy that an earlier Proviso kept: a line that says what it is, and the text as it would be in a file. */
+  async #readOld(path: string): Promise<ReadCopy | null> {
+    const bytes = await ifThere(this.files.readFile(path))
+    if (!bytes) return null
+    const content = bytes.toString("utf8")
+    const end = content.indexOf("\n")
+    const head = v.safeParse(v.pipe(v.string(), v.parseJson(), OldHead), content.slice(0, end))
+    const text = content.slice(end + 1)
+    const body = text.slice(0, text.lastIndexOf(',\n"hash":"'))
+    if (!head.success || head.output.textHash !== hashBytes(Buffer.from(text))) {
+      await this.#keepAside(path)
+      return null
+    }
+    const {documentId, owner, title, path: of, hash, kept} = head.output
+    const told = {documentId, owner, title, path: of, hash, kept}
+    return {told, owner, pieces: [body], entries: []}
+  }
+}
+
+const OldHead = v.object({
+  documentId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/)),
+  title: v.string(),
+  path: v.nullable(v.string()),
+  hash: v.nullable(v.string()),
+  kept: v.string(),
+  owner: WindowIdSchema,
+  textHash: v.string(),
+})
+
+/** The last state of a copy that is a whole draft. Throws a HostError where none is. */
+export function lastWhole(copies: readonly ReadCopy[]): {
+  readonly told: Told
+  readonly pieces: readonly string[]
+  readonly text: string
+} {
+  let refused: HostError | null = null
+  for (const {told, pieces, entries} of copies) {
+    const states = [{told, pieces}]
+    for (const {edits, ...saying} of entries) {
+      const before = states.at(-1)
+      const after = before && edited(before.pieces, edits)
+      if (!after) break
+      states.push({told: {...told, ...saying}, pieces: after})
+    }
+    for (const state of states.reverse()) {
+      const text = closedText(state.pieces)
+      const parsed = parseDraft(text)
+      if (parsed.ok) return {...state, text}
+      refused ??= new HostError(parsed.why, told.title, parsed.detail)
+    }
+  }
+  throw refused ?? new HostError("not-found", "", "no recovery copy")
+}
+
+interface NameParts {
+  readonly id: string
+  readonly number: number
+  readonly kind: "snapshot" | "journal" | "recovery"
+}
+
+function nameParts(name: string): NameParts | null {
+  const [id = "", ...rest] = name.split(".")
+  if (!copyIdPattern.test(id)) return null
+  if (rest.length === 1 && rest[0] === "recovery") return {id, number: 0, kind: "recovery"}
+  const [number = "", kind] = rest
+  if (rest.length !== 2 || !/^[1-9]\d{0,8}$/.test(number)) return null
+  if (kind !== "snapshot" && kind !== "journal") return null
+  return {id, number: Number(number), kind}
+}
+
+/** Whether a file is a copy's: its own, or one that a save of it left. What was kept aside stays for somebody to look at. */
+const isOf = (id: string, name: string): boolean =>
+  (name.startsWith(`${id}.`) || name.startsWith(`.${id}.`)) && !name.endsWith(".bad")

@@ -1,0 +1,28 @@
+import {Checkbox, Text} from "react-aria-components"
+import {useSay} from "../messages"
+import {useSelected, useSession} from "../session-context"
+
+/** Whether people are named in what leaves. Remembered, since somebody who leaves names out once rarely means one file only. */
+export function NamesField({explained = true}: {readonly explained?: boolean}) {
+  const say = useSay()
+  const session = useSession()
+  const names = useSelected(({settings}) => settings.names)
+  return (
+    <div className="names-field">
+      <Checkbox
+        className="check"
+        isSelected={names === "left-out"}
+        {...(explained ? {"aria-describedby": "names-help"} : {})}
+        onChange={(left) => void session.changeSettings({names: left ? "left-out" : "shown"})}
+      >
+        <span className="box" aria-hidden="true" />
+        {say("names.leave-out")}
+      </Checkbox>
+      {explained && (
+        <Text id="names-help" elementType="p" className="field-help">
+          {say("names.help")}
+        </Text>
+      )}
+    </div>
+  )
+}
