@@ -23,7 +23,7 @@ export type Files = Pick<
 
 export interface SaveOptions {
   /** The hash that the file must have; "nothing": no file may be there; null writes over whatever is there. */
-  readonly expected: string | "nothing" | null
+  readonly expected: string | null
   /** Called with the bytes about to be replaced, before they are. What it throws stops the save. */
   readonly keep?: (replaced: Buffer) => Promise<void>
   /** Permission bits of a file that does not exist yet. */
@@ -72,20 +72,21 @@ export async function saveAtomically(
     if (old) await files.access(target, nodeFiles.constants.W_OK)
     const temporary = siblingOf(target)
     const replacing = {temporary, target, expected, keep, files, pause}
-    let refused: Refusal | null = null
-    let isReplaced = false
     try {
       await writeFully(temporary, bytes, {old, mode, files})
       if (hashBytes(await files.readFile(temporary)) !== hash) {
         throw new Error(`${basename(target)} did not read back as it was written`)
       }
-      refused = await replace(replacing)
-      isReplaced = refused === null
-    } finally {
+      const refused = await replace(replacing)
+      if (refused !== null) {
+        await ifPossible(files.unlink(temporary))
+        return {saved: false, why: refused}
+      }
+    } catch (error) {
       // One that cannot be removed now is removed by the next save.
-      if (!isReplaced) await ifPossible(files.unlink(temporary))
+      await ifPossible(files.unlink(temporary))
+      throw error
     }
-    if (refused !== null) return {saved: false, why: refused}
     await verify(target, hash, files, pause)
     return {saved: true, hash}
   })
