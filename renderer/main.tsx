@@ -26,6 +26,7 @@ import {watchFile} from "./file-watch"
 import {openHandedOver} from "./files"
 import {errorData, errorSentence} from "./host-error"
 import {Session} from "./session"
+import {refuseStrayDrops} from "./stray-drops"
 
 /** The one place where the page is wired: host, library and session are made here and passed on. */
 async function start(place: HTMLElement): Promise<void> {
@@ -58,6 +59,7 @@ async function start(place: HTMLElement): Promise<void> {
   }
 }
 
+refuseStrayDrops(window)
 const place = document.getElementById("app")
 if (!place) throw new RangeError("The page has no place for the window")
 void start(place)

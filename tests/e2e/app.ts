@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from "node:fs"
 import {mkdtemp, rm} from "node:fs/promises"
 import {tmpdir} from "node:os"
 import {join, resolve} from "node:path"
+import {pathToFileURL} from "node:url"
 import {spawn, type ChildProcess} from "node:child_process"
 import {
   _electron,
@@ -9,6 +10,7 @@ import {
   expect,
   test as base,
   type Browser,
+  type BrowserContext,
   type ElectronApplication,
   type Page,
 } from "@playwright/test"
@@ -26,6 +28,8 @@ export interface App {
   readonly page: Page
   /** Holds drafts/ and user-data/. */
   readonly home: string
+  /** Electron’s own side, where the specs run in Electron. */
+  readonly electron: ElectronApplication | null
   /** What no page may do; a spec that provokes it takes out what it expects, and the rest fails it. */
   readonly watch: Watch
   /** Ends the program at once, as a crash or a power cut would, and starts it again with the same files. */
@@ -38,13 +42,17 @@ export interface App {
 
 interface Running {
   readonly page: Page
+  readonly electron: ElectronApplication | null
   end(): void
   kill(): Promise<void>
 }
 
 /** What no page of Proviso may ever do, whatever a spec does with it. */
 interface Watch {
-  /** Addresses asked for beyond this computer. */
+  /**
+   * Addresses that any page, frame or worker of any browser context asked for, and that are neither the window's own nor a file that the
+   * spec wrote: the network log, which stays empty. Sockets, downloads and service workers are on it, wherever they lead.
+   */
   readonly outside: string[]
   /** Breaches of the content security policy, as the browser tells of them. */
   readonly breaches: string[]
@@ -58,9 +66,12 @@ export const test = base.extend<{app: App}>({
     const home = await mkdtemp(join(tmpdir(), "proviso-e2e-"))
     const browser = hostName === "loopback" ? await launchChromium() : null
     const watch: Watch = {outside: [], breaches: [], errors: []}
+    const own = new OwnAddresses(home)
+    if (browser) observeBrowser(browser, own, watch)
     const start = async () => {
-      const started = await (browser ? startLoopback(browser, home, watch) : startElectron(home))
-      if (!browser) observe(started.page, watch)
+      const started = await (browser
+        ? startLoopback(browser, home, own)
+        : startElectron(home, own, watch))
       waitBeforeKeys(started.page)
       // Keys go nowhere before the page is drawn.
       await started.page.getByRole("heading", {name: "Proviso", level: 1}).waitFor()
@@ -71,6 +82,9 @@ export const test = base.extend<{app: App}>({
     await use({
       get page() {
         return running.page
+      },
+      get electron() {
+        return running.electron
       },
       home,
       watch,
@@ -98,16 +112,60 @@ export const test = base.extend<{app: App}>({
 
 export {expect}
 
-const own = /^(?:https?:\/\/127\.0\.0\.1[:/]|app:|data:|blob:|about:|devtools:)/
+/** The addresses that a spec's windows may ask for. */
+class OwnAddresses {
+  readonly #origins = ["app://proviso"]
+  readonly #files: string
 
-function observe(page: Page, {outside, breaches, errors}: Watch): void {
-  page.on("request", (request) => {
-    if (!own.test(request.url())) outside.push(request.url())
+  constructor(home: string) {
+    this.#files = `${pathToFileURL(home).href}/`
+  }
+
+  /** A window's own address, as the program printed it. */
+  add(address: string): void {
+    this.#origins.push(new URL(address).origin)
+  }
+
+  /** The window's own, an image that was pasted into it, an empty page, or what Proviso wrote among the spec's files. Never data:, which the policy forbids. */
+  has(address: string): boolean {
+    const own = address.replace(/^blob:/, "")
+    return (
+      this.#origins.some((origin) => own.startsWith(`${origin}/`)) ||
+      address.startsWith(this.#files) ||
+      address.startsWith("devtools:") ||
+      address === "about:blank"
+    )
+  }
+}
+
+/** Observes every context of a browser, those too that a spec makes itself. */
+function observeBrowser(browser: Browser, own: OwnAddresses, watch: Watch): void {
+  const make = browser.newContext.bind(browser)
+  browser.newContext = async (options) => {
+    const context = await make(options)
+    observe(context, own, watch)
+    return context
+  }
+}
+
+/** Observes whatever happens in a context: all its pages, the frames and workers in them, and what opens later. */
+function observe(context: BrowserContext, own: OwnAddresses, watch: Watch): void {
+  const {outside, breaches, errors} = watch
+  context.on("request", (request) => {
+    if (!own.has(request.url())) outside.push(request.url())
   })
-  page.on("console", (message) => {
-    if (/content.security.policy/i.test(message.text())) breaches.push(message.text())
-  })
-  page.on("pageerror", (error) => errors.push(error.stack ?? error.message))
+  context.on("serviceworker", (worker) => outside.push(worker.url()))
+  const observePage = (page: Page) => {
+    page.on("websocket", (socket) => outside.push(socket.url()))
+    page.on("download", (download) => outside.push(download.url()))
+    page.on("console", (message) => {
+      if (/content.security.policy|trusted ?(types?|html|script)/i.test(message.text()))
+        breaches.push(message.text())
+    })
+    page.on("pageerror", (error) => errors.push(error.stack ?? error.message))
+  }
+  for (const page of context.pages()) observePage(page)
+  context.on("page", observePage)
 }
 
 /**
@@ -153,19 +211,20 @@ export function launchChromium(): Promise<Browser> {
   })
 }
 
-async function startLoopback(browser: Browser, home: string, watch: Watch): Promise<Running> {
+async function startLoopback(browser: Browser, home: string, own: OwnAddresses): Promise<Running> {
   const server = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
     cwd: root,
     env: {...process.env, PROVISO_HOME: home, PROVISO_HOST: "browser", BROWSER: "none"},
     stdio: ["ignore", "pipe", "inherit"],
   })
   const address = await printedAddress(server)
+  own.add(address)
   const context = await browser.newContext({viewport, acceptDownloads: false})
   const page = await context.newPage()
-  observe(page, watch)
   await page.goto(address)
   return {
     page,
+    electron: null,
     end: () => void server.kill("SIGKILL"),
     async kill() {
       server.kill("SIGKILL")
@@ -189,16 +248,18 @@ function printedAddress(server: ChildProcess): Promise<string> {
   })
 }
 
-async function startElectron(home: string): Promise<Running> {
+async function startElectron(home: string, own: OwnAddresses, watch: Watch): Promise<Running> {
   const executablePath = electronProgram() ?? ""
   const app: ElectronApplication = await _electron.launch({
     executablePath,
     args: ["--no-sandbox", root],
     env: {...(process.env as Record<string, string>), PROVISO_HOME: home},
   })
+  observe(app.context(), own, watch)
   const page = await app.firstWindow()
   return {
     page,
+    electron: app,
     end: () => void app.process().kill("SIGKILL"),
     kill() {
       app.process().kill("SIGKILL")

@@ -351,16 +351,15 @@ describe("the loopback server under pressure", () => {
   }
 
   it("cuts off who sends a header or a body without end, sign by sign", async () => {
-    const at = await known({limits: {...limits, headersTimeout: 300, requestTimeout: 600}})
+    const at = await known({limits: {...limits, headersTimeout: 2_000, requestTimeout: 2_500}})
     const slow = [
       "",
       "POST /api/about HTTP/1.1\r\nHost:",
       call(at, {length: ["Content-Length: 100"], body: "{"}),
     ]
-    for (const bytes of slow) {
-      expect(statuses(await raw(at.port, bytes)), bytes).toEqual([408])
-    }
-    expect((await at.host.about()).host).toBe("loopback")
+    const answers = await Promise.all(slow.map((bytes) => raw(at.port, bytes)))
+    expect(answers.map(statuses)).toEqual([[408], [408], [408]])
+    await expect.poll(() => at.host.about().catch(() => null), {timeout: 20_000}).not.toBeNull()
   })
 
   it("takes no more connections than it can hold", async () => {
@@ -458,14 +457,22 @@ describe("another user of this computer", () => {
     async () => {
       const {server, port, origin} = await makeServer()
       const token = new URL(server.newAddress()).hash.slice(1)
-      const asks = `fetch(process.argv[1] + "${sessionPath}", {method: "POST", headers: {"${tokenHeader}": process.argv[2], origin: process.argv[1]}}).then((answer) => console.log(answer.status), () => console.log("cut off"))`
+      // However the connection ends, the answer or its lack is said when the program ends.
+      const asks = `let answer = "cut off"
+        process.on("exit", () => require("fs").writeSync(1, answer))
+        const headers = {"${tokenHeader}": process.argv[2], origin: process.argv[1], "content-length": 0}
+        require("http").request(process.argv[1] + "${sessionPath}", {method: "POST", headers, agent: false})
+          .on("response", (got) => { answer = String(got.statusCode); got.resume() })
+          .on("error", () => undefined)
+          .end()`
       const asked = (uid: number) =>
         new Promise<string>((done) => {
+          const args = ["-e", asks, origin, token]
           const child = execFile(
             process.execPath,
-            ["-e", asks, origin, token],
+            args,
             {uid, cwd: "/", env: {}},
-            (_error, out) => done(out.trim()),
+            (error, out, told) => done(out.trim() || `${error?.message ?? ""} ${told}`),
           )
           onTestFinished(() => void child.kill())
         })
