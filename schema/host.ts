@@ -226,7 +226,7 @@ export interface SaveRequest {
   readonly file: Handle
   readonly text: string
   /** See `save`. */
-  readonly expected: string | "nothing" | null
+  readonly expected: string | null
   /** For the list of recent drafts. */
   readonly title: string
   readonly documentId: string
