@@ -81,6 +81,7 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     handedOver: () => documents.handedOver(),
     open: async (file) => documents.open(file, window),
     read: async (file) => documents.read(file),
+    damaged: async (file) => services.damaged.look(handles.path(file), window),
     readWord: async (file) => services.strangers.read(file, "word"),
     readSource: async (file, wish) => services.strangers.read(file, "source", wish),
     stopReading: async (file) => Promise.resolve(services.strangers.stop(file)),

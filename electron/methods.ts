@@ -201,6 +201,7 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   handedOver: method(none, (host) => host.handedOver()),
   open: method(v.strictTuple([Handle]), (host, args) => host.open(...args)),
   read: method(v.strictTuple([Handle]), (host, args) => host.read(...args)),
+  damaged: method(v.strictTuple([Handle]), (host, args) => host.damaged(...args)),
   readWord: method(v.strictTuple([Handle]), (host, args) => host.readWord(...args)),
   readSource: method(v.strictTuple([Handle, ReadWish]), (host, args) => host.readSource(...args)),
   stopReading: method(v.strictTuple([Handle]), (host, args) => host.stopReading(...args)),

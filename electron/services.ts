@@ -1,6 +1,7 @@
 import type {Places} from "./places"
 import type {FileReader} from "./read-thread"
 import {Copies} from "./services/copies"
+import {Damaged} from "./services/damaged"
 import {Documents} from "./services/documents"
 import {type Exporter, Exports} from "./services/exports"
 import {Folders} from "./services/folders"
@@ -38,6 +39,7 @@ export interface Services {
   readonly recent: Recent
   readonly documents: Documents
   readonly copies: Copies
+  readonly damaged: Damaged
   readonly recovery: Recovery
   readonly versions: Versions
   readonly locks: Locks
@@ -80,6 +82,7 @@ export function createServices({
     folders: new Folders(drafts, handles),
     recent,
     copies: new Copies(versions),
+    damaged: new Damaged(versions, recovery),
     documents: new Documents({handles, locks, recent, recovery, versions, report}),
     recovery,
     versions,

@@ -3,15 +3,16 @@ import {hashText, parseDraft, serializeDraft} from "../schema/file"
 import type {Source} from "../schema/importing/into/reference"
 import type {Elsewhere, Handle, OpenedFile, Place, SaveRequest} from "../schema/host"
 import {say} from "../schema/messages"
+import {errorData} from "./host-error"
 import {fileText} from "./dialogs/compare-texts"
 import type {
   ConflictChoice,
   ConflictReason,
+  DamagedChoice,
   FailureChoice,
   ShorterChoice,
   UnsavedChoice,
 } from "./dialogs/requests"
-import {errorData} from "./host-error"
 import type {Session} from "./session"
 import {keepRecoveryCopy} from "./recovery-copies"
 import type {OpenDraft} from "./session-state"
@@ -54,7 +55,34 @@ export async function billOfThisText(session: Session): Promise<void> {
 
 export async function openFile(session: Session, file: Handle): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
-  return attempt(session, async () => show(session, await session.host.open(file), null))
+  return attempt(session, async () => {
+    try {
+      return show(session, await session.host.open(file), null)
+    } catch (error) {
+      if (errorData(error)?.kind !== "truncated") throw error
+      return openDamaged(session, file, error)
+    }
+  })
+}
+
+/** Opens an earlier text of a damaged draft, or what can be read of it, as a draft without a file; where there is neither, says what `open` said. */
+async function openDamaged(session: Session, file: Handle, refused: unknown): Promise<boolean> {
+  const damaged = await session.host.damaged(file)
+  const {name, documentId, kept, left} = damaged
+  if (!kept && !left) throw refused
+  const choice = await session.ask<DamagedChoice>((answer) => ({
+    kind: "damaged",
+    file: damaged,
+    answer,
+  }))
+  if (choice === null) return false
+  const text =
+    choice === "kept" && kept && documentId !== null
+      ? await session.host.readVersion(documentId, kept.name)
+      : left?.text
+  if (text === undefined) return false
+  const opened = {handle: null, name, text, hash: null, openElsewhere: null, readOnly: false}
+  return show(session, opened, crypto.randomUUID())
 }
 
 export async function openRecovery(session: Session, id: string): Promise<boolean> {

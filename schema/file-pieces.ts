@@ -10,19 +10,27 @@ import {schema} from "./schema"
  * measured against, its versions. The first is written in full; in the others, a piece that has been written stands as a
  * reference to it: `{"as":"<key>"}`, or `{"as":"<key>","n":1}` for the second piece of that key. The key is the provision's id, or, of a
  * heading, `<id of the division>/heading`, so that an article that comes or goes changes no reference to another one.
+ *
+ * Each piece, and each beginning and end of what holds pieces, is a line of its own, so that damage to one costs no other (salvage.ts).
  */
 
 /** The nodes that are written child by child. All others are pieces. */
-const divided = new Set(["bill", "body", "division", "article_alternatives", "article_option"])
+export const divided: ReadonlySet<string> = new Set([
+  "bill",
+  "body",
+  "division",
+  "article_alternatives",
+  "article_option",
+])
 
 /** How large all bills of one file may be together, in ProseMirror's tokens: references must not make much out of little. */
 const largest = 1_000_000_000
 
 const isDivided = (node: Node): boolean => divided.has(node.type.name) && node.childCount > 0
 /** `around`: the key of the provision that it stands in. */
-const keyOf = (node: Node, around: string): string =>
+export const keyOf = (node: Node, around: string): string =>
   isProvision(node) ? provisionId(node) : `${around}/${node.type.name}`
-const keyInside = (node: Node, around: string): string =>
+export const keyInside = (node: Node, around: string): string =>
   isProvision(node) ? provisionId(node) : around
 
 const written = new WeakMap<Node, string>()
@@ -43,14 +51,15 @@ function ownText(node: Node): string {
     node.type === schema.nodes.bill
       ? {type: node.type.name, attrs: {...node.attrs, review: undefined, assessment: undefined}}
       : node.copy().toJSON()
-  own = `${JSON.stringify(json).slice(0, -1)},"content":[`
+  own = `${JSON.stringify(json).slice(0, -1)},"content":[\n`
   writtenOwn.set(node.attrs, own)
   return own
 }
 
-/** A bill's text with no reference in it. */
+/** A bill's text with no reference in it, in one line. */
 export function billText(bill: Node): string {
-  return [...new PieceWriter().write(bill)].join("")
+  // JSON has line breaks between its words only.
+  return [...new PieceWriter().write(bill)].join("").replaceAll("\n", "")
 }
 
 /** Writes the bills of one file, one after the other. */
@@ -76,11 +85,11 @@ export class PieceWriter {
       } else if (node) yield this.#piece(node, keyOf(node, key), used)
       const around = open.at(-1)
       if (!around) return
-      if (around.next > 0 && around.next < around.node.childCount) yield ","
+      if (around.next > 0 && around.next < around.node.childCount) yield ",\n"
       node = around.node.maybeChild(around.next++)
       key = around.key
       if (node) continue
-      yield "]}"
+      yield "\n]}"
       open.pop()
     }
   }

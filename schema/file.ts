@@ -7,6 +7,7 @@ import type {Assessment} from "./assessment/assessment"
 import {type BillAttrs, validate} from "./attrs"
 import {billText, PieceReader, PieceWriter} from "./file-pieces"
 import type {MintId} from "./ids"
+import {lineSums, sumsStart} from "./line-sums"
 import {currentVersion, migrate} from "./migrate"
 import {billAttrs} from "./profiles/profiles"
 import {settled} from "./compare/clean"
@@ -17,8 +18,9 @@ import type {Review} from "./review/review"
 import type {NamedVersion} from "./review/version"
 
 /**
- * A draft as a .proviso file: UTF-8 JSON, a line for each part, closed by a hash over everything before it. The hash tells a
- * truncated or damaged file from a whole one; it is no signature.
+ * A draft as a .proviso file: UTF-8 JSON, a line for each piece of each part, closed by a sum of every line and a hash over everything
+ * before it. The hash tells a truncated or damaged file from a whole one, the sums which lines of a damaged one are whole
+ * (salvage.ts); neither is a signature.
  */
 export interface Draft {
   /** Permanent id of this draft, which its recovery copy and its workshop copies carry too. */
@@ -107,9 +109,16 @@ export function serializeDraft(draft: Draft): string {
   return closeDraft([...draftPieces(draft)].join(""), hashText)
 }
 
-/** Puts the closing hash to a draft's body. */
+/** A closed draft's text up to what closes it. */
+export function draftBody(text: string): string {
+  const end = [sumsStart, ',\n"hash":"'].map((start) => text.lastIndexOf(start))
+  return text.slice(0, end.find((at) => at >= 0) ?? text.length)
+}
+
+/** Puts a sum of each line and the closing hash to a draft's body. */
 export function closeDraft(body: string, hash: (text: string) => string): string {
-  return `${body},\n"hash":"${hash(body)}"}\n`
+  const summed = `${body}${sumsStart}${lineSums(body)}"`
+  return `${summed},\n"hash":"${hash(summed)}"}\n`
 }
 
 /**

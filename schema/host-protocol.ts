@@ -37,6 +37,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   versions: true,
   readVersion: true,
   read: true,
+  damaged: true,
   readWord: true,
   readSource: true,
   stopReading: true,

@@ -6,6 +6,7 @@ import type {Report} from "./formats/report"
 import type {Library} from "./library/library"
 import type {PackHead} from "./library/pack"
 import type {PackProblem} from "./library/sources"
+import type {Loss} from "./salvage/salvage"
 
 /**
  * Everything the page may ask of the machine. Three implementations serve it: Electron's main process (through the
@@ -55,6 +56,8 @@ export interface Host {
   open(file: Handle): Promise<OpenedFile>
   /** The text of a draft that is only looked at: the window makes no claim on it, and it is not remembered as opened. */
   read(file: Handle): Promise<ReadFile>
+  /** What there is of a draft that `open` refused as truncated; the file is left as it is. */
+  damaged(file: Handle): Promise<DamagedFile>
   /** A Word file by anybody as plain data. Read in a thread of its own, under limits of time and memory; refused with a sentence. */
   readWord(file: Handle): Promise<WordFile>
   /** A text by anybody as lines, and the law in it: Word, PDF, web page, plain text. As `readWord`; a PDF that is pictures is refused. */
@@ -220,6 +223,18 @@ export interface FileNow {
 export interface ReadFile {
   readonly name: string
   readonly text: string
+}
+
+export interface DamagedFile {
+  readonly name: string
+  /** The draft's id, where it can be read; versions are listed by it. */
+  readonly documentId: string | null
+  /** A recovery copy of the draft waits on the start screen. */
+  readonly hasRecovery: boolean
+  /** The newest text of the draft that a save replaced on this computer. */
+  readonly kept: AutomaticVersion | null
+  /** What can be read of the file, as the text of a draft, and what cannot (salvage/). Null: nothing can. */
+  readonly left: {readonly text: string; readonly losses: readonly Loss[]} | null
 }
 
 export interface SaveRequest {
@@ -411,6 +426,8 @@ export type HostErrorKind =
   | "not-a-draft"
   | "truncated"
   | "newer-version"
+  /** Where something was to be written stands a draft by a newer Proviso. */
+  | "newer-there"
   | "unknown-content"
   | "no-permission"
   | "read-only"

@@ -9,7 +9,7 @@ import {
   type Job,
   type TextEdit,
 } from "../schema/host"
-import {draftPieces, parseDraft, serializeDraft} from "../schema/file"
+import {draftBody, draftPieces, parseDraft, serializeDraft} from "../schema/file"
 import {draftExport} from "../schema/formats/export"
 import {noWish} from "../schema/importing/read-text"
 import {reportFormats, tableReport, type Report} from "../schema/formats/report"
@@ -626,7 +626,7 @@ const keeping = (text: string, documentId = "doc-1", opening = "opening-1") => (
   documentId,
   opening,
   revision: 0,
-  edits: [{from: 0, remove: 0, insert: [text.slice(0, text.lastIndexOf(',\n"hash":"'))]}],
+  edits: [{from: 0, remove: 0, insert: [draftBody(text)]}],
   title: /"type":"text","text":"([^"]*)"/.exec(text)?.[1] ?? "",
   file: null,
   hash: null,

@@ -3,6 +3,7 @@ import {basename} from "node:path"
 import {parseDraft} from "../../schema/file"
 import {type CopyResult, HostError} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
+import {refuseNewer} from "./draft-there"
 import {ifThere, naming} from "./errors"
 import {readStart} from "./read-bounded"
 import {documentIn, headLength, type Versions} from "./versions"
@@ -35,8 +36,13 @@ export class Copies {
       const there = await fileAt(path)
       if (there?.document === of) return {written: false, why: "own", name}
       if (there && !replace) return {written: false, why: "exists", name}
-      const keep = (replaced: Buffer) =>
-        this.#versions.keepReplaced(replaced, {written: there?.written ?? null, usual: null})
+      const keep = async (replaced: Buffer) => {
+        refuseNewer(name, replaced)
+        await this.#versions.keepReplaced(replaced, {
+          written: there?.written ?? null,
+          usual: null,
+        })
+      }
       // Where nothing was, what came in between is somebody else's.
       const expected = there ? null : "nothing"
       const saved = await saveAtomically(path, Buffer.from(text), {expected, keep})

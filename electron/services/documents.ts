@@ -15,6 +15,7 @@ import {
 import {isMuchShorter, lawLength} from "../../schema/law-length"
 import {billTitle} from "./bill-title"
 import {hashBytes, saveAtomically} from "./atomic-save"
+import {keepOriginal, refuseNewer} from "./draft-there"
 import {codeOf, ifThere, naming, Unverified} from "./errors"
 import type {Handles} from "./handles"
 import type {WindowId} from "./living"
@@ -135,12 +136,15 @@ export class Documents {
       const isOwn = request.expected !== null
       let kept = true
       const keep = async (replaced: Buffer) => {
+        refuseNewer(name, replaced)
+        await keepOriginal(path, replaced)
         kept = await this.#keepVersion(request.documentId, replaced, {written, isOwn})
       }
       const bytes = Buffer.from(request.text)
       const hash = hashBytes(bytes)
       const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
-      if (!saved.saved && !(await holds(path, hash))) return {saved: false, why: saved.why, name}
+      const isRetried = request.expected !== "nothing" && (saved.saved || (await holds(path, hash)))
+      if (!saved.saved && !isRetried) return {saved: false, why: saved.why, name}
       this.#lengths.set(path, {hash, length})
       await this.#beside("The mark beside the draft", locks.claim(path, window.window))
       // A draft that was saved under another name is no longer open under its old one.
@@ -204,8 +208,8 @@ export class Documents {
 
   async #there(path: string, hash: string): Promise<FileNow["there"]> {
     try {
-      const {size, mtimeMs, ino} = await stat(path)
-      const look = `${size} ${mtimeMs} ${ino}`
+      const {size, mtimeMs, ctimeMs, ino} = await stat(path)
+      const look = `${size} ${mtimeMs} ${ctimeMs} ${ino}`
       const seen = this.#seen.get(path)
       const now = seen?.look === look ? seen.hash : (await readText(path, basename(path))).hash
       this.#seen.set(path, {look, hash: now})

@@ -1,7 +1,7 @@
 import * as nodeFiles from "node:fs/promises"
 import {basename, join} from "node:path"
 import * as v from "valibot"
-import {parseDraft} from "../../schema/file"
+import {draftBody, parseDraft} from "../../schema/file"
 import {HostError} from "../../schema/host"
 import {hashBytes, syncFolder} from "./atomic-save"
 import {ifThere} from "./errors"
@@ -150,7 +150,7 @@ export class RecoveryFolder {
     const end = content.indexOf("\n")
     const head = v.safeParse(v.pipe(v.string(), v.parseJson(), OldHead), content.slice(0, end))
     const text = content.slice(end + 1)
-    const body = text.slice(0, text.lastIndexOf(',\n"hash":"'))
+    const body = draftBody(text)
     if (!head.success || head.output.textHash !== hashBytes(Buffer.from(text))) {
       await this.#keepAside(path)
       return null

@@ -4,6 +4,7 @@ import {lstat, stat} from "node:fs/promises"
 import {type Draft, parseDraft, serializeDraft} from "../../schema/file"
 import {isMuchShorter, lawLength} from "../../schema/law-length"
 import {saveAtomically} from "../services/atomic-save"
+import {keepOriginal, refuseNewer} from "../services/draft-there"
 import {readText, refusal} from "../services/documents"
 import {ifThere, naming} from "../services/errors"
 import {word} from "../messages"
@@ -53,21 +54,32 @@ export async function rewriteDraft(
   const bytes = Buffer.from(serializeDraft(draft))
   const saved = await naming(name, "writing", async () => {
     const written = (await ifThere(stat(path)))?.mtime ?? null
-    const keep = (replaced: Buffer) => services.versions.keep(draft.documentId, replaced, written)
+    const keep = async (replaced: Buffer) => {
+      refuseNewer(name, replaced)
+      await keepOriginal(path, replaced)
+      await services.versions.keep(draft.documentId, replaced, written)
+    }
     return saveAtomically(path, bytes, {expected: hash, keep})
   })
   if (!saved.saved) throw new Failure("cli.changed", {name})
 }
 
-/** Writes a whole file that no one reads meanwhile, see {@link checkTarget}; a draft that it replaces is kept as a version. */
+/**
+ * Writes a whole file that no one reads meanwhile, see {@link checkTarget}. A draft that it replaces is kept as a version; one of a newer
+ * Proviso is not replaced.
+ */
 export async function writeWhole(
   path: string,
   bytes: Uint8Array,
   {versions}: Pick<Services, "versions">,
 ): Promise<void> {
-  await naming(basename(path), "writing", async () => {
+  const name = basename(path)
+  await naming(name, "writing", async () => {
     const written = (await ifThere(stat(path)))?.mtime ?? null
-    const keep = (replaced: Buffer) => versions.keepReplaced(replaced, {written, usual: null})
+    const keep = async (replaced: Buffer) => {
+      refuseNewer(name, replaced)
+      await versions.keepReplaced(replaced, {written, usual: null})
+    }
     await saveAtomically(path, bytes, {expected: null, keep})
   })
 }

@@ -22,6 +22,7 @@ import {packBuildCommand, packCheckCommand} from "./pack"
 import {packInstallCommand, packRemoveCommand} from "./pack-install"
 import {packsCommand} from "./packs"
 import {reconcileCommand} from "./reconcile"
+import {recoverCommand} from "./recover"
 import {sampleCommand} from "./sample"
 import {suggestionsCommand} from "./suggestions"
 import {versionsCommand} from "./versions"
@@ -46,6 +47,7 @@ const commands: readonly Command[] = [
   handoutCommand,
   mergeCommand,
   versionsCommand,
+  recoverCommand,
   packCheckCommand,
   packBuildCommand,
   packInstallCommand,

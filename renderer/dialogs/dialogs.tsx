@@ -10,6 +10,7 @@ import {BringTogetherDialog} from "./bring-together"
 import {CompareDialog} from "./compare"
 import {CompareFileDialog} from "./compare-file"
 import {CoverageDialog} from "./coverage"
+import {DamagedDialog} from "./damaged"
 import {ConflictDialog, MuchShorterDialog, NotSavedDialog, UnsavedDialog} from "./questions"
 import {DocumentsDialog} from "./documents"
 import {ExportDialog} from "./export"
@@ -62,6 +63,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <MuchShorterDialog request={request} />
     case "not-saved":
       return <NotSavedDialog request={request} />
+    case "damaged":
+      return <DamagedDialog request={request} />
     case "insert":
       return <InsertDialog request={request} onClose={close} />
     case "insert-arranged":

@@ -1,5 +1,5 @@
 import type {Node} from "prosemirror-model"
-import type {Handle, Place, SaveResult} from "../../schema/host"
+import type {DamagedFile, Handle, Place, SaveResult} from "../../schema/host"
 
 /** What an open dialog is about. Dialogs that are asked a question answer through `answer`; null is Cancel. */
 export type DialogRequest =
@@ -34,6 +34,12 @@ export type DialogRequest =
       readonly kind: "not-saved"
       readonly sentence: string
       readonly answer: (choice: FailureChoice | null) => void
+    }
+  /** A draft that cannot be opened as it is. */
+  | {
+      readonly kind: "damaged"
+      readonly file: DamagedFile
+      readonly answer: (choice: DamagedChoice | null) => void
     }
   /** A provision of the library to read; `beside`: another to compare it with. */
   | {
@@ -121,6 +127,7 @@ export type DialogRequest =
   | {readonly kind: "about"}
 
 export type UnsavedChoice = "save" | "keep" | "discard"
+export type DamagedChoice = "kept" | "left"
 export type ConflictChoice = "save-as" | "replace" | "compare"
 export type ConflictReason = Exclude<
   Extract<SaveResult, {readonly saved: false}>["why"],

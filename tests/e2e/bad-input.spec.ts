@@ -5,8 +5,11 @@ import type {Page} from "@playwright/test"
 import {hashText, parseDraft, serializeDraft} from "../../schema/file"
 import {writePackFile} from "../../schema/library/pack-file"
 import {isProvision, provisionId} from "../../schema/provisions"
+import {salvage} from "../../schema/salvage/salvage"
 import {article, bill, clause, title} from "../schema/build"
+
 import {expect, hostName, test} from "./app"
+import {expectSound} from "./axe"
 import {articleNamed, atEnd, newBill, openDraft, saveAs, trouble, words} from "./steps"
 
 /** What bad input gets: one sentence that names the file and the next step, and nothing lost or overwritten. */
@@ -78,6 +81,17 @@ test(`a file that cannot be read says so and stays as it is (${hostName})`, asyn
   for (const [name, bytes, why] of files) {
     await test.step(name, async () => {
       await openDraft(page, `${name}.proviso`)
+      if (why === "damaged" && salvage(new TextDecoder().decode(Buffer.from(bytes)), "d").ok) {
+        // What is left of it is offered, and refused here.
+        const dialog = page.getByRole("alertdialog", {name: `${name}.proviso is damaged`})
+        await expect(dialog.getByRole("button", {name: "Open what can be read"})).toBeFocused()
+        await page.keyboard.press("Escape")
+        await expect(dialog).toBeHidden()
+        expect(await readFile(join(app.home, "drafts", `${name}.proviso`))).toEqual(
+          Buffer.from(bytes),
+        )
+        return
+      }
       await expect(trouble(page)).toHaveText(cannotRead(`${name}.proviso`)[why])
       await expect(page.getByRole("heading", {name: "Proviso", level: 1})).toBeVisible()
       await page.getByRole("button", {name: "Dismiss"}).click()
@@ -87,6 +101,51 @@ test(`a file that cannot be read says so and stays as it is (${hostName})`, asyn
     })
   }
   expect(await readdir(join(app.home, "drafts"))).toEqual(before)
+})
+
+test(`what can be read of a damaged draft opens as a draft without a file (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  const damaged = whole.replace("This Law sets", "This Lew sets")
+  const path = await put(app.home, "Damaged.proviso", damaged)
+  await openDraft(page, "Damaged.proviso")
+  const dialog = page.getByRole("alertdialog", {name: "Damaged.proviso is damaged"})
+  await expect(dialog.getByRole("listitem")).toHaveText([
+    /^“Purpose” can be read and is not letter/,
+  ])
+  await expectSound(page, "the dialog of a damaged draft")
+  await expect(dialog.getByRole("button", {name: "Open what can be read"})).toBeFocused()
+  await page.keyboard.press("Enter")
+  await expect(articleNamed(page, "Purpose")).toContainText("This Lew sets an example.")
+  await expect(articleNamed(page, "Scope")).toBeVisible()
+  await page.keyboard.press("Control+s")
+  const saving = page.getByRole("dialog", {name: "Save as"})
+  await expect(saving).toBeVisible()
+  await saving.getByLabel("File name").fill("What is left")
+  await saving.getByRole("button", {name: "Save"}).click()
+  await expect(page.getByText(/^Saved \d/)).toBeVisible()
+  expect(await saved(app.home, "What is left.proviso")).toContain("This Lew sets")
+  expect(await readFile(path, "utf8")).toBe(damaged)
+})
+
+test(`an earlier text of a damaged draft is offered before what can be read of it (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  const path = await put(app.home, "Act.proviso", whole)
+  await openDraft(page, "Act.proviso")
+  await atEnd(page, words(articleNamed(page, "Purpose")))
+  await page.keyboard.type(" Typed.")
+  await page.keyboard.press("Control+s")
+  await expect(page.getByText(/^Saved \d/)).toBeVisible()
+  await writeFile(path, (await readFile(path, "utf8")).replace("everyone", "anyone"))
+  await openDraft(page, "Act.proviso")
+  const dialog = page.getByRole("alertdialog", {name: "Act.proviso is damaged"})
+  await expect(dialog.getByRole("button", {name: "Open the earlier text"})).toBeFocused()
+  await page.keyboard.press("Enter")
+  await expect(articleNamed(page, "Scope")).toContainText("It applies to everyone.")
+  await expect(articleNamed(page, "Purpose")).not.toContainText("Typed.")
 })
 
 test(`a draft of a newer version is read, and never saved over (${hostName})`, async ({app}) => {

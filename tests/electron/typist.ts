@@ -1,7 +1,7 @@
 import {HeldText} from "../../electron/services/held-texts"
 import type {WindowId} from "../../electron/services/living"
 import type {KeptDraft, Recovery} from "../../electron/services/recovery"
-import {parseDraft} from "../../schema/file"
+import {draftBody, parseDraft} from "../../schema/file"
 import {draftText} from "./home"
 
 /** Somebody who types the title of a draft anew, again and again, as a page would send it. */
@@ -22,7 +22,7 @@ export class Typist {
     this.#held = new HeldText(documentId, opening)
     this.draft = {documentId, title: "Act", path: null, hash: null}
     const text = draftText("TITLE", documentId)
-    const body = text.slice(0, text.lastIndexOf(',\n"hash":"'))
+    const body = draftBody(text)
     const [before = "", after = ""] = body.split("TITLE")
     this.#rest = [before, after]
   }

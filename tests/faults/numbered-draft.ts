@@ -1,13 +1,22 @@
-import {serializeDraft} from "../../schema/file"
+import {draftPieces, serializeDraft} from "../../schema/file"
 import type {Handle, Host} from "../../schema/host"
 import {article, bill, clause, title} from "../schema/build"
 
 export const documentId = "doc-1"
 
-const texts = new Map<number, string>()
+interface Written {
+  readonly text: string
+  /** The text without what closes it, as a window sends it. */
+  readonly body: string
+}
+const texts = new Map<number, Written>()
 
 /** Whole drafts that tell themselves apart by a number, about 40 kB each. */
 export function numberedDraft(n: number): string {
+  return written(n).text
+}
+
+function written(n: number): Written {
   const known = texts.get(n)
   if (known !== undefined) return known
   const articles = Array.from({length: 60}, (_, i) =>
@@ -20,9 +29,10 @@ export function numberedDraft(n: number): string {
   )
   const doc = bill(title(`Text ${n}`), ...articles)
   const created = "2027-01-01T00:00:00Z"
-  const text = serializeDraft({documentId, created, doc, versions: [], copy: null, source: null})
-  texts.set(n, text)
-  return text
+  const draft = {documentId, created, doc, versions: [], copy: null, source: null}
+  const made = {text: serializeDraft(draft), body: [...draftPieces(draft)].join("")}
+  texts.set(n, made)
+  return made
 }
 
 /** Which of them a text is; null: not a whole one. */
@@ -37,8 +47,7 @@ export async function keepRecovery(
   n: number,
   {file, hash}: {readonly file: Handle; readonly hash: string | null},
 ): Promise<void> {
-  const text = numberedDraft(n)
-  const body = text.slice(0, text.lastIndexOf(',\n"hash":"'))
+  const {body} = written(n)
   const change = {opening: "opening-1", revision: 0, edits: [{from: 0, remove: 0, insert: [body]}]}
   await host.keepRecovery({documentId, title: "Act", ...change, file, hash})
 }

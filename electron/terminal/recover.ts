@@ -1,0 +1,62 @@
+import {basename} from "node:path"
+import {lossSaid} from "../../schema/salvage/loss-said"
+import {parseDraft} from "../../schema/file"
+import {word} from "../messages"
+import {readText} from "../services/documents"
+import {HostError} from "../../schema/host"
+import {
+  type Answer,
+  BadSyntax,
+  type Command,
+  Failure,
+  forceOption,
+  jsonOption,
+  Misuse,
+  outOption,
+  textOf,
+} from "./command"
+import {checkTarget, writeWhole} from "./draft-file"
+
+/** What can be read of a damaged draft, written to a file of its own; the damaged one stays as it is. */
+export const recoverCommand: Command = {
+  name: "recover",
+  summary: "cli.recover.summary",
+  operand: "FILE",
+  options: {out: outOption, force: forceOption, json: jsonOption},
+  async run({given, path, positionals, services}): Promise<Answer> {
+    const written = positionals[0]
+    if (written === undefined) throw new BadSyntax("cli.missing-file")
+    const file = path(written)
+    const out = path(textOf(given, "out"))
+    const name = basename(file)
+    // Not even when asked: the damaged file is all there is.
+    if (out === file) throw new Misuse("cli.recover.same", {name})
+    await checkTarget(out, given["force"] === true)
+    if (await isWhole(file, name)) throw new Failure("cli.recover.whole", {name})
+    const {left, kept} = await services.damaged.look(file, null)
+    const notes = kept ? [word("cli.recover.kept", {name, date: kept.date})] : []
+    if (!left) throw new Failure("cli.recover.nothing", {name, kept: kept ? "yes" : "no"})
+    await writeWhole(out, new TextEncoder().encode(left.text), services)
+    return {
+      data: {file: out, losses: left.losses, kept},
+      lines: [
+        ...left.losses.map((loss) => lossSaid(loss)),
+        word("cli.recover.done", {name: basename(out), losses: left.losses.length}),
+      ],
+      notes,
+      found: left.losses.length > 0,
+    }
+  },
+}
+
+async function isWhole(path: string, name: string): Promise<boolean> {
+  try {
+    const parsed = parseDraft((await readText(path, name)).text)
+    if (!parsed.ok && parsed.why !== "truncated")
+      throw new HostError(parsed.why, name, parsed.detail)
+    return parsed.ok
+  } catch (error) {
+    if (error instanceof HostError && error.data.kind === "truncated") return false
+    throw error
+  }
+}
