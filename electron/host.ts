@@ -92,6 +92,7 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
       naming("versions", "reading", () => services.versions.entries(documentId)),
     readVersion: async (documentId, name) => documents.readVersion(documentId, name),
     writeCopy: async ({file, text, replace}) => copies.write(handles.path(file), text, replace),
+    letGo: async (file) => documents.letGo(file, window),
     close: async (file, documentId) => {
       held.forget(documentId)
       await documents.close(file, documentId, window)

@@ -29,6 +29,7 @@ import {answerPageRequest, appScheme} from "./protocol"
 import {readInThread} from "./read-thread"
 import {createServices} from "./services"
 import {handedOverSignal} from "../schema/host-protocol"
+import {endAfter, mindWindow} from "./window-trouble"
 import {guardContents, guardSession, pageAddress, windowOptions} from "./window"
 
 /** The only file that wires Electron: everything it decides is decided, and tested, elsewhere. */
@@ -82,7 +83,13 @@ function start(): void {
   app.on("activate", () => {
     if (BrowserWindow.getAllWindows().length === 0) void openWindow()
   })
-  app.on("will-quit", () => void services.stop())
+  app.on("will-quit", (event) => {
+    event.preventDefault()
+    endAfter(
+      () => services.stop(),
+      (code) => app.exit(code),
+    )
+  })
   services.packs.readAhead()
   void app.whenReady().then(async () => {
     const page = await PageFiles.of(built("../page"))
@@ -124,10 +131,20 @@ async function openWindow(): Promise<void> {
     })
     if (choice === 1) event.preventDefault()
   })
-  webContents.on("render-process-gone", (_event, {reason}) => {
-    if (reason === "clean-exit") return
-    dialog.showErrorBox("Proviso", word("dialog.crashed"))
-    webContents.reload()
+  mindWindow(window, webContents, {
+    tell: () => dialog.showErrorBox("Proviso", word("dialog.crashed")),
+    ask: async (signal) => {
+      const {response} = await dialog.showMessageBox(window, {
+        type: "warning",
+        message: word("dialog.hangs"),
+        detail: word("dialog.hangs-detail"),
+        buttons: [word("dialog.wait"), word("dialog.load-again")],
+        defaultId: 0,
+        cancelId: 0,
+        signal,
+      })
+      return response === 1
+    },
   })
   await window.loadURL(pageAddress)
 }

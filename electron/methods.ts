@@ -211,6 +211,7 @@ const methods: Readonly<Record<HostMethod, Call>> = {
   versions: method(v.strictTuple([DocumentId]), (host, args) => host.versions(...args)),
   readVersion: method(v.strictTuple([DocumentId, Name]), (host, args) => host.readVersion(...args)),
   writeCopy: method(v.strictTuple([CopyRequest]), (host, args) => host.writeCopy(...args)),
+  letGo: method(v.strictTuple([Handle]), (host, args) => host.letGo(...args)),
   close: method(v.strictTuple([v.nullable(Handle), DocumentId]), (host, args) =>
     host.close(...args),
   ),

@@ -56,13 +56,33 @@ export async function billOfThisText(session: Session): Promise<void> {
 export async function openFile(session: Session, file: Handle): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
   return attempt(session, async () => {
+    const left = await leftCopies(session)
     try {
-      return show(session, await session.host.open(file), null)
+      return show(session, await session.host.open(file), null) && tellLeft(session, left)
     } catch (error) {
       if (errorData(error)?.kind !== "truncated") throw error
       return openDamaged(session, file, error)
     }
   })
+}
+
+/** The ids of the drafts of which a recovery copy is offered; that these cannot be read keeps no file from being opened. */
+async function leftCopies(session: Session): Promise<readonly string[]> {
+  try {
+    return (await session.host.recoveries()).map(({documentId}) => documentId)
+  } catch (error) {
+    session.fail(error)
+    return []
+  }
+}
+
+/** Whoever opens a file itself after a crash does not see what the start screen offers of it. */
+function tellLeft(session: Session, left: readonly string[]): true {
+  const {draft, trouble} = session.state
+  if (trouble === null && draft && left.includes(draft.documentId)) {
+    session.store.set({trouble: session.word("file.recovered-apart")})
+  }
+  return true
 }
 
 /** Opens an earlier text of a damaged draft, or what can be read of it, as a draft without a file; where there is neither, says what `open` said. */
@@ -312,7 +332,7 @@ async function settleConflict(
     answer,
   }))
   if (choice === "save-as") return saveAsNow(session)
-  if (choice === "compare") await compareWithFile(session)
+  if (choice === "compare") await compareWithFile(session, handle)
   if (choice === "replace") {
     // What is written anew must not come over a file that somebody puts there meanwhile.
     return write(session, {handle, expected: why === "gone" ? "nothing" : null})
@@ -320,11 +340,9 @@ async function settleConflict(
   return false
 }
 
-/** Lays the draft beside what its file holds now. */
-export async function compareWithFile(session: Session): Promise<void> {
-  const handle = session.state.draft?.handle
-  if (!handle) return
-  const before = await fileText(session, handle)
+/** Lays the draft beside what a file holds now. */
+export async function compareWithFile(session: Session, file: Handle): Promise<void> {
+  const before = await fileText(session, file)
   if (typeof before === "string") session.store.set({trouble: before})
   else session.openDialog({kind: "compare", before, after: {kind: "draft"}})
 }
@@ -347,7 +365,9 @@ export async function leaveDraft(session: Session): Promise<boolean> {
   }
   if (keep) {
     if (!(await keepRecoveryCopy(session, "asked"))) return false
-    // The claim on the file must end and the copy must stay: the host removes copies when it closes a draft.
+    // The claim on the file ends and the copy stays: the host removes copies when it closes a draft.
+    const {handle} = draft
+    if (handle !== null) await attempt(session, () => session.host.letGo(handle))
     session.leave()
     return true
   }
@@ -367,9 +387,22 @@ export function fileName(title: string, extension: string): string {
     .replace(/[^\p{L}\p{N} -]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim()
-    .slice(0, 80)
-    .trim()
-  return `${plain === "" ? "Bill" : plain}.${extension}`
+  return `${cutTo(plain, 80, 160).trim() || "Bill"}.${extension}`
+}
+
+/**
+ * The first characters of a text. Systems count a name in bytes of UTF-8, 255 at most with what a save adds to it while it is written; and half
+ * of a character is none.
+ */
+function cutTo(text: string, characters: number, bytes: number): string {
+  let cut = ""
+  let left = bytes
+  for (const character of Array.from(text).slice(0, characters)) {
+    left -= new TextEncoder().encode(character).length
+    if (left < 0) break
+    cut += character
+  }
+  return cut
 }
 
 /** Runs something that asks the host; a host error becomes one sentence on the page, and the result false. */

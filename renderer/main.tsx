@@ -18,7 +18,7 @@ import "./style/adaptation.css"
 import "./style/coverage.css"
 import "./style/gaps.css"
 import {createRoot} from "react-dom/client"
-import {handedOverSignal} from "../schema/host-protocol"
+import {handedOverSignal, keepSignal} from "../schema/host-protocol"
 import {actionById} from "./actions"
 import {App} from "./app"
 import {connect} from "./host"
@@ -46,6 +46,7 @@ async function start(place: HTMLElement): Promise<void> {
     // Electron's native menu chooses among the same actions as the window's own.
     window.proviso?.onAction((id) => {
       if (id === handedOverSignal) return void openHandedOver(made)
+      if (id === keepSignal) return made.recovery.flushNow()
       const action = actionById(id)
       if (action.isEnabled(made)) action.run(made)
     })

@@ -20,6 +20,7 @@ export interface Keeping {
 export class RecoveryKeeper {
   readonly #keeping: Keeping
   #timer: ReturnType<typeof setTimeout> | null = null
+  #isWaitingForIdle = false
   #since: number | null = null
   #running: Promise<void> | null = null
   #again = false
@@ -39,12 +40,20 @@ export class RecoveryKeeper {
   changed(): void {
     const now = performance.now()
     this.#since ??= now
+    if (this.#isWaitingForIdle) return
     if (this.#timer !== null) clearTimeout(this.#timer)
     const soon = Math.max(0, Math.min(quiet, this.#since + longest - quiet / 2 - now))
     this.#timer = setTimeout(
       () => {
         this.#timer = null
-        requestIdleCallback(() => void this.flush(), {timeout: 100})
+        this.#isWaitingForIdle = true
+        requestIdleCallback(
+          () => {
+            this.#isWaitingForIdle = false
+            void this.flush()
+          },
+          {timeout: 100},
+        )
       },
       Math.max(soon, this.#notBefore - now),
     )

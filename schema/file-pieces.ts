@@ -26,6 +26,14 @@ export const divided: ReadonlySet<string> = new Set([
 /** How large all bills of one file may be together, in ProseMirror's tokens: references must not make much out of little. */
 const largest = 1_000_000_000
 
+/** Nodes within each other; a law has some twenty. What is deeper would stop whoever walks it, and every window does. */
+export const deepest = 100
+
+function checkDepth(node: Node, depth = 1): void {
+  if (depth > deepest) throw new RangeError("Provisions stand in each other too deeply")
+  for (const child of node.children) checkDepth(child, depth + 1)
+}
+
 const isDivided = (node: Node): boolean => divided.has(node.type.name) && node.childCount > 0
 /** `around`: the key of the provision that it stands in. */
 export const keyOf = (node: Node, around: string): string =>
@@ -143,6 +151,7 @@ export class PieceReader {
     if (read.attrs.review !== null) throw new RangeError("Suggestions stand in the bill itself")
     if (read.attrs.assessment !== null)
       throw new RangeError("An assessment stands in the bill itself")
+    checkDepth(read)
     this.#size += read.nodeSize
     if (this.#size > largest) throw new RangeError("The file holds more text than can be read")
     profileOf(read)

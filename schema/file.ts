@@ -7,6 +7,7 @@ import type {Assessment} from "./assessment/assessment"
 import {type BillAttrs, validate} from "./attrs"
 import {billText, PieceReader, PieceWriter} from "./file-pieces"
 import type {MintId} from "./ids"
+import {deepest, isDeep} from "./json-depth"
 import {lineSums, sumsStart} from "./line-sums"
 import {currentVersion, migrate} from "./migrate"
 import {billAttrs} from "./profiles/profiles"
@@ -254,6 +255,9 @@ export function parseDraft(text: string, kind: "draft" | "redline" = "draft"): P
   }
   const json = parseJson(text)
   if (json === undefined) return {ok: false, why: "truncated", detail: "the text ends early"}
+  if (isDeep(json)) {
+    return {ok: false, why: "unknown-content", detail: `more than ${deepest} levels in each other`}
+  }
   const body = text.slice(0, text.lastIndexOf(',\n"hash":"'))
   const hash = hashText(body)
   const isWhole = (json as {hash?: unknown}).hash === hash

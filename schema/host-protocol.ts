@@ -43,6 +43,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   stopReading: true,
   writeCopy: true,
   close: true,
+  letGo: true,
   bringText: true,
   keepRecovery: true,
   recoveries: true,
@@ -85,6 +86,9 @@ export type CallAnswer = {readonly ok: unknown} | {readonly error: HostErrorData
 /** What Electron's preload puts on `window.proviso`: one function a method, which answers as the loopback server does, and the native menu. */
 /** What the native side sends instead of an action's id when a draft was handed over: the page asks for it and opens it. */
 export const handedOverSignal = "handed-over"
+
+/** What it sends before the system ends the session: the page has what is due kept at once. */
+export const keepSignal = "keep"
 
 export type Bridge = {
   readonly [M in HostMethod]: (...args: readonly unknown[]) => Promise<CallAnswer>

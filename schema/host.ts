@@ -84,6 +84,8 @@ export interface Host {
    * the bill that the copy was made from is never replaced by it. Rejects with "bad-request" for a text that is no copy.
    */
   writeCopy(request: CopyRequest): Promise<CopyResult>
+  /** Ends this window's claim on the file; its recovery copy stays. */
+  letGo(file: Handle): Promise<void>
   /** Ends this window's claim on the file and removes its recovery copy. */
   close(file: Handle | null, documentId: string): Promise<void>
 

@@ -1,6 +1,7 @@
 import {spawnSync} from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
+import {supportWarning} from "./electron-support.mjs"
 import {chromiumProgram, electronProgram, hasDisplay, readIfThere, root} from "./lib.mjs"
 
 /** Runs every suite, says why something was skipped, and ends with one line that adds it all up. */
@@ -19,6 +20,8 @@ runEndToEnd()
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join("\n")}`)
 if (reasons.length > 0)
   console.log(`\nSkipped:\n${reasons.map((reason) => `  ${reason}`).join("\n")}`)
+const warning = supportWarning()
+if (warning) console.log(`\n${warning}`)
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : ""
 console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`)
 process.exitCode = sum.failed > 0 ? 1 : 0

@@ -393,6 +393,10 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       expect(opened.openElsewhere).not.toBeNull()
       await host.close(file, "doc-1")
       expect((await host.open(file)).openElsewhere).not.toBeNull()
+      expect((await host.fileNow(file, opened.hash ?? "")).there).toBe("same")
+      await other.letGo(entries[0]?.handle ?? "")
+      expect((await host.fileNow(file, opened.hash ?? "")).openElsewhere).toBeNull()
+      expect(await host.takeOver(file)).toBeNull()
     })
 
     it("offers the recovery copy of a window that is gone, and of no other", async () => {

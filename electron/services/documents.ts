@@ -160,19 +160,24 @@ export class Documents {
   async #lengthThere(path: string, {documentId, expected}: SaveRequest): Promise<number> {
     const known = this.#lengths.get(path)
     if (expected !== null && known?.hash === expected) return known.length
+    const found = await ifThere(stat(path))
+    if (!found?.isFile() || found.size > longestFile) return 0
     const bytes = await ifThere(readFile(path))
     if (bytes === null || documentIn(bytes) !== documentId) return 0
     const there = parseDraft(bytes.toString("utf8"))
     return there.ok ? lawLength(there.draft.doc) : 0
   }
 
+  async letGo(handle: Handle, {window}: WindowId): Promise<void> {
+    const path = this.#parts.handles.path(handle)
+    this.#seen.delete(path)
+    await naming(basename(path), "writing", () => this.#parts.locks.release(path, window))
+  }
+
   async close(handle: Handle | null, documentId: string, window: WindowId): Promise<void> {
     const path = handle === null ? null : this.#parts.handles.path(handle)
     await naming(path === null ? "" : basename(path), "writing", async () => {
-      if (path !== null) {
-        this.#seen.delete(path)
-        await this.#parts.locks.release(path, window.window)
-      }
+      if (handle !== null) await this.letGo(handle, window)
       await this.#parts.recovery.close(window, documentId)
     })
   }

@@ -11,7 +11,7 @@ const acts: Readonly<
   Record<FileNews["kind"], readonly (readonly [MessageId, (session: Session) => unknown])[]>
 > = {
   changed: [
-    ["file.compare", compareWithFile],
+    ["file.compare", compare],
     ["file.reopen", reopen],
   ],
   gone: [["file.save-as", saveAs]],
@@ -45,6 +45,11 @@ export function FileBanner() {
       </Button>
     </div>
   )
+}
+
+function compare(session: Session): unknown {
+  const handle = session.state.draft?.handle
+  return handle && compareWithFile(session, handle)
 }
 
 /** Opens the file as it is now; what is not saved is asked about first. */

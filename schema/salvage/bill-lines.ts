@@ -1,5 +1,6 @@
 import {Node} from "prosemirror-model"
 import {divided, keyInside, keyOf} from "../file-pieces"
+import {isDeep} from "../json-depth"
 import {isProvision, ownText} from "../provisions"
 import {type NodeName, schema} from "../schema"
 import type {Line} from "./lines"
@@ -219,7 +220,7 @@ function nodeFrom(json: unknown): Node | null {
 function objectIn(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const json: unknown = JSON.parse(line.endsWith(",") ? line.slice(0, -1) : line)
-    return typeof json === "object" && json !== null && !Array.isArray(json)
+    return typeof json === "object" && json !== null && !Array.isArray(json) && !isDeep(json)
       ? (json as Record<string, unknown>)
       : undefined
   } catch (error) {

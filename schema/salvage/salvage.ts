@@ -1,5 +1,6 @@
 import type {Node} from "prosemirror-model"
 import {billHash, type Draft, draftStart, longestFile, parseDraft, serializeDraft} from "../file"
+import {isDeep} from "../json-depth"
 import {currentVersion} from "../migrate"
 import {isProvision} from "../provisions"
 import type {Assessment, ExistingLaw} from "../assessment/assessment"
@@ -229,7 +230,7 @@ function headOf(
 function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const json: unknown = JSON.parse(text)
-    return isObject(json) ? json : undefined
+    return isObject(json) && !isDeep(json) ? json : undefined
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error

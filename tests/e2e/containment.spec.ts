@@ -252,6 +252,7 @@ test("the window has none of the rights that a browser can give", async ({app}) 
         navigator.geolocation.getCurrentPosition(
           () => done("told"),
           ({code}) => done(code),
+          {timeout: 5_000},
         ),
       ),
       screen: await navigator.mediaDevices.getDisplayMedia({video: true}).then(() => "on", name),

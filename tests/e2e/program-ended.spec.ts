@@ -1,7 +1,5 @@
-import {readdir, readFile} from "node:fs/promises"
-import {join} from "node:path"
 import {expect, hostName, test} from "./app"
-import {articleNamed, atEnd, newBill, trouble, words} from "./steps"
+import {articleNamed, atEnd, keptCopies, newBill, trouble, words} from "./steps"
 
 test("a program that has ended is told once, stays told, and its draft is recovered", async ({
   app,
@@ -11,7 +9,7 @@ test("a program that has ended is told once, stays told, and its draft is recove
   await newBill(page, "I General provisions")
   await atEnd(page, words(articleNamed(page, "Scope of application")).last())
   await page.keyboard.type(" Typed before the end.")
-  await expect.poll(() => kept(app.home)).toContain("Typed before the end.")
+  await expect.poll(() => keptCopies(app.home)).toContain("Typed before the end.")
 
   app.endProgram()
   const sentence =
@@ -35,10 +33,3 @@ test("a program that has ended is told once, stays told, and its draft is recove
     .click()
   await expect(restarted.locator(".ProseMirror")).toContainText("Typed before the end.")
 })
-
-/** All that the recovery folder holds, as one text. */
-async function kept(home: string): Promise<string> {
-  const folder = join(home, "user-data/recovery")
-  const files = (await readdir(folder)).filter((name) => /\.(?:snapshot|journal)$/.test(name))
-  return (await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")))).join("\n")
-}

@@ -1,3 +1,5 @@
+import {readdir, readFile} from "node:fs/promises"
+import {join} from "node:path"
 import {expect, type Locator, type Page} from "@playwright/test"
 
 /** What a drafter does again and again, as the specs say it. */
@@ -108,4 +110,12 @@ export async function paste(page: Page, html: string): Promise<void> {
       new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}),
     )
   }, html)
+}
+
+/** All that the recovery folder holds, as one text. A file that goes while it is read counts as gone. */
+export async function keptCopies(home: string): Promise<string> {
+  const folder = join(home, "user-data/recovery")
+  const files = (await readdir(folder)).filter((name) => /\.(?:snapshot|journal)$/.test(name))
+  const texts = files.map((name) => readFile(join(folder, name), "utf8").catch(() => ""))
+  return (await Promise.all(texts)).join("\n")
 }

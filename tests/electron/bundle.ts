@@ -3,9 +3,12 @@ import {pathToFileURL} from "node:url"
 import {build} from "vite"
 import {root, temporaryFolder} from "./home"
 
-/** A source file as a program of its own, for a process that a test can kill, in a folder that is the test's. Gives the address to import. */
-export async function bundled(source: string, into?: string): Promise<string> {
-  const outDir = into ?? (await temporaryFolder())
+/**
+ * A source file as a program of its own, for a process that a test can kill. Gives the address to import. Without a folder it is there until
+ * the test ends.
+ */
+export async function bundled(source: string, folder?: string): Promise<string> {
+  const outDir = folder ?? (await temporaryFolder())
   await build({
     configFile: false,
     root,

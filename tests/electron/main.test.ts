@@ -36,6 +36,7 @@ vi.mock("electron", () => {
     },
     getLocale: () => "en",
     quit: () => note("quit"),
+    exit: (code: number) => note(`exit ${code}`),
   }
   class BrowserWindow {
     readonly webContents = Object.assign(new EventEmitter(), {id: 1, reload: () => undefined})
@@ -46,6 +47,9 @@ vi.mock("electron", () => {
       electron().windows.push(options)
     }
     once() {
+      return this
+    }
+    on() {
       return this
     }
     loadURL(address: string) {
@@ -98,7 +102,8 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  electron().app.emit("will-quit")
+  electron().app.emit("will-quit", {preventDefault: () => undefined})
+  await vi.waitFor(() => expect(electron().order.at(-1)).toBe("exit 0"))
   vi.unstubAllEnvs()
   await rm(home, {recursive: true, force: true})
 })

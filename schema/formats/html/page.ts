@@ -97,7 +97,7 @@ export function page(
 ): string {
   const head = [
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${script ? `; script-src 'sha256-${script.hash}'` : ""}">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'${script ? `; script-src 'sha256-${script.hash}'` : ""}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="generator" content="Proviso">',
     element("title", {}, escapeHtml(title)),

@@ -70,7 +70,10 @@ function place(runs: Run[], read: readonly Run[]): number {
   }
   const first = read.find(({value}) => value === 1)
   if (!first) return -1
+  // No list stands in one that counts alike: where such a one begins anew, another list of that level begins.
+  const alike = runs.findIndex(({kind}) => kind === first.kind)
   if (first.kind === "decimal") runs.length = 0
+  else if (alike >= 0) runs.length = alike
   runs.push(first)
   return runs.length - 1
 }

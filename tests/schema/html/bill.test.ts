@@ -29,7 +29,9 @@ describe("a bill as a web page", () => {
   it("fetches nothing, runs nothing, and says what language it is in", () => {
     const html = writeBillHtml(everything("civil"), {comments: "shown"})
     expect(html).not.toMatch(/<script|<link|<img|https?:|url\(|@import/)
-    expect(html).toContain("default-src 'none'")
+    expect(html).toContain(
+      `content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`,
+    )
     expect(html).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/)
     const arabic = bill(article({id: "a"}, "H", clause("x")))
     const made = arabic.type.create({...arabic.attrs, language: "ar"}, arabic.content)

@@ -145,6 +145,9 @@ function cleanStyles(styles: TreeElement, lists: ReadonlySet<string>): TreeEleme
   })
 }
 
+/** Styles that are based on each other; Word itself stops at eleven. */
+const longestChain = 50
+
 function stylesIn(sheet: TreeElement): readonly TemplateStyle[] {
   const all = new Map(
     childrenNamed(sheet, "w:style").map((style) => [attribute(style, "w:styleId") ?? "", style]),
@@ -156,7 +159,7 @@ function stylesIn(sheet: TreeElement): readonly TemplateStyle[] {
   ): string | null => {
     const seen = new Set<TreeElement>()
     let at: TreeElement | undefined = style
-    while (at && !seen.has(at)) {
+    while (at && !seen.has(at) && seen.size < longestChain) {
       seen.add(at)
       const pPr = childOf(at, "w:pPr")
       const answer = pPr ? ask(pPr) : null

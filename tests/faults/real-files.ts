@@ -5,7 +5,7 @@ import {writeDocx} from "../../schema/formats/docx/write"
 import {profileIds} from "../../schema/profiles/profiles"
 import {context, everything, options} from "../schema/docx/bills"
 import {remarkedRedline} from "../schema/docx/redlines"
-import {root} from "./home"
+import {root} from "../electron/home"
 
 export interface RealFile {
   readonly name: string

@@ -1,0 +1,103 @@
+import type {Page} from "@playwright/test"
+import {type App, expect, hostName, test} from "./app"
+import {articleNamed, atEnd, keptCopies, newBill, openDraft, saveAs, trouble, words} from "./steps"
+
+/**
+ * Fault 7: the page ends or hangs while the program goes on. Once each here; PROVISO_CRASHES=20 tries each so often. What Electron does of
+ * its own when a page ends is tested in tests/electron/window-trouble.test.ts.
+ */
+const times = Number(process.env["PROVISO_CRASHES"] ?? 1)
+
+test.skip(hostName === "electron", "a page of Electron is loaded again by its program")
+
+const ends: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  "ends at once": async (page) => {
+    const devtools = await page.context().newCDPSession(page)
+    const crashed = page.waitForEvent("crash")
+    // The page never answers this.
+    void devtools.send("Page.crash").catch(() => undefined)
+    await crashed
+  },
+  "hangs and is closed": async (page) => {
+    void page
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined)
+    await page.close()
+  },
+}
+
+for (const [name, end] of Object.entries(ends)) {
+  test(`a page that ${name} loses nothing that was kept`, async ({app}) => {
+    test.setTimeout(60_000 + times * 30_000)
+    let {page} = app
+    await newBill(page, "I General provisions")
+    for (let n = 1; n <= times; n++) {
+      await atEnd(page, words(articleNamed(page, "Scope of application")).last())
+      const typed = ` Typed before end ${n}.`
+      await page.keyboard.type(typed)
+      await expect.poll(() => keptCopies(app.home)).toContain(typed)
+      const session = await page.evaluate(() => sessionStorage.getItem("proviso-session") ?? "")
+      const address = new URL(page.url()).origin
+      await end(page)
+      page = await loadedAgain(app, address, session)
+      const recovered = page.getByRole("region", {name: "Recovered drafts"})
+      await expect(recovered.getByRole("listitem")).toHaveCount(1)
+      await recovered.getByRole("button", {name: "Open", exact: true}).click()
+      await expect(page.locator(".ProseMirror")).toContainText(typed)
+    }
+  })
+}
+
+test("whoever opens the file after a crash is told of the changes that are not in it", async ({
+  app,
+}) => {
+  let {page} = app
+  await newBill(page, "I General provisions")
+  await saveAs(page, "Act")
+  await atEnd(page, words(articleNamed(page, "Scope of application")).last())
+  await page.keyboard.type(" Typed before the end.")
+  await expect.poll(() => keptCopies(app.home)).toContain("Typed before the end.")
+  const session = await page.evaluate(() => sessionStorage.getItem("proviso-session") ?? "")
+  const address = new URL(page.url()).origin
+  await ends["ends at once"]?.(page)
+  page = await loadedAgain(app, address, session)
+  await openDraft(page, "Act")
+  await expect(trouble(page)).toContainText("changes to this draft that were never saved")
+  await expect(page.locator(".ProseMirror")).not.toContainText("Typed before the end.")
+  // Saving and closing the file takes nothing of them away.
+  await atEnd(page, words(articleNamed(page, "Scope of application")).last())
+  await page.keyboard.type(" Typed since.")
+  await page.keyboard.press("Control+s")
+  await expect(page.getByText(/^Saved/).first()).toBeVisible()
+  await page.getByRole("button", {name: "File", exact: true}).click()
+  await page.getByRole("menuitem", {name: "Close the bill"}).click()
+  const recovered = page.getByRole("region", {name: "Recovered drafts"})
+  await recovered.getByRole("button", {name: "Open", exact: true}).click()
+  await expect(page.locator(".ProseMirror")).toContainText("Typed before the end.")
+})
+
+test("an ended graphics process is noticed by nobody", async ({app}) => {
+  const {page} = app
+  await newBill(page, "I General provisions")
+  await atEnd(page, words(articleNamed(page, "Scope of application")).last())
+  const devtools = await page.context().browser()?.newBrowserCDPSession()
+  // Chromium itself gives up when it ends more often within a few minutes.
+  const often = Math.min(times, 3)
+  for (let n = 1; n <= often; n++) {
+    await devtools?.send("Browser.crashGpuProcess")
+    await page.keyboard.type(` Typed after it ${n}.`)
+    await expect.poll(() => keptCopies(app.home)).toContain(` Typed after it ${n}.`)
+  }
+  await expect(page.locator(".ProseMirror")).toContainText(` Typed after it ${often}.`)
+})
+
+/** The page again, with the session that a browser gives back to a tab that is loaded again. */
+async function loadedAgain(app: App, address: string, session: string): Promise<Page> {
+  const page = await app.page.context().newPage()
+  await page.addInitScript((value) => sessionStorage.setItem("proviso-session", value), session)
+  await page.goto(address)
+  await page.getByRole("heading", {name: "Proviso", level: 1}).waitFor()
+  return page
+}
