@@ -1,9 +1,11 @@
-import {basename, join} from "node:path"
+import {join} from "node:path"
 import {stat} from "node:fs/promises"
 import type {About, ChooseRequest, Handle, Host, Place} from "../schema/host"
 import {HostError} from "../schema/host"
 import type {Services} from "./services"
 import {ifThere, naming} from "./services/errors"
+import {shownName} from "../schema/invisible"
+import {fileName} from "./services/file-names"
 import {HeldTexts} from "./services/held-texts"
 import type {WindowId} from "./services/living"
 
@@ -69,7 +71,7 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     writePack: async ({file, text}) => {
       const path = handles.path(file)
       await packs.write(path, text)
-      return {handle: file, name: basename(path), exists: true}
+      return {handle: file, name: fileName(path), exists: true}
     },
     removePack: (key) => packs.remove(key),
     choose: (request) => choose(services, shell, request),
@@ -105,7 +107,7 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
       const {documentId} = change
       const path = pathOrNull(services, file)
       const text = held.change(change)
-      await naming(path === null ? title : basename(path), "writing", () =>
+      await naming(path === null ? title : fileName(path), "writing", () =>
         recovery.keep(window, {documentId, title, path, hash}, text),
       )
     },
@@ -114,8 +116,8 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
         (await recovery.left(window)).map(({id, documentId, title, path, kept}) => ({
           id,
           documentId,
-          title,
-          fileName: path === null ? null : basename(path),
+          title: shownName(title),
+          fileName: path === null ? null : fileName(path),
           kept,
         })),
       ),
@@ -132,7 +134,7 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
       naming("", "writing", async () => shell.print(await exports.page(request))),
     reveal: async (file) => {
       const path = handles.path(file)
-      await naming(basename(path), "reading", async () => {
+      await naming(fileName(path), "reading", async () => {
         await stat(path)
         await shell.reveal(path)
       })
@@ -157,9 +159,9 @@ async function chooseSeveral({handles, places}: Services, shell: Shell): Promise
 }
 
 const placeAt = (handles: Services["handles"], path: string): Promise<Place> =>
-  naming(basename(path), "reading", async () => ({
+  naming(fileName(path), "reading", async () => ({
     handle: handles.handle(path),
-    name: basename(path),
+    name: fileName(path),
     exists: (await ifThere(stat(path))) !== null,
   }))
 

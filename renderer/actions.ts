@@ -1,6 +1,7 @@
 import type {Command} from "prosemirror-state"
 import {toggleMark} from "prosemirror-commands"
 import {redo, undo} from "prosemirror-history"
+import {removeInvisible} from "../schema/commands/invisible"
 import {setProfile, setRepealed, setStage, freezeNumbers} from "../schema/commands/number"
 import {provisionIdAt} from "../schema/commands/place"
 import {
@@ -330,6 +331,7 @@ export const actions: readonly Action[] = [
     }),
   ),
   edit("freeze-numbers", () => freezeNumbers),
+  edit("take-out-signs", () => removeInvisible()),
 
   act("coverage", (session) => session.openDialog({kind: "coverage"}), {
     keys: ["Mod-Alt-o"],
@@ -432,7 +434,7 @@ export const menus: readonly MenuSpec[] = [
     sections: [
       profileIds.map((id) => `profile-${id}`),
       ["stage-bill", "stage-act"],
-      ["freeze-numbers"],
+      ["freeze-numbers", "take-out-signs"],
       ["bill-of-text"],
     ],
     headings: ["menu.tradition", "menu.stage", null, null],

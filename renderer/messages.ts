@@ -1,5 +1,6 @@
 import {useCallback} from "react"
 import {useIntl} from "react-intl"
+import {withoutTurningIn} from "../schema/invisible"
 import english from "./messages/en.json"
 
 /** The page's own words, as ICU messages by language. The core's sentences (problems, host errors) are in schema/messages. */
@@ -12,5 +13,8 @@ export type Say = (id: MessageId, values?: Values) => string
 /** Words a message in the window's language. Ids are checked by the compiler. */
 export function useSay(): Say {
   const intl = useIntl()
-  return useCallback((id, values) => intl.formatMessage({id}, values), [intl])
+  return useCallback(
+    (id, values) => intl.formatMessage({id}, values && withoutTurningIn(values)),
+    [intl],
+  )
 }

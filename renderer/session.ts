@@ -3,7 +3,9 @@ import type {Command, EditorState, Transaction} from "prosemirror-state"
 import type {EditorView} from "prosemirror-view"
 import {provisionIdAt} from "../schema/commands/place"
 import type {About, Host, Settings} from "../schema/host"
+import {withoutTurningIn} from "../schema/invisible"
 import {mintFrom, type MintId} from "../schema/ids"
+import {takenSentences} from "../schema/importing/sources/unread"
 import type {Library} from "../schema/library/library"
 import {ownText} from "../schema/provisions"
 import {chaptersText} from "../schema/workshop/chapters"
@@ -173,6 +175,8 @@ export class Session {
         dropProvision: (pack, provision, after) =>
           this.openDialog({kind: "insert", pack, provisions: [provision], chapter: null, after}),
         lockedRefused: () => this.#lockedRefused(),
+        signsTaken: (taken) =>
+          this.store.set({trouble: takenSentences(taken, this.state.settings.locale).join(" ")}),
         pasteRefused: () => this.store.set({trouble: this.word("paste.too-large")}),
       },
     })
@@ -251,7 +255,7 @@ export class Session {
   word(id: MessageId, values: Values = {}): string {
     const {locale} = this.state.settings
     const text = messages[locale]?.[id] ?? messages.en?.[id] ?? ""
-    return String(new IntlMessageFormat(text, locale).format({...values}))
+    return String(new IntlMessageFormat(text, locale).format(withoutTurningIn(values)))
   }
 
   announce(id: MessageId, values: Values = {}): void {

@@ -1,3 +1,4 @@
+import {shownName} from "./invisible"
 import type {WordFile} from "./formats/word-file/word-file"
 import type {ReadText, ReadWish} from "./importing/read-text"
 import type {LeftOut, StyleMapping, TemplateStyle} from "./formats/docx/template/template"
@@ -470,6 +471,6 @@ export class HostError extends Error {
   constructor(kind: HostErrorKind, subject: string, detail = "", options?: {cause?: unknown}) {
     super(`${kind}: ${subject}${detail ? ` (${detail})` : ""}`, options)
     this.name = "HostError"
-    this.data = {kind, subject, detail}
+    this.data = {kind, subject: shownName(subject), detail: shownName(detail)}
   }
 }

@@ -1,4 +1,5 @@
 import {IntlMessageFormat} from "intl-messageformat"
+import {withoutTurningIn} from "./invisible"
 import english from "./messages/en.json" with {type: "json"}
 import {handedOver, type HandedOverId} from "./messages/handed-over"
 
@@ -30,6 +31,6 @@ export function say(
   return String(
     new IntlMessageFormat(message, own === undefined ? "en" : locale, undefined, {
       ignoreTag: true,
-    }).format(params),
+    }).format(withoutTurningIn(params)),
   )
 }

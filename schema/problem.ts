@@ -30,6 +30,8 @@ export const problemCodes = [
   "term-twice",
   "heading-empty",
   "text-empty",
+  "turning-signs",
+  "invisible-signs",
   "too-deep",
   "number-twice",
   "obligation-lost",

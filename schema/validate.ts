@@ -1,5 +1,6 @@
 import type {Node} from "prosemirror-model"
 import {owedIn, unexplained} from "./checks/departures"
+import {invisible} from "./checks/invisible"
 import {depths} from "./checks/depth"
 import {emptyTexts} from "./checks/empty"
 import {outdatedJudgements} from "./checks/judgements"
@@ -26,6 +27,7 @@ const checks: readonly ((doc: Node, library: Library | null) => readonly Problem
   definedTermsUse,
   (doc, library) => (library ? undefinedTerms(doc, library) : []),
   emptyTexts,
+  invisible,
   depths,
   numbersTwice,
   (doc, library) => (library ? lostObligations(doc, library) : []),

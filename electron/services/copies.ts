@@ -1,10 +1,10 @@
 import {stat} from "node:fs/promises"
-import {basename} from "node:path"
 import {parseDraft} from "../../schema/file"
 import {type CopyResult, HostError} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
 import {refuseNewer} from "./draft-there"
 import {ifThere, naming} from "./errors"
+import {fileName} from "./file-names"
 import {readStart} from "./read-bounded"
 import {documentIn, headLength, type Versions} from "./versions"
 
@@ -18,7 +18,7 @@ export class Copies {
 
   /** What stands where a copy of the bill `of` is to be written. */
   async there(path: string, of: string): Promise<"nothing" | "exists" | "own"> {
-    return naming(basename(path), "writing", async () => {
+    return naming(fileName(path), "writing", async () => {
       const found = await fileAt(path)
       if (found === null) return "nothing"
       return found.document === of ? "own" : "exists"
@@ -26,7 +26,7 @@ export class Copies {
   }
 
   async write(path: string, text: string, replace: boolean): Promise<CopyResult> {
-    const name = basename(path)
+    const name = fileName(path)
     const parsed = parseDraft(text)
     if (!parsed.ok || parsed.newer || parsed.draft.copy === null) {
       throw new HostError("bad-request", name, "the text is no workshop copy")

@@ -1,5 +1,5 @@
 import {access, constants, readFile, stat} from "node:fs/promises"
-import {basename, dirname} from "node:path"
+import {dirname} from "node:path"
 import {draftStart, longestFile, parseDraft, type ParsedFile} from "../../schema/file"
 import {
   type Elsewhere,
@@ -17,6 +17,7 @@ import {billTitle} from "./bill-title"
 import {hashBytes, saveAtomically} from "./atomic-save"
 import {keepOriginal, refuseNewer} from "./draft-there"
 import {codeOf, ifThere, naming, Unverified} from "./errors"
+import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import type {WindowId} from "./living"
 import type {Locks} from "./locks"
@@ -48,7 +49,7 @@ export class Documents {
 
   async open(handle: Handle, window: WindowId): Promise<OpenedFile> {
     const path = this.#parts.handles.path(handle)
-    const name = basename(path)
+    const name = fileName(path)
     return naming(name, "reading", async () => {
       this.#parts.recovery.letGo(window)
       const {text, hash} = await readText(path, name)
@@ -66,7 +67,7 @@ export class Documents {
   /** The text of a draft, for looking at it. */
   async read(handle: Handle): Promise<ReadFile> {
     const path = this.#parts.handles.path(handle)
-    const name = basename(path)
+    const name = fileName(path)
     return naming(name, "reading", async () => {
       const {text} = await readText(path, name)
       const parsed = parseDraft(text)
@@ -78,7 +79,7 @@ export class Documents {
   /** What became of an open draft's file. It is read only where its size or its time of change is another than when it was last looked at. */
   async now(handle: Handle, hash: string, {window}: WindowId): Promise<FileNow> {
     const path = this.#parts.handles.path(handle)
-    return naming(basename(path), "reading", async () => {
+    return naming(fileName(path), "reading", async () => {
       const there = await this.#there(path, hash)
       return {there, openElsewhere: await this.#parts.locks.lookAgain(path, window)}
     })
@@ -86,7 +87,7 @@ export class Documents {
 
   async takeOver(handle: Handle, {window}: WindowId): Promise<Elsewhere | null> {
     const path = this.#parts.handles.path(handle)
-    return naming(basename(path), "writing", () => this.#parts.locks.takeOver(path, window))
+    return naming(fileName(path), "writing", () => this.#parts.locks.takeOver(path, window))
   }
 
   /** The text of an automatic version. */
@@ -106,7 +107,7 @@ export class Documents {
   async handedOver(): Promise<Place | null> {
     const path = this.#handedOver.shift()
     if (path === undefined) return null
-    const name = basename(path)
+    const name = fileName(path)
     return naming(name, "reading", async () => ({
       handle: this.#parts.handles.handle(path),
       name,
@@ -116,7 +117,7 @@ export class Documents {
 
   async save(request: SaveRequest, window: WindowId): Promise<SaveResult> {
     const path = this.#parts.handles.path(request.file)
-    const name = basename(path)
+    const name = fileName(path)
     const parsed = parseDraft(request.text)
     // A page that lost its document must not write what is left of it over a good file.
     if (!parsed.ok) throw new HostError("bad-request", name, `${parsed.why}: ${parsed.detail}`)
@@ -171,12 +172,12 @@ export class Documents {
   async letGo(handle: Handle, {window}: WindowId): Promise<void> {
     const path = this.#parts.handles.path(handle)
     this.#seen.delete(path)
-    await naming(basename(path), "writing", () => this.#parts.locks.release(path, window))
+    await naming(fileName(path), "writing", () => this.#parts.locks.release(path, window))
   }
 
   async close(handle: Handle | null, documentId: string, window: WindowId): Promise<void> {
     const path = handle === null ? null : this.#parts.handles.path(handle)
-    await naming(path === null ? "" : basename(path), "writing", async () => {
+    await naming(path === null ? "" : fileName(path), "writing", async () => {
       if (handle !== null) await this.letGo(handle, window)
       await this.#parts.recovery.close(window, documentId)
     })
@@ -194,7 +195,7 @@ export class Documents {
       const openElsewhere = await this.#parts.locks.claim(path, window.window)
       const handle = this.#parts.handles.handle(path)
       const readOnly = !(await isWritable(path))
-      return {handle, name: basename(path), text, hash, openElsewhere, readOnly}
+      return {handle, name: fileName(path), text, hash, openElsewhere, readOnly}
     })
   }
 
@@ -216,7 +217,7 @@ export class Documents {
       const {size, mtimeMs, ctimeMs, ino} = await stat(path)
       const look = `${size} ${mtimeMs} ${ctimeMs} ${ino}`
       const seen = this.#seen.get(path)
-      const now = seen?.look === look ? seen.hash : (await readText(path, basename(path))).hash
+      const now = seen?.look === look ? seen.hash : (await readText(path, fileName(path))).hash
       this.#seen.set(path, {look, hash: now})
       return now === hash ? "same" : "changed"
     } catch (error) {

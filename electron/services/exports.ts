@@ -1,5 +1,4 @@
 import {randomUUID} from "node:crypto"
-import {basename} from "node:path"
 import type {ExportFormat, ExportOptions} from "../../schema/formats/export"
 import {
   type BillExport,
@@ -17,6 +16,7 @@ import type {ChosenTemplate} from "../../schema/formats/docx/template/template-a
 import type {Library} from "../../schema/library/library"
 import {saveAtomically} from "./atomic-save"
 import {naming, toHostError} from "./errors"
+import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import type {Templates} from "./templates"
 import type {PdfPrinter} from "./pdf"
@@ -127,7 +127,7 @@ export class Exports {
   }
 
   async #run(entry: Entry, path: string, handle: Handle, input: ExportInput): Promise<void> {
-    const name = basename(path)
+    const name = fileName(path)
     try {
       const made = this.#exporter(input, (progress) => {
         if (entry.job.state === "running") entry.job = {state: "running", progress}

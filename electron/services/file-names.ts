@@ -1,3 +1,9 @@
+import {basename} from "node:path"
+import {shownName} from "../../schema/invisible"
+
+/** The name of a file or folder for people: on one line, and with a sign to be seen where one was not. The path keeps its own. */
+export const fileName = (path: string): string => shownName(basename(path))
+
 /** Names that Windows keeps for devices, with any ending and with spaces before it. */
 const device = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[\d¹²³]|lpt[\d¹²³])\s*(?:\..*)?$/i
 /** Control characters, and signs by which a name can be made to look otherwise than it is. */

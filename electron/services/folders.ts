@@ -1,9 +1,10 @@
 import {mkdir, readdir, stat} from "node:fs/promises"
-import {basename, dirname, extname, join} from "node:path"
+import {dirname, extname, join} from "node:path"
 import {type Folder, type FolderEntry, type Handle, HostError, type Place} from "../../schema/host"
+import {shownName} from "../../schema/invisible"
 import {packFileEnding} from "../../schema/library/pack-file"
 import {ifThere, naming} from "./errors"
-import {wrongName} from "./file-names"
+import {fileName, wrongName} from "./file-names"
 import type {Handles} from "./handles"
 
 const kindOf = new Map<string, FolderEntry["kind"]>([
@@ -31,12 +32,12 @@ export class Folders {
 
   async browse(handle: Handle | null): Promise<Folder> {
     const path = handle === null ? this.#drafts : this.#handles.path(handle)
-    return naming(basename(path), "reading", async () => {
+    return naming(fileName(path), "reading", async () => {
       if (handle === null) await mkdir(path, {recursive: true})
       const up = dirname(path)
       return {
         handle: this.#handles.handle(path),
-        name: basename(path) || path,
+        name: fileName(path) || path,
         parent: up === path ? null : this.#handles.handle(up),
         entries: await this.#entries(path),
       }
@@ -81,7 +82,7 @@ export class Folders {
     const found = await stat(path).catch(() => null)
     const kind = found?.isDirectory() ? "folder" : kindOf.get(extname(path).toLowerCase())
     if (!found || !kind || (kind !== "folder" && !found.isFile())) return null
-    const name = basename(path)
+    const name = fileName(path)
     return {handle: this.#handles.handle(path), name, kind, modified: found.mtime.toISOString()}
   }
 }
@@ -106,6 +107,9 @@ function checkName(name: string): void {
   if (forbidden.test(name)) refuse("holds a character that is not for file names")
   const wrong = wrongName(name)
   if (wrong !== null) refuse(wrong)
+  // What a list shows for a sign that cannot be seen is the name of no other file.
+  if (shownName(name) !== name || name.includes("\ufffd"))
+    refuse("holds a sign that cannot be seen")
   // The temporary file's name is 23 bytes longer, and 255 is the limit.
   if (Buffer.byteLength(name) > 220) refuse("is too long")
 }

@@ -1,8 +1,10 @@
 import {mkdir, rename, stat} from "node:fs/promises"
-import {basename, dirname, join} from "node:path"
+import {dirname, join} from "node:path"
 import * as v from "valibot"
 import type {RecentDraft} from "../../schema/host"
+import {shownName} from "../../schema/invisible"
 import {saveAtomically} from "./atomic-save"
+import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import {readOwnText} from "./read-bounded"
 
@@ -38,8 +40,9 @@ export class Recent {
     const drafts: RecentDraft[] = []
     for (const {path, title, opened} of await this.#read()) {
       if (!(await stat(path).catch(() => null))) continue
-      const [name, folder] = [basename(path), basename(dirname(path))]
-      drafts.push({handle: this.#handles.handle(path), name, title, folder, opened})
+      const [name, folder] = [fileName(path), fileName(dirname(path))]
+      const handle = this.#handles.handle(path)
+      drafts.push({handle, name, title: shownName(title), folder, opened})
     }
     return drafts
   }

@@ -2,6 +2,7 @@ import {mkdir, rename} from "node:fs/promises"
 import {dirname, join} from "node:path"
 import * as v from "valibot"
 import type {Settings} from "../../schema/host"
+import {withoutInvisible} from "../../schema/invisible"
 import {saveAtomically} from "./atomic-save"
 import {naming} from "./errors"
 import {readOwnText} from "./read-bounded"
@@ -62,7 +63,9 @@ export class SettingsStore {
   /** Changes follow one another, so that two quick ones both count. */
   change(change: Partial<Settings>): Promise<Settings> {
     const before = this.read()
-    const after = before.then((settings) => this.#write({...settings, ...change}))
+    const {author} = change
+    const clean = author === undefined ? change : {...change, author: withoutInvisible(author)}
+    const after = before.then((settings) => this.#write({...settings, ...clean}))
     // A change that could not be written leaves the settings as they were.
     this.#queue = this.#orAgain(after.catch(() => before))
     return after

@@ -1,9 +1,9 @@
-import {basename} from "node:path"
 import type {Handle} from "../../schema/host"
 import type {ReadWish} from "../../schema/importing/read-text"
 import type {ReadKind, ReadResults} from "../read-file"
 import type {FileReader} from "../read-thread"
 import {naming} from "./errors"
+import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import {readBounded} from "./read-bounded"
 import {zipLimits} from "./zip"
@@ -46,7 +46,7 @@ export class Strangers {
     wish?: ReadWish,
     signal?: AbortSignal,
   ): Promise<ReadResults[K]> {
-    const name = basename(path)
+    const name = fileName(path)
     return naming(name, "reading", async () => {
       const bytes = await readBounded(path, zipLimits.file)
       return this.#reader({kind, name, bytes, ...(wish && {wish})}, signal)

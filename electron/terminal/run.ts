@@ -21,6 +21,7 @@ import {newCommand} from "./new-bill"
 import {packBuildCommand, packCheckCommand} from "./pack"
 import {packInstallCommand, packRemoveCommand} from "./pack-install"
 import {packsCommand} from "./packs"
+import {printable, printableJson, printableLine} from "./printable"
 import {reconcileCommand} from "./reconcile"
 import {recoverCommand} from "./recover"
 import {sampleCommand} from "./sample"
@@ -72,11 +73,11 @@ export async function runTerminal(
   } catch (error) {
     if (error instanceof Misuse) {
       const help = error instanceof BadSyntax ? ` ${word("cli.see-help")}` : ""
-      return {code: 2, out: "", err: `${error.message}${help}\n`}
+      return {code: 2, out: "", err: `${printable(error.message)}${help}\n`}
     }
-    if (error instanceof Failure) return {code: 1, out: "", err: `${error.message}\n`}
+    if (error instanceof Failure) return {code: 1, out: "", err: `${printable(error.message)}\n`}
     if (!(error instanceof HostError)) throw error
-    return {code: 1, out: "", err: `${sentence(error.data)}\n`}
+    return {code: 1, out: "", err: `${printable(sentence(error.data))}\n`}
   }
 }
 
@@ -104,7 +105,7 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
   const json = given["json"] === true
   return {
     code: answer.found ? 1 : 0,
-    out: json ? `${JSON.stringify(answer.data, null, 2)}\n` : lines(answer.lines),
+    out: json ? `${printableJson(answer.data)}\n` : lines(answer.lines),
     err: lines(answer.notes ?? []),
   }
 }
@@ -127,7 +128,7 @@ function wordsOf([first = "", second]: readonly string[]): string {
 }
 
 const lines = (sentences: readonly string[]): string =>
-  sentences.map((line) => `${line}\n`).join("")
+  sentences.map((line) => `${printableLine(line)}\n`).join("")
 
 function parse(command: Command, args: readonly string[]) {
   const options = Object.fromEntries(

@@ -2,14 +2,18 @@ import {chainCommands} from "prosemirror-commands"
 import {DOMParser, DOMSerializer, type Fragment, type Node, Slice} from "prosemirror-model"
 import {Plugin, type EditorState} from "prosemirror-state"
 import type {EditorView} from "prosemirror-view"
-import {pastedHtml, pastedText} from "../../schema/importing/paste/pasted"
+import {visibleSlice} from "../../schema/commands/invisible"
+import {claimsToBeOurs} from "../../schema/importing/paste/own-html"
+import {type OnTaken, pastedHtml, pastedText} from "../../schema/importing/paste/pasted"
+import {isRightToLeft} from "../../schema/invisible"
 import {numbering} from "../../schema/numbering"
+import {billAttrs} from "../../schema/profiles/profiles"
 import {printedAt} from "../../schema/printed"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
 import {schema} from "../../schema/schema"
 import {pasteSlice} from "../../schema/commands/paste"
 import {deleteSelection} from "../../schema/commands/structure"
-import {derivedAttribute, pasteArticles, pasteClauses, PasteParser} from "./paste"
+import {checkAttributes, derivedAttribute, pasteArticles, pasteClauses, PasteParser} from "./paste"
 import type {EditorRequests} from "./requests"
 
 /**
@@ -20,6 +24,8 @@ export function clipboard(requests: EditorRequests): Plugin {
   let baked: Baked = {words: new WeakMap(), numbers: new WeakMap(), hidden: new WeakSet()}
   const words = () => baked
   let asksForWords = false
+  const say: OnTaken = (taken) => requests.signsTaken?.(taken)
+  const parser = new PasteParser(schema, DOMParser.fromSchema(schema).rules, say)
   return new Plugin({
     props: {
       transformCopied(slice: Slice, view: EditorView) {
@@ -28,8 +34,17 @@ export function clipboard(requests: EditorRequests): Plugin {
       },
       clipboardSerializer: serializer(words),
       clipboardTextSerializer: (slice) => plainText(slice.content, words()).trim(),
-      clipboardParser: new PasteParser(schema, DOMParser.fromSchema(schema).rules),
-      clipboardTextParser: (text, _context, isPlain) => new Slice(pastedText(text, isPlain), 0, 0),
+      clipboardParser: parser,
+      transformPastedHTML: (html) => parser.prepare(html),
+      clipboardTextParser: (text, _context, isPlain) =>
+        new Slice(pastedText(text, isPlain, say), 0, 0),
+      // Our own too: what claims to be ours may have been made by a page, and what is dropped comes this way.
+      transformPasted(pasted: Slice, view: EditorView) {
+        const slice = sound(pasted)
+        const clear = visibleSlice(slice, isRightToLeft(billAttrs(view.state.doc).language))
+        if (clear.slice !== slice) say(clear.taken)
+        return clear.slice
+      },
       handlePaste: (view, _event, slice) => put(view, slice),
       handleDOMEvents: {
         keydown(_view, event) {
@@ -51,7 +66,7 @@ export function clipboard(requests: EditorRequests): Plugin {
           const foreign = asksForWords || view.composing ? null : foreignHtml(data)
           if (length <= largestPaste && foreign === null) return false
           if (length > largestPaste) requests.pasteRefused?.()
-          else if (!put(view, Slice.maxOpen(pastedHtml(foreign ?? "")))) return false
+          else if (!put(view, Slice.maxOpen(pastedHtml(foreign ?? "", say)))) return false
           event.preventDefault()
           return true
         },
@@ -75,10 +90,25 @@ function put(view: EditorView, slice: Slice): boolean {
   return paste(view.state, view.dispatch.bind(view))
 }
 
+/**
+ * What is around copied words comes from the clipboard too, and ProseMirror makes nodes of it after our reading: where their attributes are
+ * none, the words alone are taken, since the draft could be neither saved nor opened with them.
+ */
+function sound(slice: Slice): Slice {
+  try {
+    checkAttributes(slice.content)
+    return slice
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const {content} = slice
+    return new Slice(pastedText(content.textBetween(0, content.size, "\n"), false), 0, 0)
+  }
+}
+
 /** What another program copied. It is read as a text and never becomes elements of a page, not even of one that is not shown. */
 function foreignHtml(data: DataTransfer | null): string | null {
   const html = data?.getData("text/html") ?? ""
-  return html === "" || html.includes("data-pm-slice") ? null : html
+  return html === "" || claimsToBeOurs(html) ? null : html
 }
 
 /** Beyond this a paste would stop the window for long; such a text is a document to be imported. */

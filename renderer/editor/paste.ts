@@ -6,13 +6,16 @@ import {
   type Attrs,
   type Node,
   type ParseOptions,
+  type ParseRule,
   type ResolvedPos,
+  type Schema,
 } from "prosemirror-model"
 import {TextSelection, type Command, type Transaction} from "prosemirror-state"
 import {deleteAcross} from "../../schema/commands/delete-across"
 import {blockDepth} from "../../schema/commands/place"
 import {clausesAround, deepestLevel} from "../../schema/commands/siblings"
-import {pastedHtml} from "../../schema/importing/paste/pasted"
+import {claimsToBeOurs, ownHtml} from "../../schema/importing/paste/own-html"
+import {type OnTaken, pastedHtml} from "../../schema/importing/paste/pasted"
 
 /** Marks words that are derived, so that our own parser passes over them. */
 export const derivedAttribute = "data-derived"
@@ -22,7 +25,28 @@ export const derivedAttribute = "data-derived"
  * several are clauses or articles. Nothing of the other program's look is taken over but emphasis.
  */
 export class PasteParser extends DOMParser {
+  readonly #onTaken: OnTaken
+  /** What another program copied, between being handed over and being read. */
+  #foreign: string | null = null
+
+  constructor(schema: Schema, rules: readonly ParseRule[], onTaken: OnTaken) {
+    super(schema, rules)
+    this.#onTaken = onTaken
+  }
+
+  /**
+   * What the browser may make elements of before it is read: our own, rebuilt, and of everything else nothing. Anything with a handler or an
+   * address in it would be an element for a moment, if of a page that is never shown.
+   */
+  prepare(html: string): string {
+    this.#foreign = claimsToBeOurs(html) ? null : html
+    return this.#foreign === null ? ownHtml(html) : "<p></p>"
+  }
+
   override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
+    const foreign = this.#foreign
+    this.#foreign = null
+    if (foreign !== null) return new Slice(pastedHtml(foreign, this.#onTaken), 0, 0)
     if (!(dom instanceof Element || dom instanceof DocumentFragment))
       return super.parseSlice(dom, options)
     for (const derived of dom.querySelectorAll(`[${derivedAttribute}]`)) derived.remove()
@@ -42,7 +66,7 @@ export class PasteParser extends DOMParser {
     const holder = dom instanceof Element ? dom : dom.ownerDocument.createElement("div")
     if (holder !== dom) holder.append(dom)
     // Words are taken out of it and nothing is made of it: a pasted picture would be fetched, a pasted style refused.
-    return new Slice(pastedHtml(holder.innerHTML), 0, 0)
+    return new Slice(pastedHtml(holder.innerHTML, this.#onTaken), 0, 0)
   }
 }
 
@@ -52,7 +76,7 @@ function isOurs(dom: Element | DocumentFragment): boolean {
 }
 
 /** ProseMirror takes over the attributes a node has, and leaves it to us whether they make sense. */
-function checkAttributes(content: Fragment): void {
+export function checkAttributes(content: Fragment): void {
   content.descendants((node) => {
     checkEach(node.attrs, node.type.spec.attrs)
     for (const mark of node.marks) checkEach(mark.attrs, mark.type.spec.attrs)

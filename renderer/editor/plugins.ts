@@ -76,7 +76,7 @@ export function editorPlugins(options: PluginOptions): Plugin[] {
     gapCursor(),
     labels(),
     terms(),
-    problems(library),
+    problems(library, word),
     search(),
     current(),
     suggested({authors, word, locale, press}),

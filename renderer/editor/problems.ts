@@ -9,10 +9,14 @@ import {
   type Selection,
 } from "prosemirror-state"
 import {Decoration, DecorationSet} from "prosemirror-view"
+import {signsOfLine} from "../../schema/checks/invisible"
+import {isRightToLeft} from "../../schema/invisible"
 import type {Library} from "../../schema/library/library"
 import type {Problem} from "../../schema/problem"
+import {billAttrs} from "../../schema/profiles/profiles"
 import {validateInSteps} from "../../schema/validate"
 import {Idle} from "./idle"
+import type {Word} from "./words"
 
 interface Problems {
   readonly problems: readonly Problem[]
@@ -24,7 +28,7 @@ const none: Problems = {problems: [], decorations: DecorationSet.empty}
 
 /** Runs the checks when the drafter pauses, and marks errors and warnings quietly. Open blanks and choices show for themselves, and advice
  * marks nothing. */
-export function problems(library: () => Library | null): Plugin<Problems> {
+export function problems(library: () => Library | null, word: Word): Plugin<Problems> {
   return new Plugin<Problems>({
     key,
     state: {
@@ -32,7 +36,13 @@ export function problems(library: () => Library | null): Plugin<Problems> {
       apply(tr, old) {
         const found = tr.getMeta(key) as readonly Problem[] | undefined
         if (found)
-          return {problems: found, decorations: DecorationSet.create(tr.doc, found.flatMap(mark))}
+          return {
+            problems: found,
+            decorations: DecorationSet.create(
+              tr.doc,
+              found.flatMap((problem) => mark(problem, tr.doc, word)),
+            ),
+          }
         if (!tr.docChanged) return old
         return {
           problems: old.problems.map((problem) => ({
@@ -97,12 +107,33 @@ export function problemsOf(state: EditorState): readonly Problem[] {
   return key.getState(state)?.problems ?? []
 }
 
-function mark(problem: Problem): Decoration[] {
+function mark(problem: Problem, doc: Node, word: Word): Decoration[] {
+  if (problem.code === "turning-signs" || problem.code === "invisible-signs")
+    return markSigns(problem, doc, word)
   if (problem.severity === "open" || problem.severity === "advice") return []
   if (problem.from >= problem.to) return []
   return [
     Decoration.inline(problem.from, problem.to, {class: `finding ${problem.severity}`}, {problem}),
   ]
+}
+
+/**
+ * Each sign in an element of its own with something to see. The element is a line by itself (page-aids.css), so that the sign turns nothing:
+ * the words around it stand on the page in the order that they have.
+ */
+function markSigns(problem: Problem, doc: Node, word: Word): Decoration[] {
+  if (problem.params["where"] !== "text") return []
+  const $pos = doc.resolve(problem.from)
+  let depth = 1
+  while (depth < $pos.depth && !$pos.node(depth).isTextblock) depth++
+  const line = $pos.node(depth)
+  return signsOfLine(line, isRightToLeft(billAttrs(doc).language)).map(({at, length, kind}) => {
+    const from = $pos.start(depth) + at
+    const sign = doc.textBetween(from, from + length)
+    const code = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")
+    const title = word(kind === "turns" ? "sign.turns" : "sign.hidden", {code})
+    return Decoration.inline(from, from + length, {class: `sign ${kind}`, title}, {problem})
+  })
 }
 
 export const nextProblem: Command = goTo(1)

@@ -1,3 +1,5 @@
+import type {TakenOut} from "../../schema/importing/sources/source"
+
 /** What the page asks of the rest of the window. The editor opens nothing itself. */
 export interface EditorRequests {
   /** A choice's chip was pressed; the options open at the anchor. */
@@ -18,6 +20,8 @@ export interface EditorRequests {
   dropProvision(pack: string, provision: string, after: string | null): void
   /** A paste was too large and was not made. */
   pasteRefused?(): void
+  /** Signs that cannot be seen were taken out of what was pasted or dropped. */
+  signsTaken?(taken: TakenOut): void
   /** A change of a locked part of a workshop copy was tried and not made. */
   lockedRefused?(): void
 }

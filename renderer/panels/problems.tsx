@@ -1,6 +1,7 @@
 import {Button} from "react-aria-components"
 import type {Node} from "prosemirror-model"
 import type {ReferenceAttrs} from "../../schema/attrs"
+import {removeInvisible} from "../../schema/commands/invisible"
 import {bringBack} from "../../schema/commands/restore-limb"
 import {coverageOf} from "../../schema/coverage/coverage-of"
 import {missingProvision} from "../../schema/references"
@@ -63,6 +64,7 @@ export function ProblemsPanel() {
                   <InsertMissing doc={doc} problem={problem} />
                   <SayWhy doc={doc} problem={problem} />
                   <PutBack doc={doc} problem={problem} />
+                  <TakeOut doc={doc} problem={problem} />
                 </li>
               ))}
             </ul>
@@ -100,6 +102,26 @@ function PutBack({doc, problem}: {readonly doc: Node; readonly problem: Problem}
       }}
     >
       {say("problems.put-back")}
+    </Button>
+  )
+}
+
+/** Takes invisible signs out of the line, or of what is kept with it. */
+function TakeOut({doc, problem}: {readonly doc: Node; readonly problem: Problem}) {
+  const say = useSay()
+  const session = useSession()
+  if (problem.code !== "turning-signs" && problem.code !== "invisible-signs") return null
+  const place = placeText(doc, problem.provision) || say("panel.place.bill")
+  return (
+    <Button
+      className="button"
+      aria-label={say("problems.take-out-named", {place})}
+      onPress={() => {
+        session.focusText()
+        session.run(removeInvisible(problem.from))
+      }}
+    >
+      {say("problems.take-out")}
     </Button>
   )
 }

@@ -1,5 +1,5 @@
 import type {GuidanceForm} from "../export"
-import {isRightToLeft} from "./scripts"
+import {isRightToLeft} from "../../invisible"
 import {bold, character, ours, size, spacing, type Style} from "./styles"
 import {tag, val} from "./xml"
 

@@ -1,6 +1,7 @@
 import {strToU8, zipSync} from "fflate"
 import {furnitureParts, pageSetUp, type Furniture, type Section} from "./pages"
-import {byScript, isRightToLeft} from "./scripts"
+import {isRightToLeft} from "../../invisible"
+import {byScript} from "./scripts"
 import {wordLanguage} from "./styles"
 import {namespaces} from "./wordml"
 import {declaration, escapeXml, tag, val} from "./xml"

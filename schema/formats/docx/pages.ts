@@ -1,5 +1,5 @@
 import {guidanceWords} from "./guidance-words"
-import {isRightToLeft} from "./scripts"
+import {isRightToLeft} from "../../invisible"
 import {wordsIn} from "../words"
 import {field, namespaces, paragraph, run} from "./wordml"
 import {declaration, tag, val} from "./xml"

@@ -1,3 +1,4 @@
+import {isRightToLeft} from "../../invisible"
 import {escapeXml} from "./xml"
 
 /**
@@ -5,9 +6,6 @@ import {escapeXml} from "./xml"
  * order, and Arabic in a run without `w:rtl` has the font, size and weight of the Latin script. So that nothing else need know of
  * directions, runs are written in one piece, and parted here when the text is done.
  */
-export const isRightToLeft = (language: string): boolean =>
-  /^(?:ar|dv|fa|he|iw|ps|sd|ug|ur|yi)(?:-|$)/.test(language)
-
 const rtlSign = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 const letter = /\p{L}/u
 const mark = /\p{M}/u

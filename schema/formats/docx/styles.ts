@@ -1,5 +1,5 @@
 import type {Profile} from "../../profiles/profile"
-import {isRightToLeft} from "./scripts"
+import {isRightToLeft} from "../../invisible"
 import {declaration, escapeXml, tag, val} from "./xml"
 import {italic, namespaces} from "./wordml"
 

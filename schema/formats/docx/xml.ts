@@ -1,3 +1,5 @@
+import {withoutTurning} from "../../invisible"
+
 /** The little XML that a Word file needs, as text. Attributes that are null are left out. */
 export type Attributes = Readonly<Record<string, string | number | null>>
 
@@ -5,9 +7,9 @@ export type Attributes = Readonly<Record<string, string | number | null>>
 // eslint-disable-next-line no-control-regex
 const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
 
-/** Escapes text for an element or an attribute, and drops what XML cannot hold. */
+/** Escapes text for an element or an attribute, and drops what XML cannot hold, and what would turn the words after it. */
 export function escapeXml(text: string): string {
-  return text
+  return withoutTurning(text)
     .replace(unfit, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -1,3 +1,5 @@
+import {withoutTurning} from "../../invisible"
+
 /** The little HTML that an export needs, as text. Attributes that are null are left out. */
 export type HtmlAttributes = Readonly<Record<string, string | number | null>>
 
@@ -6,7 +8,7 @@ export type HtmlAttributes = Readonly<Record<string, string | number | null>>
 const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/gu
 
 export function escapeHtml(text: string): string {
-  return text
+  return withoutTurning(text)
     .replace(unfit, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

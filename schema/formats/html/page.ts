@@ -1,3 +1,4 @@
+import {isRightToLeft, withoutTurning} from "../../invisible"
 import {wordsIn} from "../words"
 import {element, escapeHtml} from "./markup"
 
@@ -54,7 +55,7 @@ const escapeCss = (sign: string): string => `\\${(sign.codePointAt(0) ?? 0).toSt
 
 /** The sheet: A4, with the title above and the number of the page below, as the page is printed and as its PDF has it. */
 function sheet(title: string, wide: boolean): string {
-  const text = `"${title.replace(/[\\"&<>]|\p{C}/gu, escapeCss)}"`
+  const text = `"${withoutTurning(title).replace(/[\\"&<>]|\p{C}/gu, escapeCss)}"`
   return `
 @page { size: A4${wide ? " landscape" : ""}; margin: 25mm 25mm 22mm;
   @bottom-center { content: counter(page) " / " counter(pages); font: 9pt Arial, Helvetica, sans-serif; color: #444; }
@@ -103,7 +104,7 @@ export function page(
     element("title", {}, escapeHtml(title)),
     element("style", {}, `\n${style}\n${heard(language)}\n${more}${sheet(title, wide)}\n`),
   ].join("\n")
-  const direction = /^(?:ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr"
+  const direction = isRightToLeft(language) ? "rtl" : "ltr"
   const body = element(
     "body",
     {class: wide ? "wide" : null},

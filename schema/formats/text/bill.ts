@@ -12,6 +12,7 @@ import {
 } from "../../provisions"
 import {stopIfAsked, type Following} from "../progress"
 import {wordsIn, type Words} from "../words"
+import {fitText} from "./unfit"
 
 /** How far a level is set in. */
 const step = "    "
@@ -30,7 +31,7 @@ export function writeBillText(doc: Node, following: Following = {}): string {
   }
   doc.forEach((child) => block(child, 0, "", writer))
   following.onProgress?.(1)
-  return `${writer.lines.join("\n").trim()}\n`
+  return fitText(`${writer.lines.join("\n").trim()}\n`)
 }
 
 interface TextWriter {

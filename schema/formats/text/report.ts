@@ -2,6 +2,7 @@ import {stopIfAsked, type Following} from "../progress"
 import type {Paragraph, Paragraphs, Report, ReportBlock, TableBlock} from "../report"
 import {wordsIn} from "../words"
 import {chartText} from "./chart"
+import {fitText} from "./unfit"
 
 /**
  * A report as plain text: headings underlined, a table row by row with the heading of each column before its cell. Lines are not broken, so
@@ -16,7 +17,7 @@ export function writeReportText(report: Report, following: Following = {}): stri
     parts.push(...blockText(block, title))
     following.onProgress?.((i + 1) / blocks.length)
   })
-  return `${parts.join("\n\n")}\n`
+  return fitText(`${parts.join("\n\n")}\n`)
 }
 
 const underlined = (text: string, sign: string): string =>

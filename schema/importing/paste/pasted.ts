@@ -5,7 +5,8 @@ import {fromHtml} from "../sources/html/from-html"
 import {fromText} from "../sources/from-text"
 import {recognise} from "../recognise/recognise"
 import {visible} from "../sources/runs"
-import type {SourceLine, SourceRun, SourceText} from "../sources/source"
+import type {SourceLine, SourceRun, SourceText, TakenOut} from "../sources/source"
+import {Unread} from "../sources/unread"
 import {inline, toProvisions} from "../into/to-bill"
 import {readLines, type ReadLine} from "./typed-numbers"
 
@@ -34,21 +35,30 @@ export function pastedContent(source: SourceText): Fragment {
 }
 
 /** The same for a web page's own language, as every program hands over what it copied. */
-export const pastedHtml = (html: string): Fragment =>
-  pastedContent(fromHtml(html, {name: "", hash: "", kind: "clipboard"}))
+export function pastedHtml(html: string, onTaken: OnTaken = ignore): Fragment {
+  const source = fromHtml(html, {name: "", hash: "", kind: "clipboard"})
+  if (source.taken) onTaken(source.taken)
+  return pastedContent(source)
+}
+
+/** Told how many signs that cannot be seen were taken out, where any was. */
+export type OnTaken = (taken: TakenOut) => void
+const ignore: OnTaken = () => undefined
 
 /**
  * The same for plain text. `asTyped`: somebody wants the words and nothing made of them: a paragraph a line, with its number in it.
  */
-export function pastedText(text: string, asTyped: boolean): Fragment {
-  const lines = visible(text)
-    .split(/[\r\n\f\u2028\u2029]+/)
-    .filter((line) => line.trim() !== "")
+export function pastedText(text: string, asTyped: boolean, onTaken: OnTaken = ignore): Fragment {
+  const unread = new Unread()
+  const read = visible(text, unread)
+  const {taken} = unread.taken()
+  if (taken) onTaken(taken)
+  const lines = read.split(/[\r\n\f\u2028\u2029]+/).filter((line) => line.trim() !== "")
   const [first, second] = lines
   if (first === undefined) return Fragment.empty
   // Within a line, spaces at its ends are meant.
   if (second === undefined) return Fragment.from(schema.text(first.replace(/\s/g, spaceOf)))
-  if (!asTyped) return pastedContent(fromText(text, {name: "", hash: ""}))
+  if (!asTyped) return pastedContent(fromText(read, {name: "", hash: ""}))
   return Fragment.from(
     lines.map((line) => clause({lead: inline([{text: line}]), below: [], closing: null})),
   )

@@ -1,6 +1,7 @@
 import {bareNumber, pageNumber, repeating} from "./furniture"
-import {visible} from "./runs"
+import {visible, withoutNeedlessMarks} from "./runs"
 import {fromNarrowestMargin, plainLine, type SourceLine, type SourceText} from "./source"
+import {Unread} from "./unread"
 import {paragraphsOf, type TextLine} from "./wrapped"
 
 /** Points that a column of a text file stands for, and columns that a tab leads to. */
@@ -12,12 +13,22 @@ const tab = 8
  * edges of pages is furniture.
  */
 export function fromText(text: string, {name, hash}: {name: string; hash: string}): SourceText {
-  return {name, kind: "txt", hash, language: null, lines: linesOfText(text), unread: []}
+  const unread = new Unread()
+  const lines = withoutNeedlessMarks(linesOfText(text, unread), unread)
+  return {
+    name,
+    kind: "txt",
+    hash,
+    language: null,
+    lines,
+    unread: unread.sentences(),
+    ...unread.taken(),
+  }
 }
 
 /** The same for a text inside another source: what a web page has set as it was typed. */
-export function linesOfText(text: string): readonly SourceLine[] {
-  const lines = markFurniture(readLines(visible(text)))
+export function linesOfText(text: string, unread: Unread): readonly SourceLine[] {
+  const lines = markFurniture(readLines(visible(text, unread)))
   const paragraphs = paragraphsOf(lines)
   const paged = lines.some(({page}) => page > 1)
   const found = paragraphs.map((paragraph) =>

@@ -8,7 +8,7 @@ import {
   type WordTable,
 } from "../../formats/word-file/word-file"
 import {formatNumber} from "../../numbers"
-import {brokenLines} from "./runs"
+import {brokenLines, withoutNeedlessMarks} from "./runs"
 import {
   fromNarrowestMargin,
   plainLine,
@@ -24,7 +24,7 @@ import {Unread} from "./unread"
  */
 export function fromWord(file: WordFile, {name, hash}: {name: string; hash: string}): SourceText {
   const reader = new WordReader(file)
-  const lines = reader.read()
+  const lines = withoutNeedlessMarks(reader.read(), reader.unread)
   return {
     name,
     kind: "docx",
@@ -32,6 +32,7 @@ export function fromWord(file: WordFile, {name, hash}: {name: string; hash: stri
     language: file.language,
     lines: fromNarrowestMargin(lines),
     unread: [...file.unread, ...reader.unread.sentences()],
+    ...reader.unread.taken(),
   }
 }
 
@@ -131,7 +132,7 @@ class WordReader {
       kind: cell && kind === "text" ? "cell" : isContents ? "furniture" : kind,
       cell: kind === "text" ? cell : null,
     } as const
-    const lines = brokenLines(said.runs)
+    const lines = brokenLines(said.runs, this.unread)
     const label = mark === "" ? paragraph.label : mark
     if (lines.length === 0 && label !== "" && (mark !== "" || /[\p{L}\p{N}]/u.test(label))) {
       this.#lines.push(plainLine("", {...at, label}))
@@ -140,7 +141,8 @@ class WordReader {
       this.#lines.push(plainLine("", {...at, runs, label: i === 0 ? label : ""}))
     })
     for (const box of said.boxes) {
-      for (const runs of brokenLines([{text: box}])) this.#lines.push(plainLine("", {...at, runs}))
+      for (const runs of brokenLines([{text: box}], this.unread))
+        this.#lines.push(plainLine("", {...at, runs}))
     }
     for (const {noteKind, id, sign} of said.notes) this.#note(noteKind, id, sign)
   }

@@ -1,26 +1,70 @@
-import type {SourceRun} from "./source"
+import {hasFromRight, type InvisibleSign, invisibleSigns, replaced} from "../../invisible"
+import type {SourceLine, SourceRun} from "./source"
+import type {Unread} from "./unread"
 
-/**
- * Signs that turn the direction of what follows, by which a text can be made to read otherwise than it is, and signs that are nothing to a
- * reader: control characters, soft hyphens, joiners of no width, codes that stand for no character. The marks of direction that an Arabic
- * text needs (U+200E, U+200F, U+061C) and the joiners of Persian (U+200C, U+200D) stay.
- */
-const invisible =
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\p{Noncharacter_Code_Point}\u{e0000}-\u{e007f}]|\p{Surrogate}/gu
+/** Words as they are taken over: composed (NFC), without what cannot be seen, which is counted. White space is left as it is. */
+export function visible(text: string, unread?: Unread): string {
+  const composed = text.normalize("NFC")
+  // A line by itself does not tell whether its text needs marks of direction; `withoutNeedlessMarks` sees all lines.
+  const signs = invisibleSigns(composed, true)
+  count(signs, unread)
+  return replaced(composed, signs, "")
+}
 
-/** Words as they are taken over: composed (NFC), without what cannot be seen. White space is left as it is. */
-export const visible = (text: string): string => text.normalize("NFC").replace(invisible, "")
+function count(signs: readonly InvisibleSign[], unread: Unread | undefined): void {
+  const turning = signs.filter(({kind}) => kind === "turns").length
+  unread?.add("turning", turning)
+  unread?.add("invisible", signs.length - turning)
+}
+
+/** The same for the runs of a line: what a sign joins may stand in the next run. */
+function visibleRuns(runs: readonly SourceRun[], unread: Unread | undefined): readonly SourceRun[] {
+  const composed = runs.map((run) => ({...run, text: run.text.normalize("NFC")}))
+  const signs = invisibleSigns(composed.map(({text}) => text).join(""), true)
+  count(signs, unread)
+  return signs.length === 0 ? composed : withoutSigns(composed, signs)
+}
+
+function withoutSigns(
+  runs: readonly SourceRun[],
+  signs: readonly InvisibleSign[],
+): readonly SourceRun[] {
+  let start = 0
+  return runs.map((run) => {
+    const end = start + run.text.length
+    const own = signs.flatMap((sign) =>
+      sign.at >= start && sign.at < end ? [{...sign, at: sign.at - start}] : [],
+    )
+    start = end
+    return {...run, text: replaced(run.text, own, "")}
+  })
+}
+
+/** Lines whose labels can be seen, and without marks of direction where no letter of the whole text is written from right to left. */
+export function withoutNeedlessMarks(
+  lines: readonly SourceLine[],
+  unread: Unread,
+): readonly SourceLine[] {
+  const isNeeded = lines.some(({runs}) => runs.some(({text}) => hasFromRight(text)))
+  return lines.map((line) => {
+    const label = visible(line.label, unread)
+    const text = line.runs.map((run) => run.text).join("")
+    const signs = isNeeded ? [] : invisibleSigns(text)
+    count(signs, unread)
+    if (label === line.label && signs.length === 0) return line
+    return {...line, label, runs: signs.length === 0 ? line.runs : withoutSigns(line.runs, signs)}
+  })
+}
 
 /** One space for any white space; a no-break space that stands alone stays, since French sets it before its colons. */
 const narrowed = (space: string): string => (space === "\u00a0" || space === "\u202f" ? space : " ")
 
 /** The same words with one space between them and none around them, equal looks put together; only the outer spaces of a line are lost. */
-export function tidyRuns(runs: readonly SourceRun[]): readonly SourceRun[] {
+export function tidyRuns(runs: readonly SourceRun[], unread?: Unread): readonly SourceRun[] {
   const tidy: SourceRun[] = []
   let afterSpace = true
-  for (const run of runs) {
-    let text = visible(run.text).replace(/\s+/g, narrowed)
+  for (const run of visibleRuns(runs, unread)) {
+    let text = run.text.replace(/\s+/g, narrowed)
     if (afterSpace) text = text.replace(/^\s+/, "")
     if (text === "") continue
     afterSpace = /\s$/.test(text)
@@ -46,7 +90,10 @@ const looksLike = (a: SourceRun, b: SourceRun): boolean =>
  * Lines of a paragraph whose runs have line breaks ("\n") between them. A break inside a sentence, which somebody set for the look of
  * it, ends no line.
  */
-export function brokenLines(runs: readonly SourceRun[]): readonly (readonly SourceRun[])[] {
+export function brokenLines(
+  runs: readonly SourceRun[],
+  unread?: Unread,
+): readonly (readonly SourceRun[])[] {
   const lines: SourceRun[][] = [[]]
   for (const run of runs) {
     run.text.split("\n").forEach((text, i) => {
@@ -56,7 +103,7 @@ export function brokenLines(runs: readonly SourceRun[]): readonly (readonly Sour
   }
   // What goes on is put together once, at the end: a page may have all its breaks in one paragraph.
   const kept: (readonly SourceRun[])[][] = []
-  for (const line of lines.map(tidyRuns)) {
+  for (const line of lines.map((line) => tidyRuns(line, unread))) {
     if (line.length === 0) continue
     const before = kept.at(-1)
     const last = before?.at(-1)

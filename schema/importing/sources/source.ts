@@ -17,6 +17,14 @@ export interface SourceText {
   readonly lines: readonly SourceLine[]
   /** What is in the file and could not be read as text, in words for people: a picture, an equation. */
   readonly unread: readonly string[]
+  /** How many signs that cannot be seen were taken out of the text; absent: none was. */
+  readonly taken?: TakenOut
+}
+
+export interface TakenOut {
+  /** Signs that turn the direction of the words after them. */
+  readonly turning: number
+  readonly invisible: number
 }
 
 /** A paragraph; in a PDF, what was joined from printed lines to one. */

@@ -14,7 +14,7 @@ import {
   within,
 } from "./html-style"
 import {HtmlTables, type TableCell} from "./html-tables"
-import {brokenLines} from "../runs"
+import {brokenLines, withoutNeedlessMarks} from "../runs"
 import {
   fromNarrowestMargin,
   plainLine,
@@ -35,13 +35,15 @@ export function fromHtml(
   const document = parse(html)
   const reader = new PageReader(document)
   reader.read(document)
+  const lines = withoutNeedlessMarks(reader.lines, reader.unread)
   return {
     name,
     kind,
     hash,
     language: languageOf(document),
-    lines: fromNarrowestMargin(reader.lines),
+    lines: fromNarrowestMargin(lines),
     unread: reader.unread.sentences(),
+    ...reader.unread.taken(),
   }
 }
 
@@ -233,7 +235,7 @@ class PageReader {
 
   /** Text that is set as it was typed. */
   #typed(element: HtmlElement, {kind, look}: Here): void {
-    for (const line of linesOfText(textWithin(element))) {
+    for (const line of linesOfText(textWithin(element), this.unread)) {
       this.lines.push({
         ...line,
         indent: line.indent + look.edge,
@@ -252,7 +254,7 @@ class PageReader {
     this.#start = null
     this.#runs = []
     if (!here) return
-    for (const line of brokenLines(runs)) this.#push(line, here)
+    for (const line of brokenLines(runs, this.unread)) this.#push(line, here)
   }
 
   /** An item without words of its own still has its number. */

@@ -1,7 +1,7 @@
 import {bodySize, markOf, markPdfFurniture, markPdfNotes} from "./pdf-furniture"
 import {printedLines} from "./pdf-lines"
 import type {PdfText, PrintedLine} from "./pdf-page"
-import {tidyRuns, visible} from "../runs"
+import {tidyRuns, visible, withoutNeedlessMarks} from "../runs"
 import {
   fromNarrowestMargin,
   plainLine,
@@ -32,7 +32,7 @@ export function fromPdf(
       pages.map(({height}) => height),
     ),
   )
-  const lines = paragraphs(printed, marginsOf(printed))
+  const lines = withoutNeedlessMarks(paragraphs(printed, marginsOf(printed)), unread)
   const headings = new Map(outline.map(({title, depth}) => [compact(title), Math.min(8, depth)]))
   return {
     name,
@@ -44,6 +44,7 @@ export function fromPdf(
       heading: line.kind === "text" ? (headings.get(compact(textOfLine(line))) ?? null) : null,
     })),
     unread: unread.sentences(),
+    ...unread.taken(),
   }
 }
 
@@ -51,6 +52,8 @@ export function fromPdf(
 const turned = /\u0627([\u0622\u0623\u0625])\u0644/g
 
 function withJoinedLetters(line: PrintedLine, unread: Unread): PrintedLine {
+  // The runs are made of pieces of it and tidied more than once; what they lose is counted here.
+  visible(line.text, unread)
   const found = line.text.match(turned)
   if (!found) return line
   unread.add("joined-letters", found.length)

@@ -1,4 +1,4 @@
-import {isRightToLeft} from "../../../../schema/formats/docx/scripts"
+import {isRightToLeft} from "../../../../schema/invisible"
 import {attribute, documentPath, elements, main, own, replace, type Row} from "./file"
 
 const toTheLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
