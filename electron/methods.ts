@@ -42,6 +42,7 @@ const SaveRequest = v.strictObject({
   expected: v.nullable(v.union([Hash, v.literal("nothing")])),
   title: Title,
   documentId: DocumentId,
+  shorter: v.exactOptional(v.literal(true)),
 })
 const CopyRequest = v.strictObject({file: Handle, text: Text, replace: v.boolean()})
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))

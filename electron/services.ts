@@ -73,7 +73,8 @@ export function createServices({
   const recovery = new Recovery(userData, living, now, report)
   const versions = new Versions(userData, now)
   const templates = new Templates(userData, reader)
-  const exports = new Exports(handles, {exporter, printer}, () => packs.library(), templates)
+  const library = () => packs.library()
+  const exports = new Exports(handles, {exporter, printer}, library, templates, versions)
   const settings = new SettingsStore(userData, report)
   const kept = new Kept({
     userData,

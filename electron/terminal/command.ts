@@ -68,6 +68,8 @@ export interface Command {
 
 export const jsonOption: OptionSpec = {type: "boolean", help: "cli.option.json"}
 export const forceOption: OptionSpec = {type: "boolean", help: "cli.option.force"}
+/** For commands that write a changed draft over its file. */
+export const shorterOption: OptionSpec = {type: "boolean", help: "cli.option.shorter"}
 export const noNamesOption: OptionSpec = {type: "boolean", help: "cli.option.no-names"}
 export const outOption: OptionSpec = {
   type: "string",

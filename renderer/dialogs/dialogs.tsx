@@ -11,7 +11,7 @@ import {CompareDialog} from "./compare"
 import {CompareFileDialog} from "./compare-file"
 import {CoverageDialog} from "./coverage"
 import {DamagedDialog} from "./damaged"
-import {ConflictDialog, UnsavedDialog} from "./questions"
+import {ConflictDialog, MuchShorterDialog, NotSavedDialog, UnsavedDialog} from "./questions"
 import {DocumentsDialog} from "./documents"
 import {ExportDialog} from "./export"
 import {GapAnalysisDialog} from "./gap-analysis"
@@ -60,6 +60,10 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <UnsavedDialog request={request} />
     case "conflict":
       return <ConflictDialog request={request} />
+    case "much-shorter":
+      return <MuchShorterDialog request={request} />
+    case "not-saved":
+      return <NotSavedDialog request={request} />
     case "damaged":
       return <DamagedDialog request={request} />
     case "insert":
