@@ -106,6 +106,11 @@ export interface Host {
   openRecovery(id: string, opening: string): Promise<OpenedFile>
   discardRecovery(id: string): Promise<void>
 
+  /** What is kept of somebody's work on this computer beside the files that they saved. `documentId`: the draft that this window has open. */
+  kept(documentId: string | null): Promise<KeptHere>
+  /** Clears one kind of it, but nothing that a window of any process has open. What is there then is given. */
+  clearKept(kind: KeptKind, documentId: string | null): Promise<KeptHere>
+
   /** The ministry's own Word templates that this user added. */
   templates(): Promise<readonly TemplateInfo[]>
   /** Keeps a .docx or .dotx as a template. Rejects with "not-readable" for what is none. */
@@ -152,6 +157,16 @@ export interface Settings {
   /** Whether the recent list and earlier texts are forgotten when the last window closes. Nothing that was not saved ever is. */
   readonly clearOnClose: boolean
 }
+
+/** Recovery copies that nobody has open, earlier texts that saves replaced, the recent list, the ministry's own templates. */
+export const keptKinds = ["recovery", "versions", "recent", "templates"] as const
+export type KeptKind = (typeof keptKinds)[number]
+/** How many there are, and how many bytes they take. */
+export interface KeptSize {
+  readonly count: number
+  readonly size: number
+}
+export type KeptHere = Readonly<Record<KeptKind, KeptSize>>
 
 export interface ChooseRequest {
   readonly purpose: "open" | "save" | "export" | "pack" | "word" | "source" | "folder"

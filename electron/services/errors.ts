@@ -1,4 +1,5 @@
 import {HostError, type HostErrorKind} from "../../schema/host"
+import {wordless} from "../../schema/wordless"
 
 /** What was being done when the machine refused: "you may not read it" and "it cannot be written" are different advice. */
 export type Doing = "reading" | "writing"
@@ -52,12 +53,19 @@ export function codeOf(error: unknown): string {
 export function toHostError(error: unknown, subject: string, doing: Doing): HostError {
   if (error instanceof HostError) return error
   if (error instanceof Unverified) return unverified(error, subject)
-  const detail = error instanceof Error ? error.message : String(error)
-  return new HostError(kindOf(codeOf(error), doing), subject, detail, {cause: error})
+  return new HostError(kindOf(codeOf(error), doing), subject, detailOf(error), {cause: error})
+}
+
+/** Node names whole paths, and others the words that they could not read: neither is for a report. */
+function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const code = codeOf(error)
+  if (code === "") return `${error.name}: ${wordless(error.message)}`
+  return "syscall" in error && typeof error.syscall === "string" ? `${code} ${error.syscall}` : code
 }
 
 function unverified(error: Unverified, subject: string): HostError {
-  const detail = error.cause instanceof Error ? error.cause.message : ""
+  const detail = error.cause === undefined ? "" : detailOf(error.cause)
   return new HostError("unverified", subject, detail, {cause: error})
 }
 

@@ -1,4 +1,4 @@
-import {mkdir, readdir, readFile, stat, unlink, utimes} from "node:fs/promises"
+import {mkdir, readdir, readFile, rm, stat, unlink, utimes} from "node:fs/promises"
 import {join} from "node:path"
 import {type AutomaticVersion, HostError} from "../../schema/host"
 import {hashBytes, saveAtomically} from "./atomic-save"
@@ -69,6 +69,13 @@ export class Versions {
       entries.push({name, date, size: found.size})
     }
     return entries.sort((a, b) => b.date.localeCompare(a.date) || b.name.localeCompare(a.name))
+  }
+
+  /** Removes those of all documents but these. */
+  async clear(but: ReadonlySet<string> = new Set()): Promise<void> {
+    for (const documentId of (await ifThere(readdir(this.#folder))) ?? []) {
+      if (!but.has(documentId)) await rm(this.#of(documentId), {recursive: true, force: true})
+    }
   }
 
   read(documentId: string, name: string): Promise<Buffer> {

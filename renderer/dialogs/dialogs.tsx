@@ -20,6 +20,7 @@ import {HandOutDialog} from "./hand-out"
 import {ImportDialog} from "./import"
 import {InsertDialog} from "./insert"
 import {InsertArrangedDialog} from "./insert-arranged"
+import {KeptDialog} from "./kept"
 import {LawNameDialog} from "./law-name"
 import {NameDialog} from "./name"
 import {NamelessDialog} from "./nameless"
@@ -99,6 +100,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <NameDialog answer={request.answer} />
     case "export":
       return <ExportDialog onClose={close} />
+    case "kept":
+      return <KeptDialog onClose={close} />
     case "nameless":
       return <NamelessDialog onClose={close} />
     case "documents":

@@ -124,6 +124,7 @@ export type DialogRequest =
   | {readonly kind: "palette"}
   | {readonly kind: "shortcuts"}
   | {readonly kind: "settings"}
+  | {readonly kind: "kept"}
   | {readonly kind: "about"}
 
 export type UnsavedChoice = "save" | "keep" | "discard"
