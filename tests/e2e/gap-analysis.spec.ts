@@ -166,7 +166,10 @@ test(`from two laws to a bill that closes a gap, and all of it is there again ($
     await expect(citation).toBeHidden()
     await page.keyboard.press("Control+y")
     await expect(citation).toBeVisible()
-    await finding.getByLabel("Comment").fill("Only completed acts.")
+    const comment = finding.getByLabel("Comment")
+    await comment.fill("Only completed acts.")
+    // Whoever goes on leaves the field, and the comment is recorded then.
+    await comment.blur()
     await expectSound(page, "a finding")
     await expect(status(page)).toHaveText("3 of 117 answered")
   })
