@@ -19,7 +19,7 @@ export default defineConfig({
           include: ["tests/electron/**/*.test.ts", "tests/faults/**/*.test.ts"],
           environment: "node",
           setupFiles: ["tests/seed.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
     ],

@@ -1,5 +1,6 @@
 import {resolve} from "node:path"
 import {version} from "../package.json" with {type: "json"}
+import {defectSentence} from "./defects"
 import {exportInThread} from "./export-thread"
 import {usualPlaces} from "./places"
 import {readInThread} from "./read-thread"
@@ -37,4 +38,7 @@ async function main(): Promise<void> {
   process.exitCode = code
 }
 
-void main()
+main().catch((error: unknown) => {
+  process.stderr.write(`${defectSentence(error)}\n`)
+  process.exitCode = 1
+})

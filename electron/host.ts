@@ -47,6 +47,7 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     exports,
     folders,
     handles,
+    kept,
     packs,
     recent,
     recovery,
@@ -123,6 +124,11 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
       ),
     openRecovery: async (id, opening) => documents.openRecovery(id, opening, window),
     discardRecovery: (id) => naming(id, "writing", () => recovery.discard(id)),
+    kept: (documentId) => kept.look({window, documentId}),
+    clearKept: async (kind, documentId) => {
+      await kept.clear(kind, {window, documentId})
+      return kept.look({window, documentId})
+    },
     templates: () => naming("templates", "reading", () => templates.list()),
     addTemplate: async (file) => templates.add(handles.path(file)),
     mapTemplate: (hash, mapping) => templates.map(hash, mapping),

@@ -14,6 +14,7 @@ import {
 } from "electron"
 import {version} from "../package.json" with {type: "json"}
 import {actionChannel} from "./channels"
+import {reportDefects} from "./defects"
 import {chooseBySystem, chooseSeveralBySystem} from "./dialogs"
 import {exportInThread} from "./export-thread"
 import {createHost, type Shell, type WindowHost} from "./host"
@@ -62,6 +63,7 @@ const electronShell: Shell = {
   },
 }
 
+reportDefects((sentence) => console.error(sentence), process)
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([appScheme])
 // Chromium's own files beside ours, so that a memory stick or a test has all of it in one place.

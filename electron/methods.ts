@@ -2,11 +2,12 @@ import * as v from "valibot"
 import {chartTones} from "../schema/formats/chart"
 import {longestFile} from "../schema/file"
 import {exportFormats, guidanceForms} from "../schema/formats/export"
-import {type Host, HostError} from "../schema/host"
+import {type Host, HostError, keptKinds} from "../schema/host"
 import {languageIds} from "../schema/importing/recognise/languages"
 import {encodings} from "../schema/importing/sources/encoding"
 import {longestPackFile} from "../schema/library/pack-file"
 import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
+import {wordless} from "../schema/wordless"
 import {toHostError} from "./services/errors"
 import {copyIdPattern} from "./services/recovery-files"
 import {settingsEntries} from "./services/settings"
@@ -41,6 +42,7 @@ const SaveRequest = v.strictObject({
   expected: v.nullable(v.union([Hash, v.literal("nothing")])),
   title: Title,
   documentId: DocumentId,
+  shorter: v.exactOptional(v.literal(true)),
 })
 const CopyRequest = v.strictObject({file: Handle, text: Text, replace: v.boolean()})
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -168,7 +170,11 @@ function method<A extends readonly unknown[]>(
     const checked = v.safeParse(shape, args)
     if (!checked.success) {
       const issue = checked.issues[0]
-      throw new HostError("bad-request", v.getDotPath(issue) ?? "arguments", issue.message)
+      throw new HostError(
+        "bad-request",
+        v.getDotPath(issue) ?? "arguments",
+        wordless(issue.message),
+      )
     }
     return call(host, checked.output)
   }
@@ -223,6 +229,10 @@ const methods: Readonly<Record<HostMethod, Call>> = {
     host.openRecovery(...args),
   ),
   discardRecovery: method(v.strictTuple([CopyId]), (host, args) => host.discardRecovery(...args)),
+  kept: method(v.strictTuple([v.nullable(DocumentId)]), (host, args) => host.kept(...args)),
+  clearKept: method(v.strictTuple([v.picklist(keptKinds), v.nullable(DocumentId)]), (host, args) =>
+    host.clearKept(...args),
+  ),
   templates: method(none, (host) => host.templates()),
   addTemplate: method(v.strictTuple([Handle]), (host, args) => host.addTemplate(...args)),
   mapTemplate: method(v.strictTuple([Hash, StyleMappingShape]), (host, args) =>

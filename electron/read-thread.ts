@@ -1,4 +1,5 @@
 import {Worker} from "node:worker_threads"
+import {wordless} from "../schema/wordless"
 import {HostError, type HostErrorData} from "../schema/host"
 import type {ReadInput, ReadKind, ReadResults} from "./read-file"
 import {codeOf} from "./services/errors"
@@ -67,7 +68,9 @@ export function readInThread(program: URL, limits: ReadLimits = readLimits): Fil
       })
       worker.once("error", (error) => {
         const isMemory = codeOf(error) === "ERR_WORKER_OUT_OF_MEMORY"
-        reject(new HostError(isMemory ? "too-large" : "unknown", input.name, error.message))
+        reject(
+          new HostError(isMemory ? "too-large" : "unknown", input.name, wordless(error.message)),
+        )
       })
       worker.once("exit", () => {
         clearTimeout(clock)

@@ -14,6 +14,8 @@ import {printByBrowser} from "./services/pdf"
 
 export {addressPage} from "./address-page"
 
+export {reportDefects} from "./defects"
+
 export interface ServeOptions {
   readonly places: Places
   /** The built page's folder. */

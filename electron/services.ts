@@ -6,6 +6,7 @@ import {Documents} from "./services/documents"
 import {type Exporter, Exports} from "./services/exports"
 import {Folders} from "./services/folders"
 import {Handles} from "./services/handles"
+import {Kept} from "./services/kept"
 import {Living} from "./services/living"
 import {Locks} from "./services/locks"
 import {Packs} from "./services/packs"
@@ -42,6 +43,7 @@ export interface Services {
   readonly damaged: Damaged
   readonly recovery: Recovery
   readonly versions: Versions
+  readonly kept: Kept
   readonly locks: Locks
   readonly living: Living
   readonly exports: Exports
@@ -71,12 +73,24 @@ export function createServices({
   const recovery = new Recovery(userData, living, now, report)
   const versions = new Versions(userData, now)
   const templates = new Templates(userData, reader)
-  const exports = new Exports(handles, {exporter, printer}, () => packs.library(), templates)
+  const library = () => packs.library()
+  const exports = new Exports(handles, {exporter, printer}, library, templates, versions)
+  const settings = new SettingsStore(userData, report)
+  const kept = new Kept({
+    userData,
+    recovery,
+    versions,
+    recent,
+    templates,
+    settings,
+    living,
+    report,
+  })
   return {
     version,
     places,
     handles,
-    settings: new SettingsStore(userData, report),
+    settings,
     packs,
     folders: new Folders(drafts, handles),
     recent,
@@ -85,6 +99,7 @@ export function createServices({
     documents: new Documents({handles, locks, recent, recovery, versions, report}),
     recovery,
     versions,
+    kept,
     locks,
     living,
     exports,
@@ -95,6 +110,7 @@ export function createServices({
       exports.stopAll()
       await recovery.settled()
       await locks.stop()
+      await kept.onClose()
       await living.stop()
     },
   }

@@ -224,6 +224,7 @@ export const actions: readonly Action[] = [
     isEnabled: always,
     keys: ["Mod-,"],
   }),
+  act("kept", (session) => session.openDialog({kind: "kept"}), {isEnabled: always}),
 
   edit("undo", () => undo, {keys: ["Mod-z"], icon: "undo", editing: true}),
   edit("redo", () => redo, {keys: ["Mod-y", "Mod-Shift-z"], icon: "redo", editing: true}),
@@ -386,7 +387,7 @@ export const menus: readonly MenuSpec[] = [
       ["save", "save-as", "save-nameless"],
       ["name-version", "versions"],
       ["export", "documents", "print", "bring-back"],
-      ["packs", "settings", "close"],
+      ["packs", "settings", "kept", "close"],
     ],
   },
   {

@@ -1,11 +1,18 @@
 import type {Node} from "prosemirror-model"
-import {parseDraft, serializeDraft} from "../schema/file"
+import {hashText, parseDraft, serializeDraft} from "../schema/file"
 import type {Source} from "../schema/importing/into/reference"
 import type {Elsewhere, Handle, OpenedFile, Place, SaveRequest} from "../schema/host"
 import {say} from "../schema/messages"
 import {errorData} from "./host-error"
 import {fileText} from "./dialogs/compare-texts"
-import type {ConflictChoice, ConflictReason, DamagedChoice, UnsavedChoice} from "./dialogs/requests"
+import type {
+  ConflictChoice,
+  ConflictReason,
+  DamagedChoice,
+  FailureChoice,
+  ShorterChoice,
+  UnsavedChoice,
+} from "./dialogs/requests"
 import type {Session} from "./session"
 import {keepRecoveryCopy} from "./recovery-copies"
 import type {OpenDraft} from "./session-state"
@@ -162,21 +169,37 @@ export async function chooseAndOpen(session: Session): Promise<void> {
   })
 }
 
-/** Saves to the draft's file, or asks for one. True: it is on disk. */
+/** Saves to the draft's file, or asks for one. True: it is on disk. A save that is asked for while one runs comes after it. */
 export async function save(session: Session): Promise<boolean> {
-  const {draft} = session.state
-  if (!draft) return false
-  if (draft.handle === null || draft.readOnly) return saveAs(session)
-  return write(session, {handle: draft.handle, expected: draft.hash})
+  const {saving} = session.state
+  return oneByOne(session, async () => {
+    const {draft, dirty} = session.state
+    if (!draft) return false
+    // The save that was running then has done what was asked for.
+    if (saving && !dirty) return true
+    if (draft.handle === null || draft.readOnly) return saveAsNow(session)
+    return write(session, {handle: draft.handle, expected: draft.hash})
+  })
 }
 
 export async function saveAs(session: Session): Promise<boolean> {
+  return oneByOne(session, () => saveAsNow(session))
+}
+
+async function saveAsNow(session: Session): Promise<boolean> {
   const {draft} = session.state
   if (!draft) return false
   const place = await askPlace(session, "save", draft.name ?? fileName(session.title, "proviso"))
   if (place === null) return false
   // Both dialogs asked where a file was there; one that comes meanwhile is somebody else's.
   return write(session, {handle: place.handle, expected: place.exists ? null : "nothing"})
+}
+
+/** Two writes of one window at once would each take the other's for somebody else's change. */
+async function oneByOne(session: Session, work: () => Promise<boolean>): Promise<boolean> {
+  const next = session.savingNow.then(work, work)
+  session.savingNow = next.catch(() => false)
+  return next
 }
 
 /** Asks where to write; both dialogs confirm before an existing file is replaced. */
@@ -196,28 +219,38 @@ export async function askPlace(
   return place
 }
 
-async function write(
-  session: Session,
-  target: {readonly handle: Handle; readonly expected: SaveRequest["expected"]},
-): Promise<boolean> {
+interface Target {
+  readonly handle: Handle
+  readonly expected: SaveRequest["expected"]
+  /** The drafter agreed that much less text is left. */
+  readonly shorter?: true
+}
+
+async function write(session: Session, target: Target): Promise<boolean> {
   const {draft} = session.state
   const {doc} = session
   if (!draft || !doc) return false
   session.store.set({saving: true})
+  const text = serialize(draft, doc)
   try {
     const result = await session.host.save({
       file: target.handle,
-      text: serialize(draft, doc),
+      text,
       expected: target.expected,
       title: session.title,
       documentId: draft.documentId,
+      ...(target.shorter && {shorter: true}),
     })
-    if (!result.saved) {
-      session.store.set({saving: false})
-      return await settleConflict(session, target.handle, result)
-    }
+    session.store.set({saving: false})
     // Versions may have been named while it was being written.
-    const now = session.state.draft ?? draft
+    const now = session.state.draft
+    // A draft that was left meanwhile is saved, and what is open now has nothing to do with it.
+    if (now?.opening !== draft.opening) return result.saved
+    if (!result.saved) {
+      return await (result.why === "much-shorter"
+        ? settleShorter(session, target, result)
+        : settleConflict(session, target.handle, result))
+    }
     const unchanged = session.doc === doc && now.versions === draft.versions
     if (unchanged) session.recovery.forget()
     session.store.set({
@@ -232,19 +265,61 @@ async function write(
       },
       fileNews: null,
       dirty: !unchanged,
-      saving: false,
       savedAt: new Date(),
-      trouble: null,
+      trouble: result.kept ? null : session.word("file.not-kept", {name: result.name}),
     })
     session.announce("status.saved-as", {name: result.name})
     return true
   } catch (error) {
     session.store.set({saving: false})
-    session.fail(error)
-    return false
+    if (session.state.draft?.opening !== draft.opening) {
+      session.fail(error)
+      return false
+    }
+    return settleFailure(session, target, {error, text})
   }
 }
 
+async function settleShorter(
+  session: Session,
+  target: Target,
+  {name, left}: {readonly name: string; readonly left: number},
+): Promise<boolean> {
+  const choice = await session.ask<ShorterChoice>((answer) => ({
+    kind: "much-shorter",
+    name,
+    left,
+    answer,
+  }))
+  if (choice === "save-as") return saveAsNow(session)
+  if (choice === "save") return write(session, {...target, shorter: true})
+  return false
+}
+
+/** The sentence stays in the window, and another place is offered; the text stays as it is, and so does its recovery copy. */
+async function settleFailure(
+  session: Session,
+  target: Target,
+  {error, text}: {readonly error: unknown; readonly text: string},
+): Promise<boolean> {
+  session.fail(error)
+  const {trouble, draft, connected} = session.state
+  if (!connected || trouble === null || !draft) return false
+  let {expected} = target
+  if (errorData(error)?.kind === "unverified") {
+    // The file may hold this text all the same; the next save then finds what it expects.
+    expected = hashText(text)
+    if (draft.handle === target.handle) session.store.set({draft: {...draft, hash: expected}})
+  }
+  const choice = await session.ask<FailureChoice>((answer) => ({
+    kind: "not-saved",
+    sentence: trouble,
+    answer,
+  }))
+  if (choice === "save-as") return saveAsNow(session)
+  if (choice === "again") return write(session, {...target, expected})
+  return false
+}
 async function settleConflict(
   session: Session,
   handle: Handle,
@@ -256,7 +331,7 @@ async function settleConflict(
     why,
     answer,
   }))
-  if (choice === "save-as") return saveAs(session)
+  if (choice === "save-as") return saveAsNow(session)
   if (choice === "compare") await compareWithFile(session, handle)
   if (choice === "replace") {
     // What is written anew must not come over a file that somebody puts there meanwhile.
@@ -276,6 +351,8 @@ const people = ({user, computer}: Elsewhere) => ({user, computer})
 
 /** Settles what becomes of unsaved changes, then lets go of the draft. False: the drafter stays. */
 export async function leaveDraft(session: Session): Promise<boolean> {
+  // A save that still runs would claim the file again after it was let go of.
+  await session.savingNow
   const {draft, dirty} = session.state
   if (!draft) return true
   let keep = false

@@ -50,6 +50,8 @@ export class Session {
   recoveryTrouble: string | null = null
   /** The editor, while a draft is open and on the page. */
   view: EditorView | null = null
+  /** The save that runs, with what it asks; resolves when it has ended, however it did. */
+  savingNow: Promise<unknown> = Promise.resolve()
   /** The document to mount: as opened, then as last seen. */
   #doc: Node | null = null
   #settleTimer: ReturnType<typeof setTimeout> | null = null

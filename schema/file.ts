@@ -10,6 +10,7 @@ import type {MintId} from "./ids"
 import {deepest, isDeep} from "./json-depth"
 import {lineSums, sumsStart} from "./line-sums"
 import {currentVersion, migrate} from "./migrate"
+import {wordless} from "./wordless"
 import {billAttrs} from "./profiles/profiles"
 import {settled} from "./compare/clean"
 import {type Source, SourceSchema} from "./importing/into/reference"
@@ -266,7 +267,7 @@ export function parseDraft(text: string, kind: "draft" | "redline" = "draft"): P
   const refuse = (detail: string): ParsedFile => ({
     ok: false,
     why: newer ? "newer-version" : isWhole ? "unknown-content" : "truncated",
-    detail,
+    detail: wordless(detail),
   })
   const envelope = v.safeParse(Envelope, json)
   if (!envelope.success) return refuse(envelope.issues[0].message)

@@ -49,6 +49,8 @@ const methods: Readonly<Record<HostMethod, true>> = {
   recoveries: true,
   openRecovery: true,
   discardRecovery: true,
+  kept: true,
+  clearKept: true,
   templates: true,
   addTemplate: true,
   mapTemplate: true,

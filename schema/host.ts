@@ -68,7 +68,8 @@ export interface Host {
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; "nothing" where no file
    * should be; null for whatever is there, which the user has agreed to replace. When something else is there, or nothing is, nothing
-   * is written and the result says so: a value, since two windows on one file are expected.
+   * is written and the result says so: a value, since two windows on one file are expected. The same where less than half of the text
+   * is left. Rejects with "unverified" when the file was replaced and does not hold the text; the recovery copy then stays.
    */
   save(request: SaveRequest): Promise<SaveResult>
   /** Looks at an open draft's file again, which others may have changed, closed or removed. `hash` is what `open` or the last `save` gave. */
@@ -104,6 +105,11 @@ export interface Host {
   /** Opens a copy under the page's name for this opening, which goes on with it. */
   openRecovery(id: string, opening: string): Promise<OpenedFile>
   discardRecovery(id: string): Promise<void>
+
+  /** What is kept of somebody's work on this computer beside the files that they saved. `documentId`: the draft that this window has open. */
+  kept(documentId: string | null): Promise<KeptHere>
+  /** Clears one kind of it, but nothing that a window of any process has open. What is there then is given. */
+  clearKept(kind: KeptKind, documentId: string | null): Promise<KeptHere>
 
   /** The ministry's own Word templates that this user added. */
   templates(): Promise<readonly TemplateInfo[]>
@@ -151,6 +157,16 @@ export interface Settings {
   /** Whether the recent list and earlier texts are forgotten when the last window closes. Nothing that was not saved ever is. */
   readonly clearOnClose: boolean
 }
+
+/** Recovery copies that nobody has open, earlier texts that saves replaced, the recent list, the ministry's own templates. */
+export const keptKinds = ["recovery", "versions", "recent", "templates"] as const
+export type KeptKind = (typeof keptKinds)[number]
+/** How many there are, and how many bytes they take. */
+export interface KeptSize {
+  readonly count: number
+  readonly size: number
+}
+export type KeptHere = Readonly<Record<KeptKind, KeptSize>>
 
 export interface ChooseRequest {
   readonly purpose: "open" | "save" | "export" | "pack" | "word" | "source" | "folder"
@@ -243,15 +259,31 @@ export interface SaveRequest {
   readonly file: Handle
   readonly text: string
   /** See `save`. */
-  readonly expected: string | "nothing" | null
+  readonly expected: string | null
   /** For the list of recent drafts. */
   readonly title: string
   readonly documentId: string
+  /** The user agreed that less than half of the text in the file is left. */
+  readonly shorter?: true
 }
 
 export type SaveResult =
-  | {readonly saved: true; readonly hash: string; readonly name: string}
+  | {
+      readonly saved: true
+      readonly hash: string
+      readonly name: string
+      /** False: what was replaced could not be kept as a version. */
+      readonly kept: boolean
+    }
   | {readonly saved: false; readonly why: "changed-on-disk" | "gone"; readonly name: string}
+  | {
+      readonly saved: false
+      /** Less than half of the law that this draft has in the file is left; nothing is written until the user agrees. */
+      readonly why: "much-shorter"
+      readonly name: string
+      /** What is left, in per cent. */
+      readonly left: number
+    }
 
 /** A text that a save replaced. */
 export interface AutomaticVersion {
@@ -403,6 +435,12 @@ export type InstallResult =
 /** What may go wrong outside the page. Each has one sentence in messages, which names the file and the next step. */
 export type HostErrorKind =
   | "not-found"
+  /** Where something was to be written: its folder is not there. */
+  | "folder-gone"
+  /** The disk or the network folder does not answer. */
+  | "unreachable"
+  /** Written, and then not found to be what was written. */
+  | "unverified"
   | "not-a-draft"
   | "truncated"
   | "newer-version"

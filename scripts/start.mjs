@@ -18,7 +18,8 @@ function startElectron(electron) {
 }
 
 async function startLoopback() {
-  const {serve, addressPage} = await import("../build/electron/serve.js")
+  const {serve, addressPage, reportDefects} = await import("../build/electron/serve.js")
+  reportDefects((sentence) => console.error(sentence), process)
   const host = await serve()
   const address = host.newAddress()
   const opener = browserOpener()

@@ -1,32 +1,49 @@
 import {createHash, randomBytes} from "node:crypto"
+import type {Stats} from "node:fs"
 import * as nodeFiles from "node:fs/promises"
 import {hostname} from "node:os"
 import {basename, dirname, join, resolve} from "node:path"
 import {setTimeout as wait} from "node:timers/promises"
-import {codeOf, ifThere} from "./errors"
+import {codeOf, ifPossible, ifThere, Unverified} from "./errors"
 
 /** The calls that a save makes, so that a test can fail each of them in turn. */
 export type Files = Pick<
   typeof nodeFiles,
-  "open" | "readFile" | "readdir" | "readlink" | "realpath" | "rename" | "stat" | "unlink" | "lstat"
+  | "access"
+  | "open"
+  | "readFile"
+  | "readdir"
+  | "readlink"
+  | "realpath"
+  | "rename"
+  | "stat"
+  | "unlink"
+  | "lstat"
 >
 
 export interface SaveOptions {
   /** The hash that the file must have; "nothing": no file may be there; null writes over whatever is there. */
-  readonly expected: string | "nothing" | null
+  readonly expected: string | null
   /** Called with the bytes about to be replaced, before they are. What it throws stops the save. */
   readonly keep?: (replaced: Buffer) => Promise<void>
   /** Permission bits of a file that does not exist yet. */
   readonly mode?: number
   readonly files?: Files
+  /** Lets milliseconds pass; a test lets none. */
+  readonly pause?: Pause
 }
 
 export type Saved =
   | {readonly saved: true; readonly hash: string}
   | {readonly saved: false; readonly why: "changed-on-disk" | "gone"}
 
-/** How long a rename is tried while another program (a virus scanner, a sync client) holds the file open. */
-const pauses = [20, 50, 100, 200, 400, 800, 1500, 3000]
+type Refusal = Extract<Saved, {readonly saved: false}>["why"]
+
+/**
+ * How long a rename is tried while another program (a virus scanner, a sync client) holds the file open: 21 seconds in all, less than
+ * the mark of a save may stand still before another takes it over.
+ */
+const pauses = [20, 50, 100, 200, 400, 800, 1500, 3000, 3000, 3000, 3000, 3000, 3000]
 
 /** SHA-256 of bytes, lower-case hex. */
 export function hashBytes(bytes: Uint8Array): string {
@@ -35,13 +52,15 @@ export function hashBytes(bytes: Uint8Array): string {
 
 /**
  * Replaces a file by these bytes, or leaves it exactly as it was: a temporary sibling is written, forced to disk, read back and
- * compared, and only then renamed over the file. A kill or a power cut at any moment leaves the old file or the new one.
- * A symbolic link is followed, so that the file it leads to is replaced and not the link. Rejects with Node's own error.
+ * compared, and only then renamed over the file, which is opened and compared once more. A kill or a power cut at any moment leaves the
+ * old file or the new one. A symbolic link is followed, so that the file it leads to is replaced and not the link; a read-only file is
+ * not replaced. Rejects with Node's own error where nothing was replaced, and with {@link Unverified} where the file was, and cannot be
+ * vouched for.
  */
 export async function saveAtomically(
   path: string,
   bytes: Uint8Array,
-  {expected, keep, mode = 0o666, files = nodeFiles}: SaveOptions,
+  {expected, keep, mode = 0o666, files = nodeFiles, pause = wait}: SaveOptions,
 ): Promise<Saved> {
   const target = await followLinks(path, files)
   const hash = hashBytes(bytes)
@@ -49,34 +68,38 @@ export async function saveAtomically(
     await removeLeftovers(target, files)
     const old = await ifThere(files.stat(target))
     if (old && !old.isFile()) throw noFile(target)
+    // A rename would pass over a mark that somebody set to protect the file.
+    if (old) await files.access(target, nodeFiles.constants.W_OK)
     const temporary = siblingOf(target)
+    const replacing = {temporary, target, expected, keep, files, pause}
     try {
-      await writeFully(temporary, bytes, old ? old.mode & 0o777 : mode, files)
+      await writeFully(temporary, bytes, {old, mode, files})
       if (hashBytes(await files.readFile(temporary)) !== hash) {
         throw new Error(`${basename(target)} did not read back as it was written`)
       }
-      const replaced = await ifThere(files.readFile(target))
-      const why = differs(replaced, expected)
-      if (why !== null) {
-        await files.unlink(temporary)
-        return {saved: false, why}
+      const refused = await replace(replacing)
+      if (refused !== null) {
+        await ifPossible(files.unlink(temporary))
+        return {saved: false, why: refused}
       }
-      if (replaced !== null && keep) await keep(replaced)
-      await renamePatiently(temporary, target, files)
     } catch (error) {
-      await ifThere(files.unlink(temporary)).catch((leftover: unknown) => leftover)
+      // One that cannot be removed now is removed by the next save.
+      await ifPossible(files.unlink(temporary))
       throw error
     }
-    await syncFolder(dirname(target), files)
+    await verify(target, hash, files, pause)
     return {saved: true, hash}
   })
 }
 
+/** What the marks and temporary files of a file are named by: its own name, or, where that leaves no room for more, its hash. */
+function stemOf(target: string): string {
+  const name = basename(target)
+  return Buffer.byteLength(name) <= 220 ? name : hashBytes(Buffer.from(name)).slice(0, 40)
+}
+
 /** What speaks against replacing what is there. */
-function differs(
-  there: Buffer | null,
-  expected: SaveOptions["expected"],
-): Extract<Saved, {readonly saved: false}>["why"] | null {
+function differs(there: Buffer | null, expected: SaveOptions["expected"]): Refusal | null {
   if (expected === null) return null
   if (expected === "nothing") return there === null ? null : "changed-on-disk"
   if (there === null) return "gone"
@@ -89,7 +112,7 @@ function noFile(target: string): Error {
 }
 
 const siblingOf = (target: string): string =>
-  join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`)
+  join(dirname(target), `.${stemOf(target)}.${randomBytes(6).toString("hex")}.tmp`)
 
 async function followLinks(path: string, files: Files, depth = 0): Promise<string> {
   const real = await ifThere(files.realpath(path))
@@ -105,18 +128,37 @@ async function followLinks(path: string, files: Files, depth = 0): Promise<strin
 async function writeFully(
   path: string,
   bytes: Uint8Array,
-  mode: number,
-  files: Files,
+  {old, mode, files}: {readonly old: Stats | null; readonly mode: number; readonly files: Files},
 ): Promise<void> {
-  const file = await files.open(path, "wx", mode)
+  const file = await files.open(path, "wx", old ? old.mode & 0o777 : mode)
   try {
-    await file.writeFile(bytes)
+    if (old) await giveAccess(file, old)
+    for (let at = 0; at < bytes.length;) {
+      const {bytesWritten} = await file.write(bytes, at)
+      if (bytesWritten === 0) throw noSpace(path, at, bytes.length)
+      at += bytesWritten
+    }
     await file.sync()
     const {size} = await file.stat()
     if (size !== bytes.length) throw noSpace(path, size, bytes.length)
   } finally {
     await file.close()
   }
+}
+
+/**
+ * The group and the permissions of the file that is replaced, whatever this process gives new files: colleagues who share the folder
+ * may go on writing. Where the group cannot be given, nobody else's gets its rights. Disks without either refuse, and need neither.
+ */
+async function giveAccess(file: nodeFiles.FileHandle, old: Stats): Promise<void> {
+  const made = await file.stat()
+  const owner = process.getuid?.() === 0 ? old.uid : made.uid
+  let bits = old.mode & 0o777
+  if (made.gid !== old.gid || made.uid !== owner) {
+    const given = await ifPossible(file.chown(owner, old.gid).then(() => true))
+    if (!given) bits &= 0o707
+  }
+  if ((made.mode & 0o777) !== bits) await ifPossible(file.chmod(bits))
 }
 
 /** A file that came out short means a full disk, whatever the system answered. */
@@ -128,38 +170,93 @@ function noSpace(path: string, size: number, wanted: number): Error {
 
 const momentary = new Set(["EPERM", "EACCES", "EBUSY"])
 
-async function renamePatiently(from: string, to: string, files: Files): Promise<void> {
-  for (const pause of pauses) {
-    try {
-      await files.rename(from, to)
-      return
-    } catch (error) {
-      if (!momentary.has(codeOf(error))) throw error
-    }
-    await wait(pause)
+type Pause = (milliseconds: number) => Promise<unknown>
+
+/** What a call gave, or the error by which the system says that another program is in the way. */
+async function unlessHeld<T>(
+  call: Promise<T>,
+): Promise<{readonly value: T} | {readonly held: unknown}> {
+  try {
+    return {value: await call}
+  } catch (error) {
+    if (!momentary.has(codeOf(error))) throw error
+    return {held: error}
   }
-  await files.rename(from, to)
+}
+
+/** The next pause after so many; rejects with the error when there is none left. */
+async function pauseAfter(tried: number, error: unknown, pause: Pause): Promise<void> {
+  const length = pauses[tried]
+  if (length === undefined) throw error
+  await pause(length)
+}
+
+interface Replacing {
+  readonly temporary: string
+  readonly target: string
+  readonly expected: SaveOptions["expected"]
+  readonly keep: SaveOptions["keep"]
+  readonly files: Files
+  readonly pause: Pause
+}
+
+/** Compares, keeps and renames, all three anew each time that the file was held: somebody may have written it meanwhile. Null: it is replaced. */
+async function replace(replacing: Replacing): Promise<Refusal | null> {
+  const {temporary, target, expected, keep, files, pause} = replacing
+  for (let tried = 0; ; tried++) {
+    const read = await unlessHeld(ifThere(files.readFile(target)))
+    if ("held" in read) {
+      await pauseAfter(tried, read.held, pause)
+      continue
+    }
+    const replaced = read.value
+    const refused = differs(replaced, expected)
+    if (refused !== null) return refused
+    if (replaced !== null && keep) await keep(replaced)
+    const renamed = await unlessHeld(files.rename(temporary, target))
+    if (!("held" in renamed)) return null
+    await pauseAfter(tried, renamed.held, pause)
+  }
+}
+
+/** Opens what is there now and compares it with what was written; the new name, too, is on disk then. */
+async function verify(target: string, hash: string, files: Files, pause: Pause): Promise<void> {
+  try {
+    await syncFolder(dirname(target), files)
+    for (let tried = 0; ; tried++) {
+      const there = await unlessHeld(files.readFile(target))
+      if ("value" in there && hashBytes(there.value) === hash) return
+      if ("value" in there) throw new Error("it holds something else")
+      await pauseAfter(tried, there.held, pause)
+    }
+  } catch (error) {
+    throw new Unverified(basename(target), {cause: error})
+  }
 }
 
 /** Makes the new name itself durable. Windows cannot open folders and some network shares refuse; the content is safe there already. */
 export async function syncFolder(folder: string, files: Files): Promise<void> {
   if (process.platform === "win32") return
-  const handle = await files.open(folder, "r")
   try {
-    await handle.sync()
+    const handle = await files.open(folder, "r")
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
   } catch (error) {
-    if (!["EINVAL", "ENOTSUP", "EISDIR", "EPERM"].includes(codeOf(error))) throw error
-  } finally {
-    await handle.close()
+    // EACCES: a folder that may be written and not listed.
+    if (!["EINVAL", "ENOTSUP", "EISDIR", "EPERM", "EACCES"].includes(codeOf(error))) throw error
   }
 }
 
 /** Temporary files of saves that were killed. Whoever holds the save mutex knows that no one else is writing one. */
 async function removeLeftovers(target: string, files: Files): Promise<void> {
-  const start = `.${basename(target)}.`
-  for (const name of await files.readdir(dirname(target))) {
+  const start = `.${stemOf(target)}.`
+  // What cannot be listed or removed now is in nobody's way.
+  for (const name of (await ifPossible(files.readdir(dirname(target)))) ?? []) {
     if (name.startsWith(start) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(start.length))) {
-      await ifThere(files.unlink(join(dirname(target), name)))
+      await ifPossible(files.unlink(join(dirname(target), name)))
     }
   }
 }
@@ -174,13 +271,15 @@ const abandonedEmpty = 1_000
  * renaming must not be interleaved. The mark of a process that died is taken over. No clock is compared with another.
  */
 async function exclusively<T>(target: string, files: Files, work: () => Promise<T>): Promise<T> {
-  const mark = join(dirname(target), `.${basename(target)}.saving`)
+  const mark = join(dirname(target), `.${stemOf(target)}.saving`)
   let since = performance.now()
   let first: string | null = null
   while (!(await takeMark(mark, files))) {
     const found = await ifThere(files.lstat(mark))
     // Anything else in its place (a pipe, a link that leads nowhere) is not read, which might never end, and makes way in its time.
-    const holder = found && (found.isFile() ? await ifThere(files.readFile(mark, "utf8")) : "none")
+    const holder =
+      found &&
+      (found.isFile() ? await ifThere(files.readFile(mark, "utf8")).catch(unreadable) : "none")
     if (holder !== first) since = performance.now()
     first = holder
     const patience = holder === "" ? abandonedEmpty : abandoned
@@ -191,25 +290,37 @@ async function exclusively<T>(target: string, files: Files, work: () => Promise<
   try {
     return await work()
   } finally {
-    await ifThere(files.unlink(mark))
+    await letGo(mark, files)
   }
 }
 
+/** What was done is done. A mark that cannot be removed is emptied, so that the next save waits for it no longer than it must. */
+async function letGo(mark: string, files: Files): Promise<void> {
+  const isGone = await ifPossible(ifThere(files.unlink(mark)).then(() => true))
+  if (!isGone) await ifPossible(files.open(mark, "w").then((file) => file.close()))
+}
+
+/** Another user's mark that this one may not read is there, and whose it is does not matter. */
+function unreadable(error: unknown): string {
+  if (!momentary.has(codeOf(error))) throw error
+  return "unreadable"
+}
+
 async function takeMark(mark: string, files: Files): Promise<boolean> {
+  let isOurs = false
   try {
     const file = await files.open(mark, "wx")
+    isOurs = true
     try {
       await file.writeFile(`${hostname()}\n${process.pid}\n${randomBytes(6).toString("hex")}`)
-    } catch (error) {
-      // On a full disk the mark can be made and not written; it must not stay behind.
-      await ifThere(files.unlink(mark))
-      throw error
     } finally {
       await file.close()
     }
     return true
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false
+    // On a full disk the mark can be made and not written; it must not stay behind.
+    if (isOurs) await letGo(mark, files)
     throw error
   }
 }

@@ -6,7 +6,7 @@ import {refuseNewer} from "./draft-there"
 import {ifThere, naming} from "./errors"
 import {fileName} from "./file-names"
 import {readStart} from "./read-bounded"
-import type {Versions} from "./versions"
+import {documentIn, headLength, type Versions} from "./versions"
 
 /** Writing the copies of a bill that are handed out. Nothing is replaced unasked, and what is replaced is kept. */
 export class Copies {
@@ -19,9 +19,9 @@ export class Copies {
   /** What stands where a copy of the bill `of` is to be written. */
   async there(path: string, of: string): Promise<"nothing" | "exists" | "own"> {
     return naming(fileName(path), "writing", async () => {
-      const found = await documentAt(path)
+      const found = await fileAt(path)
       if (found === null) return "nothing"
-      return found === of ? "own" : "exists"
+      return found.document === of ? "own" : "exists"
     })
   }
 
@@ -31,36 +31,36 @@ export class Copies {
     if (!parsed.ok || parsed.newer || parsed.draft.copy === null) {
       throw new HostError("bad-request", name, "the text is no workshop copy")
     }
-    const there = await this.there(path, parsed.draft.copy.of)
-    if (there === "own" || (there === "exists" && !replace)) {
-      return {written: false, why: there, name}
-    }
+    const {of} = parsed.draft.copy
     return naming(name, "writing", async () => {
-      const bytes = Buffer.from(text)
+      const there = await fileAt(path)
+      if (there?.document === of) return {written: false, why: "own", name}
+      if (there && !replace) return {written: false, why: "exists", name}
       const keep = async (replaced: Buffer) => {
         refuseNewer(name, replaced)
-        const id = documentIn(replaced)
-        if (id !== "") await this.#versions.keep(id, replaced)
+        await this.#versions.keepReplaced(replaced, {
+          written: there?.written ?? null,
+          usual: null,
+        })
       }
       // Where nothing was, what came in between is somebody else's.
-      const expected = there === "nothing" ? "nothing" : null
-      const saved = await saveAtomically(path, bytes, {expected, keep})
+      const expected = there ? null : "nothing"
+      const saved = await saveAtomically(path, Buffer.from(text), {expected, keep})
       return saved.saved ? {written: true, name} : {written: false, why: "exists", name}
     })
   }
 }
 
-/** The id of the draft in a file; empty where the file is none; null where there is no file. */
-async function documentAt(path: string): Promise<string | null> {
-  const found = await ifThere(stat(path))
-  if (found === null) return null
-  return found.isFile() ? documentIn(await readStart(path, headLength)) : ""
+interface FileThere {
+  /** Id of the draft that it is; null where it is none. */
+  readonly document: string | null
+  readonly written: Date
 }
 
-/** Bytes at the start of a draft within which its id stands. */
-const headLength = 300
-
-const documentIn = (bytes: Buffer): string => {
-  const head = bytes.subarray(0, headLength).toString("utf8")
-  return /"documentId":"([A-Za-z0-9-]{1,64})"/.exec(head)?.[1] ?? ""
+/** Null where there is no file; what is no file is left for the writing to refuse. */
+async function fileAt(path: string): Promise<FileThere | null> {
+  const found = await ifThere(stat(path))
+  if (found === null) return null
+  const document = found.isFile() ? documentIn(await readStart(path, headLength)) : null
+  return {document, written: found.mtime}
 }

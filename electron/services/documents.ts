@@ -12,17 +12,18 @@ import {
   type SaveRequest,
   type SaveResult,
 } from "../../schema/host"
+import {isMuchShorter, lawLength} from "../../schema/law-length"
 import {billTitle} from "./bill-title"
 import {hashBytes, saveAtomically} from "./atomic-save"
 import {keepOriginal, refuseNewer} from "./draft-there"
-import {codeOf, ifThere, naming} from "./errors"
+import {codeOf, ifThere, naming, Unverified} from "./errors"
 import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import type {WindowId} from "./living"
 import type {Locks} from "./locks"
 import type {Recent} from "./recent"
 import type {Recovery} from "./recovery"
-import type {Versions} from "./versions"
+import {documentIn, type Versions} from "./versions"
 
 interface Parts {
   readonly handles: Handles
@@ -37,6 +38,8 @@ interface Parts {
 export class Documents {
   readonly #parts: Parts
   readonly #handedOver: string[] = []
+  /** How much law each file had when this process read or wrote it last, and its hash then. */
+  readonly #lengths = new Map<string, {readonly hash: string; readonly length: number}>()
   /** What the open files were when they were last looked at. */
   readonly #seen = new Map<string, {readonly look: string; readonly hash: string}>()
 
@@ -54,7 +57,9 @@ export class Documents {
       if (!parsed.ok) throw refusal(name, parsed)
       const readOnly = parsed.newer || !(await isWritable(path))
       const openElsewhere = await this.#parts.locks.claim(path, window.window)
-      await this.#remember(path, billTitle(parsed.draft.doc))
+      const {doc} = parsed.draft
+      this.#lengths.set(path, {hash, length: lawLength(doc)})
+      await this.#beside("The list of recent drafts", this.#parts.recent.add(path, billTitle(doc)))
       return {handle, name, text, hash, openElsewhere, readOnly}
     })
   }
@@ -119,25 +124,49 @@ export class Documents {
     if (parsed.newer || parsed.draft.documentId !== request.documentId) {
       throw new HostError("bad-request", name, "the text is not this draft's")
     }
+    const {recovery, locks} = this.#parts
     return naming(name, "writing", async () => {
-      const asked = this.#parts.recovery.asked(window, request.documentId)
+      const asked = recovery.asked(window, request.documentId)
+      const length = lawLength(parsed.draft.doc)
+      const was = request.shorter ? 0 : await this.#lengthThere(path, request)
+      if (isMuchShorter(was, length)) {
+        const left = Math.round((100 * length) / was)
+        return {saved: false, why: "much-shorter", name, left}
+      }
       const written = (await ifThere(stat(path)))?.mtime ?? null
       const isOwn = request.expected !== null
+      let kept = true
       const keep = async (replaced: Buffer) => {
         refuseNewer(name, replaced)
         await keepOriginal(path, replaced)
-        await this.#keepVersion(request.documentId, replaced, {written, isOwn})
+        kept = await this.#keepVersion(request.documentId, replaced, {written, isOwn})
       }
       const bytes = Buffer.from(request.text)
+      const hash = hashBytes(bytes)
       const saved = await saveAtomically(path, bytes, {expected: request.expected, keep})
-      if (!saved.saved) return {saved: false, why: saved.why, name}
-      await this.#parts.locks.claim(path, window.window)
+      const isRetried = request.expected !== "nothing" && (saved.saved || (await holds(path, hash)))
+      if (!saved.saved && !isRetried) return {saved: false, why: saved.why, name}
+      this.#lengths.set(path, {hash, length})
+      await this.#beside("The mark beside the draft", locks.claim(path, window.window))
       // A draft that was saved under another name is no longer open under its old one.
-      await this.#parts.locks.releaseAll(window.window, path)
-      await this.#remember(path, request.title)
-      await this.#parts.recovery.discardUnlessNewer(window, request.documentId, asked)
-      return {saved: true, hash: saved.hash, name}
+      await this.#beside("The mark of its old name", locks.releaseAll(window.window, path))
+      await this.#beside("The list of recent drafts", this.#parts.recent.add(path, request.title))
+      const discarding = recovery.discardUnlessNewer(window, request.documentId, asked)
+      await this.#beside("The recovery copy", discarding)
+      return {saved: true, hash, name, kept}
     })
+  }
+
+  /** How much law of this draft the file has; 0 where that is not known or not asked: no file, another draft, no draft. */
+  async #lengthThere(path: string, {documentId, expected}: SaveRequest): Promise<number> {
+    const known = this.#lengths.get(path)
+    if (expected !== null && known?.hash === expected) return known.length
+    const found = await ifThere(stat(path))
+    if (!found?.isFile() || found.size > longestFile) return 0
+    const bytes = await ifThere(readFile(path))
+    if (bytes === null || documentIn(bytes) !== documentId) return 0
+    const there = parseDraft(bytes.toString("utf8"))
+    return there.ok ? lawLength(there.draft.doc) : 0
   }
 
   async letGo(handle: Handle, {window}: WindowId): Promise<void> {
@@ -170,23 +199,17 @@ export class Documents {
     })
   }
 
-  /** Under the id of the draft that stands there, which may be another draft that the user agreed to replace. */
+  /** Under the id of the draft that stands there, which may be another draft that the user agreed to replace. False, and reported: it could not be kept. */
   async #keepVersion(
-    documentId: string,
+    usual: string,
     replaced: Buffer,
     {written, isOwn}: {readonly written: Date | null; readonly isOwn: boolean},
-  ): Promise<void> {
-    if (replaced.length === 0) return
-    const head = replaced.subarray(0, 300).toString("utf8")
-    const id = /"documentId":"([A-Za-z0-9-]{1,64})"/.exec(head)?.[1] ?? documentId
-    try {
-      await this.#parts.versions.keep(id, replaced, written)
-    } catch (error) {
-      // Somebody else's text that cannot be kept is not replaced: another name is a way out.
-      if (codeOf(error) === "" || !isOwn) throw error
-      // The user's own disk may be full while the draft's is not: saving the draft matters more.
-      this.#parts.report(`The earlier text could not be kept: ${codeOf(error)}.`)
-    }
+  ): Promise<boolean> {
+    const keeping = this.#parts.versions.keepReplaced(replaced, {usual, written})
+    // Somebody else's text that cannot be kept is not replaced: another name is a way out.
+    if (!isOwn) return keeping.then(() => true)
+    // The user's own disk may be full while the draft's is not: saving the draft matters more.
+    return this.#beside("The earlier text", keeping)
   }
 
   async #there(path: string, hash: string): Promise<FileNow["there"]> {
@@ -205,12 +228,16 @@ export class Documents {
     }
   }
 
-  async #remember(path: string, title: string): Promise<void> {
+  /** Waits for a step beside the work: where the machine refuses it, that is reported, and what was asked for still counts as done. */
+  async #beside(subject: string, step: Promise<unknown>): Promise<boolean> {
     try {
-      await this.#parts.recent.add(path, title)
+      await step
+      return true
     } catch (error) {
-      if (codeOf(error) === "") throw error
-      this.#parts.report(`The list of recent drafts could not be written: ${codeOf(error)}.`)
+      const code = error instanceof Unverified ? "not verified" : codeOf(error)
+      if (code === "") throw error
+      this.#parts.report(`${subject} could not be written: ${code}.`)
+      return false
     }
   }
 }
@@ -233,6 +260,12 @@ export async function readText(
       cause: error,
     })
   }
+}
+
+/** Whether this very text is there already: an earlier save came through that was killed before it could say so. */
+async function holds(path: string, hash: string): Promise<boolean> {
+  const found = await ifThere(stat(path))
+  return found?.isFile() === true && hashBytes(await readFile(path)) === hash
 }
 
 export function refusal(name: string, refused: Extract<ParsedFile, {ok: false}>): HostError {

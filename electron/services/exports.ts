@@ -20,6 +20,7 @@ import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import type {Templates} from "./templates"
 import type {PdfPrinter} from "./pdf"
+import type {Versions} from "./versions"
 
 export type ExportInput =
   BillInput | ReadingInput | Omit<ReportExport, "file"> | Omit<NamelessCopy, "file">
@@ -59,6 +60,7 @@ export class Exports {
   readonly #printer: PdfPrinter
   readonly #library: () => Promise<Library>
   readonly #templates: Pick<Templates, "chosen">
+  readonly #versions: Pick<Versions, "keepReplaced">
   readonly #jobs = new Map<JobId, Entry>()
 
   constructor(
@@ -66,7 +68,9 @@ export class Exports {
     {exporter, printer}: {readonly exporter: Exporter; readonly printer: PdfPrinter},
     library: () => Promise<Library>,
     templates: Pick<Templates, "chosen">,
+    versions: Pick<Versions, "keepReplaced">,
   ) {
+    this.#versions = versions
     this.#handles = handles
     this.#exporter = exporter
     this.#printer = printer
@@ -138,7 +142,10 @@ export class Exports {
       if (isStopped(entry)) return
       // From here on stopping is too late: the file is about to be there.
       entry.running = null
-      await naming(name, "writing", () => saveAtomically(path, bytes, {expected: null}))
+      // The user was asked before something is replaced, and may still have named a draft.
+      const keep = (replaced: Buffer) =>
+        this.#versions.keepReplaced(replaced, {written: null, usual: null})
+      await naming(name, "writing", () => saveAtomically(path, bytes, {expected: null, keep}))
       entry.job = {state: "done", file: handle, name}
     } catch (error) {
       if (isStopped(entry)) return

@@ -62,6 +62,15 @@ export class Living {
     return runs
   }
 
+  /** Whether this process ever had a window, and no other process has one now. */
+  async isLast(): Promise<boolean> {
+    if (!this.#timer) return false
+    for (const name of (await ifThere(readdir(this.#folder))) ?? []) {
+      if (name !== this.#process && (await this.#runs(name, false))) return false
+    }
+    return true
+  }
+
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer)
     this.#timer = null

@@ -1,9 +1,10 @@
-import {mkdir, rename, stat} from "node:fs/promises"
+import {mkdir, rename, stat, unlink} from "node:fs/promises"
 import {dirname, join} from "node:path"
 import * as v from "valibot"
 import type {RecentDraft} from "../../schema/host"
 import {shownName} from "../../schema/invisible"
 import {saveAtomically} from "./atomic-save"
+import {ifThere} from "./errors"
 import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import {readOwnText} from "./read-bounded"
@@ -58,6 +59,20 @@ export class Recent {
     // The caller hears of a failure; the next addition starts afresh.
     this.#queue = adding.catch(() => null)
     return adding
+  }
+
+  /** How many drafts it names, those too that are not there any more. */
+  async count(): Promise<number> {
+    await this.#queue
+    return (await this.#read()).length
+  }
+
+  clear(): Promise<void> {
+    const clearing = this.#queue.then(async () => {
+      for (const path of [this.#path, `${this.#path}.bad`]) await ifThere(unlink(path))
+    })
+    this.#queue = clearing.catch(() => null)
+    return clearing
   }
 
   async #read(): Promise<readonly Entry[]> {

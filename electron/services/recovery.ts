@@ -130,24 +130,31 @@ export class Recovery {
    * draft that the asking window has open; null where it has none.
    */
   async clear(asking: WindowId, documentId: string | null): Promise<number> {
-    const open = documentId === null ? null : (this.#of(asking, documentId)?.id ?? null)
-    const kept: string[] = []
-    let removed = 0
+    const {open, left} = await this.standing(asking, documentId)
+    for (const id of left) await this.discard(id)
+    await this.#folder.removeAllBut(open)
+    return left.length
+  }
+
+  /** The ids of the copies that a window has open, and of those that {@link clear} would remove. */
+  async standing(
+    asking: WindowId,
+    documentId: string | null,
+  ): Promise<{readonly open: readonly string[]; readonly left: readonly string[]}> {
+    const own = documentId === null ? null : (this.#of(asking, documentId)?.id ?? null)
+    const open: string[] = []
+    const left: string[] = []
     for (const files of await this.#folder.copies()) {
       const copy = await this.#first(files)
       const isOpen =
         copy !== null &&
         (copy.owner.window === asking.window
-          ? files.id === open
+          ? files.id === own
           : await this.#living.lives(copy.owner))
-      if (isOpen) kept.push(files.id)
-      else {
-        await this.discard(files.id)
-        removed += 1
-      }
+      if (isOpen) open.push(files.id)
+      else left.push(files.id)
     }
-    await this.#folder.removeAllBut(kept)
-    return removed
+    return {open, left}
   }
 
   /** Resolves once everything that was to be kept is on the disk, or was refused by it. */

@@ -57,8 +57,7 @@ export class SettingsStore {
   }
 
   read(): Promise<Settings> {
-    this.#queue ??= this.#load()
-    return this.#queue
+    return (this.#queue ??= this.#orAgain(this.#load()))
   }
 
   /** Changes follow one another, so that two quick ones both count. */
@@ -68,8 +67,16 @@ export class SettingsStore {
     const clean = author === undefined ? change : {...change, author: withoutInvisible(author)}
     const after = before.then((settings) => this.#write({...settings, ...clean}))
     // A change that could not be written leaves the settings as they were.
-    this.#queue = after.catch(() => before)
+    this.#queue = this.#orAgain(after.catch(() => before))
     return after
+  }
+
+  /** Settings that could not be read are read again when they are next asked for: the disk may answer by then. */
+  #orAgain(reading: Promise<Settings>): Promise<Settings> {
+    reading.catch(() => {
+      this.#queue = null
+    })
+    return reading
   }
 
   async #load(): Promise<Settings> {

@@ -127,6 +127,14 @@ export class Templates {
     })
   }
 
+  async clear(): Promise<void> {
+    await naming("templates", "writing", async () => {
+      for (const name of (await ifThere(readdir(this.#folder))) ?? []) {
+        await ifThere(unlink(join(this.#folder, name)))
+      }
+    })
+  }
+
   /** For an export. */
   async chosen(hash: string): Promise<ChosenTemplate> {
     const remembered = await this.#remembered(hash)

@@ -1,8 +1,8 @@
-import {mkdir, readdir, readFile, stat, unlink, utimes} from "node:fs/promises"
+import {mkdir, readdir, readFile, rm, stat, unlink, utimes} from "node:fs/promises"
 import {join} from "node:path"
 import {type AutomaticVersion, HostError} from "../../schema/host"
 import {hashBytes, saveAtomically} from "./atomic-save"
-import {ifThere} from "./errors"
+import {ifPossible, ifThere} from "./errors"
 
 const latest = 20
 const days = 30
@@ -32,10 +32,24 @@ export class Versions {
     const name = `${this.#now().toISOString().replaceAll(":", "")}-${turn}-${mark}.proviso`
     const path = join(folder, name)
     await saveAtomically(path, bytes, {expected: null, mode: 0o600})
-    if (written) await utimes(path, written, written)
+    // It is kept; without its time it is shown with the time at which it was replaced, and what is thinned out later takes no harm.
+    if (written) await ifPossible(utimes(path, written, written))
     for (const old of outdated([...names, name])) {
-      await ifThere(unlink(join(folder, old)))
+      await ifPossible(unlink(join(folder, old)))
     }
+  }
+
+  /**
+   * Keeps a file that is about to be replaced, if it is a draft: under its own id, since it may be another draft than the one that
+   * replaces it. `usual`: the id of one that does not say, null for not keeping it.
+   */
+  async keepReplaced(
+    replaced: Buffer,
+    {written, usual}: {readonly written: Date | null; readonly usual: string | null},
+  ): Promise<void> {
+    if (replaced.length === 0) return
+    const id = documentIn(replaced) ?? usual
+    if (id !== null) await this.keep(id, replaced, written)
   }
 
   /** File names, oldest first. */
@@ -57,6 +71,13 @@ export class Versions {
     return entries.sort((a, b) => b.date.localeCompare(a.date) || b.name.localeCompare(a.name))
   }
 
+  /** Removes those of all documents but these. */
+  async clear(but: ReadonlySet<string> = new Set()): Promise<void> {
+    for (const documentId of (await ifThere(readdir(this.#folder))) ?? []) {
+      if (!but.has(documentId)) await rm(this.#of(documentId), {recursive: true, force: true})
+    }
+  }
+
   read(documentId: string, name: string): Promise<Buffer> {
     return readFile(this.path(documentId, name))
   }
@@ -69,6 +90,15 @@ export class Versions {
   #of(documentId: string): string {
     return join(this.#folder, documentId)
   }
+}
+
+/** Bytes at the start of a draft within which its id stands. */
+export const headLength = 300
+
+/** The id of the draft in a file; null where the file is none. */
+export function documentIn(bytes: Buffer): string | null {
+  const head = bytes.subarray(0, headLength).toString("utf8")
+  return /"documentId":"([A-Za-z0-9-]{1,64})"/.exec(head)?.[1] ?? null
 }
 
 /** Names have the UTC time at which the text was replaced, and its turn, since times may lie. The first Proviso gave no turns. */

@@ -49,7 +49,7 @@ export const adaptationCommand: Command = {
       format === "json"
         ? new TextEncoder().encode(text)
         : await writeReport(adaptationTable(doc, library, {provisions}), format)
-    await writeWhole(out, bytes)
+    await writeWhole(out, bytes, services)
     const count = provisions.reduce((sum, each) => sum + departures(each).length, 0)
     return {
       data: {...record, out},

@@ -5,6 +5,7 @@ import {readingView} from "../../schema/documents/reading-view"
 import {exportFormats} from "../../schema/formats/export"
 import {paperLanguages} from "../../schema/messages/handed-over"
 import {word} from "../messages"
+import type {Services} from "../services"
 import {
   type Answer,
   BadSyntax,
@@ -43,7 +44,7 @@ export const briefCommand: Command = {
     const locale = oneOf(given, "language", paperLanguages, languageOf(doc))
     const context = {library, date: now().toISOString(), locale}
     const bytes = isReading
-      ? await writeView(file, readingView(doc, context))
+      ? await writeView(services, file, readingView(doc, context))
       : await writeReportFile(services, brief(doc, context), {file, format, of: read.name})
     return {
       data: {file, format, reading: isReading, bytes},
@@ -53,8 +54,8 @@ export const briefCommand: Command = {
   },
 }
 
-async function writeView(file: string, page: string): Promise<number> {
+async function writeView(services: Services, file: string, page: string): Promise<number> {
   const bytes = new TextEncoder().encode(page)
-  await writeWhole(file, bytes)
+  await writeWhole(file, bytes, services)
   return bytes.length
 }

@@ -59,7 +59,7 @@ export interface Command {
   readonly name: string
   readonly summary: MessageId
   /** What the command works on, named first, as the help page says it; null: nothing is named. */
-  readonly operand: "FILE" | "DIR" | "ID" | "COPY…" | null
+  readonly operand: "FILE" | "DIR" | "ID" | "WHAT" | "COPY…" | null
   /** What else may be named after it, as the help page says it. */
   readonly more?: readonly string[]
   readonly options: Readonly<Record<string, OptionSpec>>
@@ -68,6 +68,8 @@ export interface Command {
 
 export const jsonOption: OptionSpec = {type: "boolean", help: "cli.option.json"}
 export const forceOption: OptionSpec = {type: "boolean", help: "cli.option.force"}
+/** For commands that write a changed draft over its file. */
+export const shorterOption: OptionSpec = {type: "boolean", help: "cli.option.shorter"}
 export const noNamesOption: OptionSpec = {type: "boolean", help: "cli.option.no-names"}
 export const outOption: OptionSpec = {
   type: "string",

@@ -69,7 +69,7 @@ export const compareCommand: Command = {
               const wanted = await exportOf(input, format, compared, after, names, last)
               return exportFile(wanted, () => undefined)
             })
-      await writeWhole(out, bytes)
+      await writeWhole(out, bytes, services)
     }
     const sum = word("cli.compare.sum", {...names, count: data.changes.length})
     if (format === "json" && out === null) {

@@ -2,6 +2,7 @@ import {randomInt} from "node:crypto"
 import {basename, dirname} from "node:path"
 import {lstat, stat} from "node:fs/promises"
 import {type Draft, parseDraft, serializeDraft} from "../../schema/file"
+import {isMuchShorter, lawLength} from "../../schema/law-length"
 import {saveAtomically} from "../services/atomic-save"
 import {keepOriginal, refuseNewer} from "../services/draft-there"
 import {readText, refusal} from "../services/documents"
@@ -37,30 +38,50 @@ export function newerNote({name, newer}: ReadDraft): readonly string[] {
   return newer ? [word("cli.newer-note", {name})] : []
 }
 
-/** Writes a changed draft over its file as the window would: only when nobody else changed it, and keeping what it replaces. */
+/**
+ * Writes a changed draft over its file as the window would: only when nobody else changed it, only with the user's word where most of its
+ * text is gone, and keeping what it replaces.
+ */
 export async function rewriteDraft(
-  {path, name, hash}: ReadDraft,
+  {path, name, hash, draft: before}: ReadDraft,
   draft: Draft,
-  services: Services,
+  {services, given}: Pick<CommandInput, "services" | "given">,
 ): Promise<void> {
-  const written = (await ifThere(stat(path)))?.mtime ?? null
-  const keep = async (replaced: Buffer) => {
-    refuseNewer(name, replaced)
-    await keepOriginal(path, replaced)
-    await services.versions.keep(draft.documentId, replaced, written)
+  const [was, now] = [lawLength(before.doc), lawLength(draft.doc)]
+  if (given["shorter"] !== true && isMuchShorter(was, now)) {
+    throw new Failure("cli.much-shorter", {name, left: Math.round((100 * now) / was)})
   }
   const bytes = Buffer.from(serializeDraft(draft))
-  const saved = await naming(name, "writing", () =>
-    saveAtomically(path, bytes, {expected: hash, keep}),
-  )
+  const saved = await naming(name, "writing", async () => {
+    const written = (await ifThere(stat(path)))?.mtime ?? null
+    const keep = async (replaced: Buffer) => {
+      refuseNewer(name, replaced)
+      await keepOriginal(path, replaced)
+      await services.versions.keep(draft.documentId, replaced, written)
+    }
+    return saveAtomically(path, bytes, {expected: hash, keep})
+  })
   if (!saved.saved) throw new Failure("cli.changed", {name})
 }
 
-/** Writes a whole file that no one reads meanwhile; see {@link checkTarget}. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Writes a whole file that no one reads meanwhile, see {@link checkTarget}. A draft that it replaces is kept as a version; one of a newer
+ * Proviso is not replaced.
+ */
+export async function writeWhole(
+  path: string,
+  bytes: Uint8Array,
+  {versions}: Pick<Services, "versions">,
+): Promise<void> {
   const name = basename(path)
-  const keep = async (replaced: Buffer) => Promise.resolve(refuseNewer(name, replaced))
-  await naming(name, "writing", () => saveAtomically(path, bytes, {expected: null, keep}))
+  await naming(name, "writing", async () => {
+    const written = (await ifThere(stat(path)))?.mtime ?? null
+    const keep = async (replaced: Buffer) => {
+      refuseNewer(name, replaced)
+      await versions.keepReplaced(replaced, {written, usual: null})
+    }
+    await saveAtomically(path, bytes, {expected: null, keep})
+  })
 }
 
 /** Refuses before any work is done, when a file cannot be written there or is there already. */

@@ -71,7 +71,7 @@ export const exportCommand: Command = {
       if (options.format !== "pdf") return made
       return services.printer(new TextDecoder().decode(made)).pdf
     })
-    await writeWhole(file, bytes)
+    await writeWhole(file, bytes, services)
     const kilobytes = Math.ceil(bytes.length / 1000)
     return {
       data: {file, bytes: bytes.length},

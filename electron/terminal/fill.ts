@@ -47,7 +47,7 @@ export const fillCommand: Command = {
     })
     checkLocked(read, filled, known)
     const elsewhere = await input.services.locks.look(read.path)
-    if (doc !== draft.doc) await rewriteDraft(read, {...draft, doc}, input.services)
+    if (doc !== draft.doc) await rewriteDraft(read, {...draft, doc}, input)
     const open = blanks(doc).filter(({value}) => value === null)
     const counts = {filled: Object.keys(filled).length, open: open.length}
     return {

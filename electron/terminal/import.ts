@@ -65,7 +65,7 @@ export const importCommand: Command = {
     const wish = {language, encoding}
     const {source, found} = await services.strangers.readPath(path(written), "source", wish)
     const {bytes, ...made} = make(input, as, source, found)
-    await writeWhole(file, bytes)
+    await writeWhole(file, bytes, services)
     const doubts = doubtLines(found)
     const isLaw = hasArticles(found)
     const names = new Intl.DisplayNames("en", {type: "language"})

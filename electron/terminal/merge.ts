@@ -33,6 +33,7 @@ import {
   jsonOption,
   Misuse,
   outOption,
+  shorterOption,
   textOf,
 } from "./command"
 import {checkTarget, readDraft, rewriteDraft, writeWhole} from "./draft-file"
@@ -46,6 +47,7 @@ export const mergeCommand: Command = {
     out: outOption,
     report: {type: "string", value: "FILE", help: "cli.option.report"},
     force: forceOption,
+    shorter: shorterOption,
     json: jsonOption,
   },
   async run(input): Promise<Answer> {
@@ -73,9 +75,9 @@ export const mergeCommand: Command = {
     const own = author === "" ? word("cli.merge.own") : author
     const merged = merge({doc: draft.doc, own, date, copies})
     const made = withVersion({...draft, doc: merged.doc}, draft, author, date)
-    if (out === read.path) await rewriteDraft(read, made, services)
-    else await writeWhole(out, new TextEncoder().encode(serializeDraft(made)))
-    if (report !== null) await writeWhole(report, await reportOf(merged, checked, report))
+    if (out === read.path) await rewriteDraft(read, made, input)
+    else await writeWhole(out, new TextEncoder().encode(serializeDraft(made)), services)
+    if (report !== null) await writeWhole(report, await reportOf(merged, checked, report), services)
     const conflicts = openConflicts(merged)
     return {
       data: {file: out, report, ...told(merged, checked)},

@@ -28,7 +28,7 @@ export const namelessCommand: Command = {
     if (newer) throw new Failure("cli.nameless.newer", {name})
     if (file === read.path) throw new Failure("cli.nameless.own", {name})
     await checkTarget(file, given["force"] === true)
-    await writeWhole(file, Buffer.from(serializeDraft(withoutNames(draft))))
+    await writeWhole(file, Buffer.from(serializeDraft(withoutNames(draft))), input.services)
     return {data: {file}, lines: [word("cli.nameless.done", {name: basename(file)})]}
   },
 }

@@ -52,7 +52,7 @@ export const newCommand: Command = {
     const documentId = randomUUID()
     const created = now().toISOString()
     const text = serializeDraft({documentId, created, doc, versions: [], copy: null, source: null})
-    await writeWhole(file, Buffer.from(text))
+    await writeWhole(file, Buffer.from(text), services)
     let articles = 0
     forEachArticle(doc, () => articles++)
     const open = blanks(doc).filter(({value}) => value === null)

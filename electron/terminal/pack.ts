@@ -69,7 +69,7 @@ export const packBuildCommand: Command = {
       return refusedAnswer("cli.pack.not-built", name, data, problems)
     }
     const bytes = Buffer.from(writePackFile(texts.files))
-    await writeWhole(file, bytes)
+    await writeWhole(file, bytes, services)
     const {id, version} = pack.head
     const kilobytes = Math.ceil(bytes.length / 1000)
     return {

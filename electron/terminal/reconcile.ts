@@ -15,6 +15,7 @@ import {
   jsonOption,
   Misuse,
   outOption,
+  shorterOption,
   textOf,
 } from "./command"
 import {checkTarget, newerNote, readDraft, rewriteDraft, writeWhole} from "./draft-file"
@@ -29,6 +30,7 @@ export const reconcileCommand: Command = {
     report: {type: "string", value: "FILE", help: "cli.option.return-report"},
     "any-bill": {type: "boolean", help: "cli.option.any-bill"},
     force: forceOption,
+    shorter: shorterOption,
     json: jsonOption,
   },
   async run(input): Promise<Answer> {
@@ -55,8 +57,8 @@ export const reconcileCommand: Command = {
     })
     if (!back.ok) throw new Failure("cli.reconcile.other-bill", {name, file: basename(written)})
     const made = {...draft, doc: back.doc}
-    if (out === read.path) await rewriteDraft(read, made, services)
-    else await writeWhole(out, new TextEncoder().encode(serializeDraft(made)))
+    if (out === read.path) await rewriteDraft(read, made, input)
+    else await writeWhole(out, new TextEncoder().encode(serializeDraft(made)), services)
     const said = returnSaid(back.doc, back.report)
     const open = [...said.unplaced, ...said.contested]
     const data = {
@@ -75,7 +77,7 @@ export const reconcileCommand: Command = {
       const text = /\.json$/i.test(report)
         ? `${JSON.stringify(data, null, 2)}\n`
         : `${[...said.sum, ...open].join("\n")}\n`
-      await writeWhole(report, new TextEncoder().encode(text))
+      await writeWhole(report, new TextEncoder().encode(text), services)
     }
     return {
       data,

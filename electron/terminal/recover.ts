@@ -36,7 +36,7 @@ export const recoverCommand: Command = {
     const {left, kept} = await services.damaged.look(file, null)
     const notes = kept ? [word("cli.recover.kept", {name, date: kept.date})] : []
     if (!left) throw new Failure("cli.recover.nothing", {name, kept: kept ? "yes" : "no"})
-    await writeWhole(out, new TextEncoder().encode(left.text))
+    await writeWhole(out, new TextEncoder().encode(left.text), services)
     return {
       data: {file: out, losses: left.losses, kept},
       lines: [

@@ -14,14 +14,14 @@ interface ReportFile {
 
 /** Writes a document beside a bill, and says how many bytes it has. A PDF is printed from its web page. */
 export async function writeReportFile(
-  {printer}: Services,
+  services: Services,
   report: Report,
   {file, format, of}: ReportFile,
 ): Promise<number> {
   const bytes = await naming(of, "writing", async () => {
     const made = await writeReport(report, format === "pdf" ? "html" : format)
-    return format === "pdf" ? printer(new TextDecoder().decode(made)).pdf : made
+    return format === "pdf" ? services.printer(new TextDecoder().decode(made)).pdf : made
   })
-  await writeWhole(file, bytes)
+  await writeWhole(file, bytes, services)
   return bytes.length
 }

@@ -16,6 +16,7 @@ import {handoutCommand} from "./handout"
 import {commandHelp, overallHelp} from "./help"
 import {importCommand} from "./import"
 import {mergeCommand} from "./merge"
+import {forgetCommand, keptCommand} from "./kept"
 import {namelessCommand} from "./nameless"
 import {newCommand} from "./new-bill"
 import {packBuildCommand, packCheckCommand} from "./pack"
@@ -53,6 +54,8 @@ const commands: readonly Command[] = [
   packBuildCommand,
   packInstallCommand,
   packRemoveCommand,
+  keptCommand,
+  forgetCommand,
 ]
 
 export interface Outcome {

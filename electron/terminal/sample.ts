@@ -35,7 +35,7 @@ export const sampleCommand: Command = {
     const documentId = randomUUID()
     const created = now().toISOString()
     const text = serializeDraft({documentId, created, doc, versions: [], copy: null, source: null})
-    await writeWhole(file, Buffer.from(text))
+    await writeWhole(file, Buffer.from(text), services)
     const {assessment} = billAttrs(doc)
     const counts = {laws: assessment?.laws.length ?? 0, findings: assessment?.findings.length ?? 0}
     return {

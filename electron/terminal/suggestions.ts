@@ -16,6 +16,7 @@ import {
   type Given,
   jsonOption,
   Misuse,
+  shorterOption,
   textOf,
 } from "./command"
 import {newerNote, type ReadDraft, readDraft, rewriteDraft} from "./draft-file"
@@ -35,6 +36,7 @@ export const suggestionsCommand: Command = {
     all: {type: "boolean", help: "cli.option.all-suggestions"},
     why: {type: "string", value: "TEXT", help: "cli.option.why"},
     by: {type: "string", value: "NAME", help: "cli.option.by"},
+    shorter: shorterOption,
     json: jsonOption,
   },
   async run(input): Promise<Answer> {
@@ -150,7 +152,7 @@ async function decide(
     decided,
   )(EditorState.create({doc}), (tr) => (doc = tr.doc))
   const elsewhere = await services.locks.look(path)
-  if (doc !== before) await rewriteDraft(read, {...draft, doc}, services)
+  if (doc !== before) await rewriteDraft(read, {...draft, doc}, {services, given})
   const count = billAttrs(doc).decisions.length - billAttrs(before).decisions.length
   const open = suggestions(doc).length
   return {

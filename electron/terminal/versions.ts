@@ -48,7 +48,7 @@ async function list({services}: CommandInput, read: ReadDraft): Promise<Answer> 
 }
 
 async function nameVersion(
-  {services, now}: CommandInput,
+  {services, given, now}: CommandInput,
   read: ReadDraft,
   name: string,
 ): Promise<Answer> {
@@ -64,7 +64,7 @@ async function nameVersion(
   const date = now().toISOString()
   const version = {id: randomUUID(), name, author, date, doc: clean(draft.doc)}
   const elsewhere = await services.locks.look(path)
-  await rewriteDraft(read, {...draft, versions: [...draft.versions, version]}, services)
+  await rewriteDraft(read, {...draft, versions: [...draft.versions, version]}, {services, given})
   return {
     data: {file: path, id: version.id, name, author, date},
     lines: [word("cli.versions.done", {name, file: read.name})],

@@ -11,7 +11,7 @@ import {CompareDialog} from "./compare"
 import {CompareFileDialog} from "./compare-file"
 import {CoverageDialog} from "./coverage"
 import {DamagedDialog} from "./damaged"
-import {ConflictDialog, UnsavedDialog} from "./questions"
+import {ConflictDialog, MuchShorterDialog, NotSavedDialog, UnsavedDialog} from "./questions"
 import {DocumentsDialog} from "./documents"
 import {ExportDialog} from "./export"
 import {GapAnalysisDialog} from "./gap-analysis"
@@ -20,6 +20,7 @@ import {HandOutDialog} from "./hand-out"
 import {ImportDialog} from "./import"
 import {InsertDialog} from "./insert"
 import {InsertArrangedDialog} from "./insert-arranged"
+import {KeptDialog} from "./kept"
 import {LawNameDialog} from "./law-name"
 import {NameDialog} from "./name"
 import {NamelessDialog} from "./nameless"
@@ -59,6 +60,10 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <UnsavedDialog request={request} />
     case "conflict":
       return <ConflictDialog request={request} />
+    case "much-shorter":
+      return <MuchShorterDialog request={request} />
+    case "not-saved":
+      return <NotSavedDialog request={request} />
     case "damaged":
       return <DamagedDialog request={request} />
     case "insert":
@@ -95,6 +100,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <NameDialog answer={request.answer} />
     case "export":
       return <ExportDialog onClose={close} />
+    case "kept":
+      return <KeptDialog onClose={close} />
     case "nameless":
       return <NamelessDialog onClose={close} />
     case "documents":

@@ -67,3 +67,58 @@ export function ConflictDialog({request}: {readonly request: Of<"conflict">}) {
     </Frame>
   )
 }
+
+/** Less than half of the text in the file is left. */
+export function MuchShorterDialog({request}: {readonly request: Of<"much-shorter">}) {
+  const say = useSay()
+  const {answer, name, left} = request
+  return (
+    <Frame
+      title={say("dialog.much-shorter.title")}
+      size="small"
+      role="alertdialog"
+      onClose={() => answer(null)}
+      buttons={
+        <>
+          <Cancel onPress={() => answer(null)} />
+          <Button className="button danger" onPress={() => answer("save")}>
+            {say("dialog.much-shorter.save")}
+          </Button>
+          <Button className="button primary" autoFocus onPress={() => answer("save-as")}>
+            {say("dialog.much-shorter.save-as")}
+          </Button>
+        </>
+      }
+    >
+      <p>{say("dialog.much-shorter.text", {name, left})}</p>
+    </Frame>
+  )
+}
+
+/** The draft could not be written where it belongs. */
+export function NotSavedDialog({request}: {readonly request: Of<"not-saved">}) {
+  const say = useSay()
+  const {answer, sentence} = request
+  return (
+    <Frame
+      title={say("dialog.not-saved.title")}
+      size="small"
+      role="alertdialog"
+      onClose={() => answer(null)}
+      buttons={
+        <>
+          <Cancel onPress={() => answer(null)} />
+          <Button className="button" onPress={() => answer("again")}>
+            {say("dialog.not-saved.again")}
+          </Button>
+          <Button className="button primary" autoFocus onPress={() => answer("save-as")}>
+            {say("dialog.not-saved.save-as")}
+          </Button>
+        </>
+      }
+    >
+      <p>{sentence}</p>
+      <p>{say("dialog.not-saved.text")}</p>
+    </Frame>
+  )
+}

@@ -22,6 +22,19 @@ export type DialogRequest =
       readonly why: ConflictReason
       readonly answer: (choice: ConflictChoice | null) => void
     }
+  /** Little is left of the text in the file; `left` in per cent. */
+  | {
+      readonly kind: "much-shorter"
+      readonly name: string
+      readonly left: number
+      readonly answer: (choice: ShorterChoice | null) => void
+    }
+  /** A save did not come to its end; `sentence` says why. */
+  | {
+      readonly kind: "not-saved"
+      readonly sentence: string
+      readonly answer: (choice: FailureChoice | null) => void
+    }
   /** A draft that cannot be opened as it is. */
   | {
       readonly kind: "damaged"
@@ -111,12 +124,18 @@ export type DialogRequest =
   | {readonly kind: "palette"}
   | {readonly kind: "shortcuts"}
   | {readonly kind: "settings"}
+  | {readonly kind: "kept"}
   | {readonly kind: "about"}
 
 export type UnsavedChoice = "save" | "keep" | "discard"
 export type DamagedChoice = "kept" | "left"
 export type ConflictChoice = "save-as" | "replace" | "compare"
-export type ConflictReason = Extract<SaveResult, {readonly saved: false}>["why"]
+export type ConflictReason = Exclude<
+  Extract<SaveResult, {readonly saved: false}>["why"],
+  "much-shorter"
+>
+export type ShorterChoice = "save-as" | "save"
+export type FailureChoice = "save-as" | "again"
 
 /** A text that can be compared with another; `textOf` (compare-texts.ts) finds it. */
 export type ComparePart =

@@ -90,6 +90,16 @@ export function SettingsDialog({onClose}: {readonly onClose: () => void}) {
           {say("settings.author.help")}
         </Text>
       </TextField>
+      <Button
+        className="link"
+        onPress={() => {
+          keepAuthor()
+          onClose()
+          session.openDialog({kind: "kept"})
+        }}
+      >
+        {say("action.kept")}
+      </Button>
     </Frame>
   )
 }

@@ -1,6 +1,23 @@
+import {useEffect, useState} from "react"
 import {useIntl} from "react-intl"
 import {useSay} from "../messages"
 import {useSelected} from "../session-context"
+
+/** After so many milliseconds a save is said to take its time: another program may have the file open. */
+const longSave = 2_000
+
+function useLongSave(saving: boolean): boolean {
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    if (!saving) return
+    const timer = setTimeout(() => setLong(true), longSave)
+    return () => {
+      clearTimeout(timer)
+      setLong(false)
+    }
+  }, [saving])
+  return isLong
+}
 
 /** The draft's name and whether it is on disk, in words and a shape. */
 export function SaveState() {
@@ -11,12 +28,13 @@ export function SaveState() {
   const saving = useSelected((state) => state.saving)
   const savedAt = useSelected((state) => state.savedAt)
   const connected = useSelected((state) => state.connected)
+  const isLong = useLongSave(saving)
   if (!draft) return null
   const name = draft.name ?? say("status.unnamed")
   const state = !connected
     ? say("status.not-connected")
     : saving
-      ? say("status.saving")
+      ? say(isLong ? "status.saving-long" : "status.saving")
       : dirty
         ? say("status.unsaved")
         : savedAt

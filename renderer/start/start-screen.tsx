@@ -145,6 +145,9 @@ export function StartScreen() {
             )}
           </section>
         </div>
+        <Button className="link start-kept" onPress={() => session.openDialog({kind: "kept"})}>
+          {say("action.kept")}
+        </Button>
         {library.refused.length > 0 && (
           <section className="start-refused" aria-labelledby="start-refused">
             <h2 id="start-refused">{say("start.refused")}</h2>

@@ -1,5 +1,5 @@
 import {execFileSync} from "node:child_process"
-import {mkdir, readFile, readdir, writeFile} from "node:fs/promises"
+import {mkdir, readFile, readdir, rename, writeFile} from "node:fs/promises"
 import {join} from "node:path"
 import type {Page} from "@playwright/test"
 import {hashText, parseDraft, serializeDraft} from "../../schema/file"
@@ -276,12 +276,18 @@ test(`a folder that becomes read-only takes nothing and loses nothing (${hostNam
     await page.keyboard.type(" Typed.")
     remount("ro")
     await page.keyboard.press("Control+s")
-    await expect(trouble(page)).toHaveText(
-      "Ours.proviso was not written, because the file or its folder is read-only. Nothing is lost; choose Save as and another folder.",
-    )
-    await expect(page.getByText("Unsaved changes", {exact: true})).toBeVisible()
+    const sentence =
+      "Ours.proviso was not written, because the file or its folder is read-only. Nothing is lost; choose Save as and another folder."
+    await expect(trouble(page)).toHaveText(sentence)
+    await expect(notSaved(page)).toContainText(sentence)
     expect(await readFile(join(folder, "Ours.proviso"), "utf8")).toBe(whole)
-    await saveAs(page, "Ours elsewhere")
+    await notSaved(page).getByRole("button", {name: "Try again"}).click()
+    await expect(notSaved(page)).toContainText(sentence)
+    await notSaved(page).getByRole("button", {name: "Cancel"}).click()
+    await expect(page.getByText("Unsaved changes", {exact: true})).toBeVisible()
+    await page.keyboard.press("Control+s")
+    await notSaved(page).getByRole("button", {name: "Save a copy"}).click()
+    await nameCopy(page, "Ours elsewhere")
     await expect(page.getByText(/^Saved \d/)).toBeVisible()
     await expect(trouble(page)).toBeHidden()
     expect(await saved(app.home, "Ours elsewhere.proviso")).toContain("Typed.")
@@ -305,6 +311,7 @@ test(`a full disk takes nothing and loses nothing (${hostName})`, async ({app}) 
     await expect(trouble(page)).toHaveText(
       "The disk is full, so Ours.proviso was not written; what was there before is as it was. Free some space and try again, or choose Save as and another disk.",
     )
+    await notSaved(page).getByRole("button", {name: "Cancel"}).click()
     await expect(page.getByText("Unsaved changes", {exact: true})).toBeVisible()
     expect(await readFile(path, "utf8")).toBe(whole)
     expect(await readdir(folder)).toEqual(before)
@@ -365,6 +372,89 @@ test(`two windows on one file: the second save asks before it replaces the first
   expect(await readFile(path, "utf8")).toBe(byFirst)
   expect(await saved(app.home, "Shared 2.proviso")).toContain("From the second.")
 })
+
+test(`a draft whose folder is gone is saved elsewhere with all its text (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  const folder = join(app.home, "drafts/Project")
+  await mkdir(folder, {recursive: true})
+  await writeFile(join(folder, "Ours.proviso"), whole)
+  await openDraft(page, "Ours.proviso", "Project")
+  await type(page, " Typed.")
+  await rename(folder, `${folder} 2027`)
+  await page.keyboard.press("Control+s")
+  await expect(notSaved(page)).toContainText(
+    "Ours.proviso was not written: its folder is not there any more, because it was renamed or deleted, or its disk was taken out.",
+  )
+  await notSaved(page).getByRole("button", {name: "Save a copy"}).click()
+  await nameCopy(page, "Ours elsewhere")
+  await expect(page.getByText(/^Saved \d/)).toBeVisible()
+  await expect(trouble(page)).toBeHidden()
+  expect(await saved(app.home, "Ours elsewhere.proviso")).toContain("Typed.")
+  expect(await saved(app.home, "Project 2027/Ours.proviso")).not.toContain("Typed.")
+})
+
+test(`a draft that lost most of its text is not saved unasked (${hostName})`, async ({app}) => {
+  const {page} = app
+  const long = serializeDraft({
+    ...draft,
+    doc: bill(
+      title("Law on Examples"),
+      article({id: "first"}, "Purpose", clause({id: "first.1"}, "This Law sets an example.")),
+      article(
+        {id: "second"},
+        "Scope",
+        clause({id: "second.1"}, "It applies to everyone who drafts a law. ".repeat(20)),
+      ),
+    ),
+  })
+  const path = await put(app.home, "Long.proviso", long)
+  await openDraft(page, "Long.proviso")
+  await words(articleNamed(page, "Scope")).click({clickCount: 3})
+  await page.keyboard.press("Delete")
+  await page.keyboard.press("Control+s")
+  const question = page.getByRole("alertdialog", {name: "Most of the text is gone"})
+  await expect(question).toContainText(
+    /Only \d+ per cent of the law that is in Long\.proviso is left in this draft\. Nothing has been written yet\./,
+  )
+  await question.getByRole("button", {name: "Cancel"}).click()
+  expect(await readFile(path, "utf8")).toBe(long)
+  await page.keyboard.press("Control+s")
+  await question.getByRole("button", {name: "Save the shorter text"}).click()
+  await expect(page.getByText(/^Saved \d/)).toBeVisible()
+  expect(await saved(app.home, "Long.proviso")).not.toContain("everyone who drafts")
+  // What was meant once is not asked again.
+  await type(page, " Typed.")
+  await page.keyboard.press("Control+s")
+  await expect.poll(() => readFile(path, "utf8")).toContain("Typed.")
+  await expect(question).toBeHidden()
+})
+
+test(`a save that is asked for twice at once is no change by someone else (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  const path = await put(app.home, "Twice.proviso", whole)
+  await openDraft(page, "Twice.proviso")
+  await type(page, " Typed.")
+  await page.keyboard.press("Control+s")
+  await page.keyboard.press("Control+s")
+  await page.keyboard.type(" More.")
+  await page.keyboard.press("Control+s")
+  await expect.poll(() => readFile(path, "utf8")).toContain("Typed. More.")
+  await expect(page.getByText(/^Saved \d/)).toBeVisible()
+  await expect(page.getByRole("alertdialog")).toBeHidden()
+})
+
+const notSaved = (page: Page) => page.getByRole("alertdialog", {name: "The draft was not saved"})
+
+/** Answers the dialog that asks where a copy is to be written. */
+async function nameCopy(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole("dialog", {name: "Save as"})
+  await dialog.getByLabel("File name").fill(name)
+  await dialog.getByRole("button", {name: "Save", exact: true}).click()
+}
 
 async function type(page: Page, text: string): Promise<void> {
   await atEnd(page, words(articleNamed(page, "Purpose")))

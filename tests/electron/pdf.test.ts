@@ -2,6 +2,7 @@ import {spawnSync} from "node:child_process"
 import {writeFileSync} from "node:fs"
 import {mkdir, readdir, writeFile} from "node:fs/promises"
 import {join} from "node:path"
+import {inflateSync} from "node:zlib"
 import {describe, expect, it, vi} from "vitest"
 import {browserProgram, printByBrowser} from "../../electron/services/pdf"
 import {writeBillHtml} from "../../schema/formats/html/bill"
@@ -18,6 +19,10 @@ describe("a PDF", () => {
     async () => {
       const html = writeBillHtml(everything("civil"), {comments: "shown"})
       const pdf = await printByBrowser(await temporaryFolder(), browser)(html).pdf
+      // Where it was printed is nobody's business who reads it.
+      expect(insideOf(pdf)).not.toMatch(
+        /page\.html|proviso-test|\/home\/|\/Users\/|\/root\/|file:\/\//,
+      )
       const file = join(await temporaryFolder(), "bill.pdf")
       writeFileSync(file, pdf)
       const tell = (program: string, ...args: string[]) =>
@@ -58,3 +63,19 @@ describe("a PDF", () => {
     })
   })
 })
+
+/** A PDF with what is packed in it unpacked. */
+function insideOf(pdf: Uint8Array): string {
+  const text = Buffer.from(pdf).toString("latin1")
+  const streams = [...text.matchAll(/stream\r?\n([^]*?)\r?\nendstream/g)].map(([, packed = ""]) => {
+    try {
+      return inflateSync(Buffer.from(packed, "latin1")).toString("latin1")
+    } catch (error) {
+      // A picture or a font of another kind.
+      if (!(error instanceof Error)) throw error
+      return packed
+    }
+  })
+  expect(streams.length).toBeGreaterThan(2)
+  return [text, ...streams].join("\n")
+}

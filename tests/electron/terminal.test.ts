@@ -361,7 +361,7 @@ const shown = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/```\n(
   .filter((line) => line.startsWith("npm run -s proviso --"))
 
 describe.skipIf(process.platform === "win32")("what README.md shows", () => {
-  it("works as it is written there", {timeout: 120_000}, async () => {
+  it("works as it is written there", {timeout: 300_000}, async () => {
     const folder = await temporaryFolder()
     expect(shown.length).toBeGreaterThan(4)
     const example = "docs/example-pack"

@@ -256,7 +256,8 @@ fault(
       const read = await readDraft({positionals: [path], path: (name: string) => name} as never)
       await change.change({path, folder})
       const before = await everything(places.drafts)
-      await expect(rewriteDraft(read, read.draft, services), change.what).rejects.toThrow()
+      const input = {services, given: {}}
+      await expect(rewriteDraft(read, read.draft, input), change.what).rejects.toThrow()
       expect(await everything(places.drafts), change.what).toEqual(before)
     }
     return cases
