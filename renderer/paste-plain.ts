@@ -1,4 +1,4 @@
-import {largestPaste} from "./editor/clipboard"
+import {isTooLong} from "../schema/importing/paste/largest"
 import {keyText} from "./keys"
 import type {Session} from "./session"
 
@@ -13,7 +13,7 @@ export async function pastePlain(session: Session): Promise<void> {
   if (text === null) {
     const keys = keyText(pastePlainKey, session.about.platform === "macos")
     session.store.set({trouble: session.word("paste.by-keys", {keys})})
-  } else if (text.length > largestPaste) {
+  } else if (isTooLong(text)) {
     session.store.set({trouble: session.word("paste.too-large")})
   } else {
     view.focus()

@@ -178,6 +178,7 @@ export class Session {
         signsTaken: (taken) =>
           this.store.set({trouble: takenSentences(taken, this.state.settings.locale).join(" ")}),
         pasteRefused: () => this.store.set({trouble: this.word("paste.too-large")}),
+        pasteWordless: () => this.store.set({trouble: this.word("paste.wordless")}),
       },
     })
     editor.setProps({handleScrollToSelection: scrollToSelection})

@@ -12,6 +12,7 @@ import {printedAt} from "../../schema/printed"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
 import {schema} from "../../schema/schema"
 import {pasteSlice} from "../../schema/commands/paste"
+import {isTooLong, isTooLongPage, isTooMany} from "../../schema/importing/paste/largest"
 import {deleteSelection} from "../../schema/commands/structure"
 import {checkAttributes, derivedAttribute, pasteArticles, pasteClauses, PasteParser} from "./paste"
 import type {EditorRequests} from "./requests"
@@ -45,7 +46,12 @@ export function clipboard(requests: EditorRequests): Plugin {
         if (clear.slice !== slice) say(clear.taken)
         return clear.slice
       },
-      handlePaste: (view, _event, slice) => put(view, slice),
+      handlePaste(view, _event, slice) {
+        // The general rule would put nothing in the place of what is selected.
+        if (slice.size > 0) return put(view, slice)
+        requests.pasteWordless?.()
+        return true
+      },
       handleDOMEvents: {
         keydown(_view, event) {
           // Shift and Insert pastes as it always has; with V it asks for plain words.
@@ -59,14 +65,23 @@ export function clipboard(requests: EditorRequests): Plugin {
         // Before ProseMirror reads it, since reading is what takes long.
         paste(view, event) {
           const data = event.clipboardData
-          const length = Math.max(
-            data?.getData("text/plain").length ?? 0,
-            (data?.getData("text/html").length ?? 0) / 10,
-          )
           const foreign = asksForWords || view.composing ? null : foreignHtml(data)
-          if (length <= largestPaste && foreign === null) return false
-          if (length > largestPaste) requests.pasteRefused?.()
-          else if (!put(view, Slice.maxOpen(pastedHtml(foreign ?? "", say)))) return false
+          if (data && isTooLarge(data, asksForWords)) requests.pasteRefused?.()
+          else if (foreign === null) return false
+          else {
+            const read = pastedHtml(foreign, say)
+            const content = read.size > 0 ? read : pastedText(textOf(data), false, say)
+            if (isTooMany(content)) requests.pasteRefused?.()
+            else if (content.size === 0) requests.pasteWordless?.()
+            else if (!put(view, Slice.maxOpen(content))) return false
+          }
+          event.preventDefault()
+          return true
+        },
+        drop(view, event) {
+          const data = event.dataTransfer
+          if (!data || view.dragging || !isTooLarge(data, false)) return false
+          requests.pasteRefused?.()
           event.preventDefault()
           return true
         },
@@ -111,8 +126,11 @@ function foreignHtml(data: DataTransfer | null): string | null {
   return html === "" || claimsToBeOurs(html) ? null : html
 }
 
-/** Beyond this a paste would stop the window for long; such a text is a document to be imported. */
-export const largestPaste = 2_000_000
+const textOf = (data: DataTransfer | null): string => data?.getData("text/plain") ?? ""
+
+function isTooLarge(data: DataTransfer, asWords: boolean): boolean {
+  return isTooLong(textOf(data)) || (!asWords && isTooLongPage(data.getData("text/html")))
+}
 
 /** What the copied nodes say beyond their own text. */
 interface Baked {

@@ -20,6 +20,8 @@ export interface EditorRequests {
   dropProvision(pack: string, provision: string, after: string | null): void
   /** A paste was too large and was not made. */
   pasteRefused?(): void
+  /** What was pasted has no words; nothing was changed. */
+  pasteWordless?(): void
   /** Signs that cannot be seen were taken out of what was pasted or dropped. */
   signsTaken?(taken: TakenOut): void
   /** A change of a locked part of a workshop copy was tried and not made. */

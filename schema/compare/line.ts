@@ -166,17 +166,18 @@ export function compared(
   parts.forEach((part, index) => {
     const {length} = part.value
     if (part.removed) {
-      gone.push(...old.slice(i, (i += length)))
+      // A paragraph may have more words than a call takes arguments.
+      gone = gone.concat(old.slice(i, (i += length)))
     } else if (part.added) {
-      come.push(...now.slice(j, (j += length)))
+      come = come.concat(now.slice(j, (j += length)))
     } else {
       const kept = old.slice(i, (i += length))
       const kept2 = now.slice(j, (j += length))
       // "thirty days" for "two months" is one change.
       const isInner = joined && index > 0 && index < parts.length - 1
       if (isInner && kept.every(({space}) => space) && gone.length > 0 && come.length > 0) {
-        gone.push(...kept)
-        come.push(...kept2)
+        gone = gone.concat(kept)
+        come = come.concat(kept2)
         return
       }
       flush()

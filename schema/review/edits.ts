@@ -55,12 +55,17 @@ export function inPlace(woven: readonly Strand[], steps: readonly Edit[]): reado
   let place: number | null = null
   let i = 0
   const flush = () => {
-    if (place === null) ordered.push(...hunk)
-    else {
-      const isNew = ({kind}: Edit) => kind === "insert"
-      ordered.push(...hunk.slice(0, place).filter((edit) => !isNew(edit)), ...hunk.filter(isNew))
-      ordered.push(...hunk.slice(place).filter((edit) => !isNew(edit)))
-    }
+    const isNew = ({kind}: Edit) => kind === "insert"
+    const arranged =
+      place === null
+        ? hunk
+        : [
+            ...hunk.slice(0, place).filter((edit) => !isNew(edit)),
+            ...hunk.filter(isNew),
+            ...hunk.slice(place).filter((edit) => !isNew(edit)),
+          ]
+    // A call takes fewer arguments than a paragraph may have signs.
+    for (const edit of arranged) ordered.push(edit)
     hunk = []
     place = null
   }

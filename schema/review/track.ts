@@ -206,7 +206,11 @@ function undone(
       gone.forEach(({before}, n) => {
         made.push({kind: "same", before, after: come[n]?.after ?? null, stamp: null})
       })
-    } else made.push(...gone, ...come)
+    } else {
+      // A call takes fewer arguments than a paragraph may have signs.
+      for (const strand of gone) made.push(strand)
+      for (const strand of come) made.push(strand)
+    }
   }
   return made
 }
