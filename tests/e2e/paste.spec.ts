@@ -1,6 +1,6 @@
 import type {Locator, Page} from "@playwright/test"
 import {expect, test} from "./app"
-import {articleNamed, atRest, caretAtEnd, newBill, numberOf, paste, words} from "./steps"
+import {articleNamed, atRest, caretAtEnd, newBill, numberOf, paste, trouble, words} from "./steps"
 
 /** What other programs hand over lands as provisions; every paste is one step of undo, and a suggestion where changes are suggested. */
 
@@ -113,4 +113,27 @@ test("what is pasted from elsewhere is provisions", async ({app}) => {
   })
 
   expect(app.watch.breaches.splice(0)).toEqual([])
+})
+
+test("what is far too much to paste is refused in a sentence, and the page goes on", async ({
+  app,
+}) => {
+  const {page} = app
+  await newBill(page, "III Jurisdiction")
+  const line = page.locator(".page .lead").filter({visible: true}).first()
+  const before = await page.locator(".page .lead").count()
+  for (const html of [
+    `<p>${"and so on ".repeat(100_000)}</p>`,
+    `<p>${"and so on ".repeat(10)}</p>`.repeat(50_000),
+  ]) {
+    await caretAtEnd(page, line)
+    await paste(page, html)
+    await expect(trouble(page)).toContainText("too much text to paste")
+    await page.locator(".trouble").getByRole("button").click()
+    await expect(trouble(page)).toBeHidden()
+  }
+  expect(await page.locator(".page .lead").count()).toBe(before)
+  await caretAtEnd(page, line)
+  await page.keyboard.type(" anew")
+  await expect(line).toContainText("anew")
 })

@@ -50,7 +50,7 @@ const law = "A person who commits an offence shall be punished. "
 describe("a paste that is far too much", () => {
   fault(
     "13",
-    "as text: five megabytes and a million lines are refused before they are read, a paragraph of a megabyte is placed",
+    "as text: five megabytes and a million lines are refused before they are read, and so is a paragraph longer than any law’s; one of 45,000 signs is placed",
     {short: 6, long: 6},
     () => {
       expect(isTooLong(law.repeat(100_000))).toBe(true)
@@ -59,7 +59,8 @@ describe("a paste that is far too much", () => {
       expect(isTooLong("x\u2028".repeat(3_001))).toBe(true)
       // Empty lines are no lines.
       expect(isTooLong(`x${"\r\n".repeat(900_000)}y`)).toBe(false)
-      const paragraph = law.repeat(20_000)
+      expect(isTooLong(law.repeat(20_000))).toBe(true)
+      const paragraph = law.repeat(Math.floor(45_000 / law.length))
       expect(isTooLong(paragraph)).toBe(false)
       expect(wordsOf(placed(pastedText(paragraph, false)))).toContain(paragraph.trim())
       return 6
@@ -81,6 +82,7 @@ describe("a paste that is far too much", () => {
       expect(isTooMany(pastedHtml(table(1_501)))).toBe(true)
       const most = pastedHtml(table(1_500))
       expect(isTooMany(most)).toBe(false)
+      expect(isTooMany(pastedHtml(`<p>${"and so on ".repeat(6_000)}</p>`))).toBe(true)
       expect(wordsOf(placed(most)).match(/Offence of the law/g)).toHaveLength(1_500)
       return 5
     },
