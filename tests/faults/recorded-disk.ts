@@ -56,7 +56,8 @@ export class RecordedDisk {
         sync,
         datasync: sync,
         writeFile: (data: Buffer | string) => write(Buffer.from(data as Buffer), 0),
-        write: (bytes: Buffer, from: number, length: number, at: number) =>
+        // Who does not say where writes on from the start of the file, as far as the bytes before.
+        write: (bytes: Buffer, from: number, length = bytes.length - from, at: number = from) =>
           write(bytes.subarray(from, from + length), at),
       })
     },
