@@ -19,11 +19,10 @@ runEndToEnd()
 // Named once more at the end, where whoever reads only that finds them.
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join("\n")}`)
 if (reasons.length > 0)
-  console.log(`\nSkipped:\n${reasons.map((reason) => `  ${reason}`).join("\n")}`)
+  console.log(`\nSkipped, ${sum.skipped}:\n${reasons.map((reason) => `  ${reason}`).join("\n")}`)
 const warning = supportWarning()
 if (warning) console.log(`\n${warning}`)
-const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : ""
-console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`)
+console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
 process.exitCode = sum.failed > 0 ? 1 : 0
 
 function runVitest() {
