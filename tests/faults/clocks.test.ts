@@ -65,6 +65,14 @@ async function inZone(zone: string | undefined, work: () => Promise<void>): Prom
   }
 }
 
+/** Tries a fault with every change of a clock, in the zone that the change asks for. */
+function setClock(title: string, run: (change: (typeof changes)[number]) => Promise<void>): void {
+  fault("9", title, {short: 3, long: changes.length}, async (cases) => {
+    for (const change of changes.slice(0, cases)) await inZone(change.zone, () => run(change))
+    return cases
+  })
+}
+
 /** Two computers with one file, of which one has a clock that is set while both have it open; or the folder's own clock is. */
 async function marksStay(whose: "holder" | "watcher" | "folder", change: (typeof changes)[number]) {
   const path = join(await temporaryFolder(), "act.proviso")
@@ -112,86 +120,65 @@ async function marksStay(whose: "holder" | "watcher" | "folder", change: (typeof
   expect(await holder.lookAgain(path, "w")).toMatchObject({computer: "computer-1"})
 }
 
-fault(
-  "9",
+setClock(
   "a clock is set in mid-session: the mark of a window that lives stays, and one that is dead is found out",
-  {short: 3, long: changes.length},
-  async (cases) => {
-    for (const change of changes.slice(0, cases)) {
-      await inZone(change.zone, async () => {
-        for (const whose of ["holder", "watcher", "folder"] as const) await marksStay(whose, change)
-      })
-    }
-    return cases
+  async (change) => {
+    for (const whose of ["holder", "watcher", "folder"] as const) await marksStay(whose, change)
   },
 )
 
-fault(
-  "9",
+setClock(
   "a clock is set between saves, and set right again: the last 20 texts are kept, and a day’s last text goes for no other reason than 30 later days",
-  {short: 3, long: changes.length},
-  async (cases) => {
-    for (const change of changes.slice(0, cases)) {
-      await inZone(change.zone, async () => {
-        const clock = clockFrom(change.from)
-        const versions = new Versions(await temporaryFolder(), clock.now)
-        const given: string[] = []
-        const save = async (times: number, minutes: number) => {
-          for (let n = 0; n < times; n++) {
-            clock.pass(minutes)
-            given.push(`text ${given.length}`)
-            await versions.keep("doc", Buffer.from(given.at(-1) ?? ""), clock.now())
-          }
-        }
-        const kept = async () => {
-          const names = await versions.list("doc")
-          return Promise.all(names.map(async (name) => String(await versions.read("doc", name))))
-        }
-        // One text a day for ten days, then all on one.
-        await save(10, 24 * 60)
-        const days = [...given]
-        await save(25, 1)
-        clock.set(change.by)
-        await save(3, 1)
-        expect((await kept()).slice(-20), change.what).toEqual(given.slice(-20))
-        clock.set(-change.by)
-        await save(3, 1)
-        expect((await kept()).slice(-20), change.what).toEqual(given.slice(-20))
-        await save(30, 1)
-        expect((await kept()).slice(-20), change.what).toEqual(given.slice(-20))
-        expect(await kept(), change.what).toEqual(expect.arrayContaining(days.slice(0, 9)))
-      })
+  async (change) => {
+    const clock = clockFrom(change.from)
+    const versions = new Versions(await temporaryFolder(), clock.now)
+    const given: string[] = []
+    const save = async (times: number, minutes: number) => {
+      for (let n = 0; n < times; n++) {
+        clock.pass(minutes)
+        given.push(`text ${given.length}`)
+        await versions.keep("doc", Buffer.from(given.at(-1) ?? ""), clock.now())
+      }
     }
-    return cases
+    const kept = async () => {
+      const names = await versions.list("doc")
+      return Promise.all(names.map(async (name) => String(await versions.read("doc", name))))
+    }
+    // One text a day for ten days, then all on one.
+    await save(10, 24 * 60)
+    const days = [...given]
+    await save(25, 1)
+    clock.set(change.by)
+    await save(3, 1)
+    expect((await kept()).slice(-20), change.what).toEqual(given.slice(-20))
+    clock.set(-change.by)
+    await save(3, 1)
+    expect((await kept()).slice(-20), change.what).toEqual(given.slice(-20))
+    await save(30, 1)
+    expect((await kept()).slice(-20), change.what).toEqual(given.slice(-20))
+    expect(await kept(), change.what).toEqual(expect.arrayContaining(days.slice(0, 9)))
   },
 )
 
-fault(
-  "9",
+setClock(
   "a clock is set between openings: the draft that was opened last stands first among the recent",
-  {short: 3, long: changes.length},
-  async (cases) => {
-    for (const change of changes.slice(0, cases)) {
-      await inZone(change.zone, async () => {
-        const clock = clockFrom(change.from)
-        const home = await temporaryFolder()
-        const recent = new Recent(home, new Handles(), clock.now, () => undefined)
-        const open = async (name: string) => {
-          clock.pass(1)
-          await writeFile(join(home, name), "")
-          await recent.add(join(home, name), name)
-        }
-        for (let n = 0; n < 20; n++) await open(`old ${n}`)
-        clock.set(change.by)
-        await open("while it is wrong")
-        clock.set(-change.by)
-        await open("last")
-        const titles = (await recent.list()).map(({title}) => title)
-        expect(titles.slice(0, 3), change.what).toEqual(["last", "while it is wrong", "old 19"])
-        expect(titles).toHaveLength(20)
-      })
+  async (change) => {
+    const clock = clockFrom(change.from)
+    const home = await temporaryFolder()
+    const recent = new Recent(home, new Handles(), clock.now, () => undefined)
+    const open = async (name: string) => {
+      clock.pass(1)
+      await writeFile(join(home, name), "")
+      await recent.add(join(home, name), name)
     }
-    return cases
+    for (let n = 0; n < 20; n++) await open(`old ${n}`)
+    clock.set(change.by)
+    await open("while it is wrong")
+    clock.set(-change.by)
+    await open("last")
+    const titles = (await recent.list()).map(({title}) => title)
+    expect(titles.slice(0, 3), change.what).toEqual(["last", "while it is wrong", "old 19"])
+    expect(titles).toHaveLength(20)
   },
 )
 

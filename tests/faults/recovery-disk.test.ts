@@ -1,7 +1,6 @@
-import {execFileSync} from "node:child_process"
 import {mkdir, rm, writeFile} from "node:fs/promises"
 import {join} from "node:path"
-import {describe, expect, onTestFinished} from "vitest"
+import {describe, expect} from "vitest"
 import {createHost} from "../../electron/host"
 import {changesBetween} from "../../renderer/recovery-text"
 import {draftPieces, serializeDraft, type Draft} from "../../schema/file"
@@ -9,19 +8,14 @@ import type {Host} from "../../schema/host"
 import {makeServices, temporaryFolder} from "../electron/home"
 import {article, bill, clause, title} from "../schema/build"
 import {fault} from "./fault"
+import {mountSmallDisk} from "./small-disk"
 
 /** Two disks, of which one is full: the draft’s own, or the one that keeps recovery copies. */
 
 /** A disk of a mebibyte at this folder; null where only root may mount one. */
 async function smallDisk(folder: string): Promise<string | null> {
   await mkdir(folder, {recursive: true})
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], {stdio: "ignore"})
-  } catch {
-    return null
-  }
-  onTestFinished(() => void execFileSync("umount", [folder]))
-  return folder
+  return mountSmallDisk(folder, "1m") ? folder : null
 }
 
 const draft = (n: number, long = 0): Draft => ({

@@ -18,14 +18,8 @@ import {HostError, type HostErrorKind, type SaveRequest} from "../../schema/host
 import {makeServices, temporaryFolder} from "../electron/home"
 import {fault} from "./fault"
 import {documentId, keepRecovery, numberedDraft, numberOf, takeRecovered} from "./numbered-draft"
-import {
-  freshHome,
-  type Home,
-  linesOf,
-  mountSmallDisk,
-  serviceProgram,
-  unmount,
-} from "./service-child"
+import {freshHome, type Home, linesOf, serviceProgram} from "./service-child"
+import {mountSmallDisk, unmount} from "./small-disk"
 
 const {start, run} = serviceProgram()
 const isRoot = process.getuid?.() === 0

@@ -1,4 +1,4 @@
-import {type ChildProcess, execFileSync, spawn} from "node:child_process"
+import {type ChildProcess, spawn} from "node:child_process"
 import {chmod, mkdir, mkdtemp, rm, writeFile} from "node:fs/promises"
 import {tmpdir} from "node:os"
 import {join} from "node:path"
@@ -90,24 +90,4 @@ export function linesOf(child: ChildProcess, onLine?: (line: string) => void): r
     }
   })
   return lines
-}
-
-/** Mounts a small disk of its own on a folder until the test ends. False: only root may. */
-export function mountSmallDisk(folder: string, size: string): boolean {
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder], {stdio: "ignore"})
-  } catch {
-    return false
-  }
-  onTestFinished(() => unmount(folder))
-  return true
-}
-
-/** Does nothing where nothing is mounted any more. */
-export function unmount(folder: string): void {
-  try {
-    execFileSync("umount", ["--lazy", folder], {stdio: "ignore"})
-  } catch {
-    return
-  }
 }
