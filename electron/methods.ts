@@ -9,7 +9,7 @@ import {longestPackFile} from "../schema/library/pack-file"
 import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
 import {wordless} from "../schema/wordless"
 import {toHostError} from "./services/errors"
-import {copyIdPattern} from "./services/recovery-files"
+import {copyIdPattern} from "./services/journal-format"
 import {settingsEntries} from "./services/settings"
 import {StyleMappingShape} from "./services/templates"
 
