@@ -155,7 +155,12 @@ const ReadingExport = v.strictObject({
   text: Text,
   reading: v.strictObject({date: v.pipe(v.string(), v.isoTimestamp())}),
 })
-const NamelessCopy = v.strictObject({file: Handle, text: Text, copy: v.literal("without-names")})
+const NamelessCopy = v.strictObject({
+  file: Handle,
+  text: Text,
+  copy: v.literal("without-names"),
+  own: v.nullable(Handle),
+})
 const ExportRequest = v.union([BillExport, ReportExport, ReadingExport, NamelessCopy])
 
 /** Calls one method of a host with arguments that came from a page. */
