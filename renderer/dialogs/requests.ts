@@ -35,6 +35,8 @@ export type DialogRequest =
       readonly sentence: string
       readonly answer: (choice: FailureChoice | null) => void
     }
+  /** A file that takes long to read. */
+  | {readonly kind: "reading"; readonly stop: () => void}
   /** A draft that cannot be opened as it is. */
   | {
       readonly kind: "damaged"
