@@ -18,6 +18,7 @@ import {hashBytes} from "../../electron/services/atomic-save"
 import {mostEntries, type RecoveryFiles} from "../../electron/services/journal"
 import {Living, type WindowId} from "../../electron/services/living"
 import {lifeOf} from "../../electron/services/processes"
+import {DraftReader} from "../../electron/services/draft-reader"
 import {Recovery} from "../../electron/services/recovery"
 import {draftText, makePlaces} from "./home"
 import {titleOf, Typist} from "./typist"
@@ -32,7 +33,8 @@ async function start(userData?: string, beat?: number) {
   const said: string[] = []
   let disk: RecoveryFiles = nodeFiles
   const files = new Proxy(nodeFiles, {get: (_, name) => Reflect.get(disk, name) as unknown})
-  const recovery = new Recovery(data, living, now, (sentence) => said.push(sentence), files)
+  const report = (sentence: string) => said.push(sentence)
+  const recovery = new Recovery(data, living, now, report, new DraftReader(null), files)
   onTestFinished(() => recovery.settled())
   return {
     data,
@@ -339,9 +341,13 @@ describe("recovery copies of several windows", () => {
     const [one, two] = [await start(), await start()]
     const both = [
       new Typist(one.recovery, one.window, {opening: "a"}),
-      new Typist(new Recovery(one.data, two.living, now, () => undefined), two.window, {
-        opening: "b",
-      }),
+      new Typist(
+        new Recovery(one.data, two.living, now, () => undefined, new DraftReader(null)),
+        two.window,
+        {
+          opening: "b",
+        },
+      ),
     ] as const
     await both[0].type("Of the first window")
     await both[1].type("Of the second")

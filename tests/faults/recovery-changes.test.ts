@@ -2,6 +2,7 @@ import {rm} from "node:fs/promises"
 import {join} from "node:path"
 import fc from "fast-check"
 import {afterEach, describe, expect, vi} from "vitest"
+import {DraftReader} from "../../electron/services/draft-reader"
 import {HeldText} from "../../electron/services/held-texts"
 import {Living} from "../../electron/services/living"
 import {Recovery} from "../../electron/services/recovery"
@@ -16,6 +17,7 @@ import {cuts, RecordedDisk} from "./recorded-disk"
 
 const now = () => new Date("2027-03-01T10:00:00Z")
 
+const drafts = new DraftReader(null)
 const real = performance.now.bind(performance)
 afterEach(() => vi.restoreAllMocks())
 
@@ -108,7 +110,7 @@ async function worked(deeds: readonly (Deed & {readonly waits: boolean})[]): Pro
   const disk = new RecordedDisk()
   const home = await temporaryFolder()
   const living = new Living(home)
-  const recovery = new Recovery(home, living, now, () => undefined, disk.files)
+  const recovery = new Recovery(home, living, now, () => undefined, drafts, disk.files)
   let later = 0
   vi.spyOn(performance, "now").mockImplementation(() => real() + later)
   let owner = await living.begin()
@@ -165,7 +167,7 @@ async function worked(deeds: readonly (Deed & {readonly waits: boolean})[]): Pro
 async function recoveredText(home: string): Promise<string | null> {
   const living = new Living(home)
   const window = await living.begin()
-  const recovery = new Recovery(home, living, now, () => undefined)
+  const recovery = new Recovery(home, living, now, () => undefined, drafts)
   const left = await recovery.left(window)
   expect(left.length).toBeLessThanOrEqual(1)
   const [copy] = left
