@@ -17,7 +17,6 @@ import {cuts, RecordedDisk} from "./recorded-disk"
 
 const now = () => new Date("2027-03-01T10:00:00Z")
 
-const drafts = new DraftReader(null)
 const real = performance.now.bind(performance)
 afterEach(() => vi.restoreAllMocks())
 
@@ -110,7 +109,14 @@ async function worked(deeds: readonly (Deed & {readonly waits: boolean})[]): Pro
   const disk = new RecordedDisk()
   const home = await temporaryFolder()
   const living = new Living(home)
-  const recovery = new Recovery(home, living, now, () => undefined, drafts, disk.files)
+  const recovery = new Recovery(
+    home,
+    living,
+    now,
+    () => undefined,
+    new DraftReader(null),
+    disk.files,
+  )
   let later = 0
   vi.spyOn(performance, "now").mockImplementation(() => real() + later)
   let owner = await living.begin()
@@ -167,7 +173,7 @@ async function worked(deeds: readonly (Deed & {readonly waits: boolean})[]): Pro
 async function recoveredText(home: string): Promise<string | null> {
   const living = new Living(home)
   const window = await living.begin()
-  const recovery = new Recovery(home, living, now, () => undefined, drafts)
+  const recovery = new Recovery(home, living, now, () => undefined, new DraftReader(null))
   const left = await recovery.left(window)
   expect(left.length).toBeLessThanOrEqual(1)
   const [copy] = left
