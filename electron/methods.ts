@@ -9,7 +9,7 @@ import {longestPackFile} from "../schema/library/pack-file"
 import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
 import {wordless} from "../schema/wordless"
 import {toHostError} from "./services/errors"
-import {copyIdPattern} from "./services/recovery-files"
+import {copyIdPattern} from "./services/journal-format"
 import {settingsEntries} from "./services/settings"
 import {StyleMappingShape} from "./services/templates"
 
@@ -155,7 +155,12 @@ const ReadingExport = v.strictObject({
   text: Text,
   reading: v.strictObject({date: v.pipe(v.string(), v.isoTimestamp())}),
 })
-const NamelessCopy = v.strictObject({file: Handle, text: Text, copy: v.literal("without-names")})
+const NamelessCopy = v.strictObject({
+  file: Handle,
+  text: Text,
+  copy: v.literal("without-names"),
+  own: v.nullable(Handle),
+})
 const ExportRequest = v.union([BillExport, ReportExport, ReadingExport, NamelessCopy])
 
 /** Calls one method of a host with arguments that came from a page. */

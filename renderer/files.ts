@@ -314,6 +314,7 @@ async function settleFailure(
   const choice = await session.ask<FailureChoice>((answer) => ({
     kind: "not-saved",
     sentence: trouble,
+    isRecoverable: session.recoveryTrouble === null,
     answer,
   }))
   if (choice === "save-as") return saveAsNow(session)

@@ -65,7 +65,9 @@ function tell(session: Session, error: unknown, why: "typed" | "asked"): void {
   const kind = errorData(error)?.kind
   if (kind === undefined || kind === "not-running") return session.fail(error)
   if (session.recoveryTrouble !== null && why === "typed") return
-  const sentence = session.word("recovery.failing", {why: kind})
+  const sentence = session.word("recovery.failing", {
+    why: kind === "disk-full" ? "full" : "other",
+  })
   session.recoveryTrouble = sentence
   session.store.set({trouble: sentence})
 }

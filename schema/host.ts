@@ -389,6 +389,8 @@ export interface NamelessCopy {
   readonly file: Handle
   readonly text: string
   readonly copy: "without-names"
+  /** The draft's own file, which is never replaced by it; null: it was never saved. */
+  readonly own: Handle | null
 }
 
 export type Job =
@@ -446,6 +448,8 @@ export type HostErrorKind =
   | "newer-version"
   /** Where something was to be written stands a draft by a newer Proviso. */
   | "newer-there"
+  /** The draft's own file was named for a copy that lacks some of it. */
+  | "own-file"
   | "unknown-content"
   | "no-permission"
   | "read-only"

@@ -1,4 +1,4 @@
-import {readFile, stat, writeFile, unlink} from "node:fs/promises"
+import {readFile, stat, symlink, writeFile, unlink} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
 import {
@@ -488,6 +488,85 @@ export function hostContract(name: string, makeHost: () => Promise<HostUnderTest
       const other = await anotherWindow()
       await crash()
       expect(await other.recoveries()).toEqual([])
+    })
+
+    it("says what is kept, and clears one kind at a time", async () => {
+      const {host, anotherWindow, crash} = await makeHost()
+      const {file, hash} = await savedDraft(host)
+      await host.save(saving(file, draftText("Act again"), hash))
+      await host.keepRecovery(keeping(draftText("Typed", "doc-2"), "doc-2"))
+      const other = await anotherWindow()
+      await crash()
+      const kept = await other.kept(null)
+      expect(kept).toMatchObject({
+        recovery: {count: 1},
+        versions: {count: 1},
+        recent: {count: 1},
+        templates: {count: 0, size: 0},
+      })
+      const none = {count: 0, size: 0}
+      const withoutRecovery = {...kept, recovery: none}
+      expect(await other.clearKept("recovery", null)).toEqual(withoutRecovery)
+      expect(await other.recoveries()).toEqual([])
+      const withoutVersions = {...withoutRecovery, versions: none}
+      expect(await other.clearKept("versions", null)).toEqual(withoutVersions)
+      expect(await other.versions("doc-1")).toEqual([])
+      expect(await other.clearKept("recent", "doc-9")).toEqual({...withoutVersions, recent: none})
+      expect(await other.recent()).toEqual([])
+      expect((await other.open(file)).text).toBe(draftText("Act again"))
+    })
+
+    it("clears no recovery copy of a draft that any window has open", async () => {
+      const {host, anotherWindow, crash} = await makeHost()
+      await host.keepRecovery(keeping(draftText("One")))
+      const other = await anotherWindow()
+      await other.keepRecovery(keeping(draftText("Two", "doc-2"), "doc-2", "opening-2"))
+      const third = await anotherWindow()
+      for (const [asked, documentId] of [
+        [host, "doc-1"],
+        [other, "doc-2"],
+        [third, null],
+      ] as const) {
+        expect(await asked.kept(documentId)).toMatchObject({recovery: {count: 0, size: 0}})
+        expect(await asked.clearKept("recovery", documentId)).toMatchObject({recovery: {count: 0}})
+      }
+      await crash()
+      expect((await third.recoveries()).map(({title}) => title)).toEqual(["One"])
+    })
+
+    it("clears nothing that is no kind of what is kept, whatever is asked", async () => {
+      const {host} = await makeHost()
+      const {file, hash} = await savedDraft(host)
+      await host.save(saving(file, draftText("Act again"), hash))
+      const before = await host.kept(null)
+      for (const kind of ["packs", "settings", "../drafts", "", null, ["recent"]]) {
+        await refuses(host.clearKept(kind as "recent", null), "bad-request")
+      }
+      for (const id of [7, {}]) {
+        await refuses(host.clearKept("recent", id as unknown as null), "bad-request")
+        await refuses(host.kept(id as unknown as null), "bad-request")
+      }
+      expect(await host.kept(null)).toEqual(before)
+    })
+
+    it("writes a copy without names, and never over the draft itself, by whichever name", async () => {
+      const {host, drafts} = await makeHost()
+      const {file: own} = await savedDraft(host)
+      const text = draftText("Act", "doc-1", "A. Drafter")
+      expect(text).toContain("A. Drafter")
+      const copying = async (file: Handle) =>
+        host.startExport({file, text, copy: "without-names", own})
+      const before = await readFile(join(drafts, "act.proviso"))
+      await symlink("act.proviso", join(drafts, "link.proviso"))
+      await refuses(copying(own), "own-file")
+      await refuses(copying(await placeOf(host, "link.proviso")), "own-file")
+      expect(await readFile(join(drafts, "act.proviso"))).toEqual(before)
+      const file = await placeOf(host, "copy.proviso")
+      expect(await finished(host, await copying(file))).toMatchObject({state: "done"})
+      const written = await readFile(join(drafts, "copy.proviso"), "utf8")
+      expect(parseDraft(written)).toMatchObject({ok: true})
+      expect(written).not.toContain("A. Drafter")
+      expect(written).toContain("Author 1")
     })
 
     it("exports to Word in the background", async () => {

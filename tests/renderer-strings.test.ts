@@ -1,5 +1,6 @@
 import {readdirSync, readFileSync} from "node:fs"
 import {join, resolve} from "node:path"
+import {IntlMessageFormat} from "intl-messageformat"
 import ts from "typescript"
 import {describe, expect, it} from "vitest"
 import core from "../schema/messages/en.json" with {type: "json"}
@@ -167,6 +168,23 @@ describe("the page’s words", () => {
       return !["action", "problem", "host"].includes(kind ?? "") || !exact.has(row.join("."))
     })
     expect(unused).toEqual([])
+  })
+
+  it.each([
+    ["renderer/messages/en.json", page],
+    ["renderer/editor/words.en.json", editor],
+    ["electron/messages/en.json", menu],
+    ["schema/messages/en.json", core],
+    ["schema/messages/handed-over/en.json", paper],
+  ])("of %s can all be read as messages", (_name, messages) => {
+    const unreadable = Object.entries<string>(messages).filter(([, text]) => {
+      try {
+        return !new IntlMessageFormat(text, "en")
+      } catch {
+        return true
+      }
+    })
+    expect(unreadable).toEqual([])
   })
 
   it("have a space before the dots that announce a question", () => {

@@ -18,12 +18,13 @@ import {saveAtomically} from "./atomic-save"
 import {naming, toHostError} from "./errors"
 import {fileName} from "./file-names"
 import type {Handles} from "./handles"
+import {isSameFile} from "./same-file"
 import type {Templates} from "./templates"
 import type {PdfPrinter} from "./pdf"
 import type {Versions} from "./versions"
 
 export type ExportInput =
-  BillInput | ReadingInput | Omit<ReportExport, "file"> | Omit<NamelessCopy, "file">
+  BillInput | ReadingInput | Omit<ReportExport, "file"> | Omit<NamelessCopy, "file" | "own">
 
 export interface BillInput extends Omit<BillExport, "file"> {
   readonly library: Library
@@ -44,6 +45,12 @@ export interface RunningExport {
 
 /** Makes a file; in a thread of its own where the program runs, in place in a test. */
 export type Exporter = (input: ExportInput, progress: (done: number) => void) => RunningExport
+
+type Wanted =
+  | Omit<BillExport, "file">
+  | Omit<ReportExport, "file">
+  | Omit<ReadingExport, "file">
+  | Omit<NamelessCopy, "file">
 
 interface Entry {
   job: Job
@@ -80,18 +87,24 @@ export class Exports {
 
   async start({file, ...wanted}: ExportRequest): Promise<JobId> {
     const path = this.#handles.path(file)
-    const input =
-      "report" in wanted || "copy" in wanted
-        ? wanted
-        : "reading" in wanted
-          ? {...wanted, library: await this.#library()}
-          : await this.#withSurroundings(wanted)
+    const input = await this.#inputOf(wanted, path)
     const id = randomUUID()
     const entry: Entry = {job: {state: "running", progress: 0}, running: null}
     this.#jobs.set(id, entry)
     for (const old of [...this.#jobs.keys()].slice(0, -mostJobs)) this.#forget(old)
     void this.#run(entry, path, file, input)
     return id
+  }
+
+  async #inputOf(wanted: Wanted, path: string): Promise<ExportInput> {
+    if ("copy" in wanted) {
+      const {own, ...input} = wanted
+      if (own === null || !(await isSameFile(this.#handles.path(own), path))) return input
+      throw new HostError("own-file", fileName(path))
+    }
+    if ("report" in wanted) return wanted
+    if ("reading" in wanted) return {...wanted, library: await this.#library()}
+    return this.#withSurroundings(wanted)
   }
 
   async #withSurroundings(wanted: Omit<BillExport, "file">): Promise<BillInput> {

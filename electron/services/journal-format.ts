@@ -110,5 +110,25 @@ export function closedText(pieces: readonly string[]): string {
   return closeDraft(pieces.join(""), (text) => hashBytes(Buffer.from(text)))
 }
 
+/** A copy's id: the draft's, and the opening's that kept it. One that an earlier Proviso kept has the draft's alone. */
+export const copyIdPattern = /^[A-Za-z0-9-]{1,64}(?:_[A-Za-z0-9-]{1,64})?$/
+
+interface NameParts {
+  readonly id: string
+  readonly number: number
+  readonly kind: "snapshot" | "journal" | "recovery"
+}
+
+/** Null for a name that is none of a copy's files. */
+export function nameParts(name: string): NameParts | null {
+  const [id = "", ...rest] = name.split(".")
+  if (!copyIdPattern.test(id)) return null
+  if (rest.length === 1 && rest[0] === "recovery") return {id, number: 0, kind: "recovery"}
+  const [number = "", kind] = rest
+  if (rest.length !== 2 || !/^[1-9]\d{0,8}$/.test(number)) return null
+  if (kind !== "snapshot" && kind !== "journal") return null
+  return {id, number: Number(number), kind}
+}
+
 const chained = (chain: string, json: Buffer): string =>
   hashBytes(Buffer.concat([Buffer.from(chain), json]))

@@ -4,7 +4,13 @@ import {dirname, join} from "node:path"
 import {type Files, saveAtomically, syncFolder} from "./atomic-save"
 import {codeOf, ifThere} from "./errors"
 import {type HeldText, little} from "./held-texts"
-import {entryBytes, type JournalEntry, snapshotBytes, type SnapshotHead} from "./journal-format"
+import {
+  entryBytes,
+  type JournalEntry,
+  nameParts,
+  snapshotBytes,
+  type SnapshotHead,
+} from "./journal-format"
 
 /** The calls that keeping copies makes, so that a test can fail or record each. */
 export type RecoveryFiles = Files & Pick<typeof nodeFiles, "chmod" | "mkdir">
@@ -22,6 +28,8 @@ interface Parts {
   readonly id: string
   readonly files: RecoveryFiles
   readonly report: (sentence: string) => void
+  /** What still writes this copy's files for a window that is gone. */
+  readonly before: Promise<unknown>
   /** Called once the first snapshot stands. */
   readonly onStanding?: () => Promise<void>
 }
@@ -109,13 +117,26 @@ export class Journal {
   /** A snapshot that leans on nothing before it. */
   async #begin(told: Told, pieces: readonly string[]): Promise<void> {
     await Promise.allSettled([this.#writing])
-    const number = this.#number + 1
+    const number = (await this.#highest()) + 1
     const chain = randomBytes(32).toString("hex")
     await this.#snapshot(number, told, pieces, chain)
     this.#number = number
     this.#chain = chain
     this.#end = null
     this.#counted()
+  }
+
+  /** What is read is the snapshot with the highest number: where another window kept this copy before, this one goes on after its numbers. */
+  async #highest(): Promise<number> {
+    if (this.#number > 0) return this.#number
+    const {folder, id, files, before} = this.#parts
+    await before
+    const names = (await ifThere(files.readdir(folder))) ?? []
+    const numbers = names.flatMap((name) => {
+      const file = nameParts(name)
+      return file?.id === id ? file.number : []
+    })
+    return Math.max(0, ...numbers)
   }
 
   /** From here on entries go to the next journal, while the snapshot that it belongs to is written beside. */

@@ -7,11 +7,8 @@ import {hashBytes, syncFolder} from "./atomic-save"
 import {ifThere} from "./errors"
 import {edited} from "./held-texts"
 import {type RecoveryFiles, type Told} from "./journal"
-import {closedText, type JournalEntry, readEntries, readSnapshot} from "./journal-format"
+import {closedText, type JournalEntry, nameParts, readEntries, readSnapshot} from "./journal-format"
 import {type WindowId, WindowIdSchema} from "./living"
-
-/** A copy's id: the draft's, and the opening's that kept it. One that an earlier Proviso kept has the draft's alone. */
-export const copyIdPattern = /^[A-Za-z0-9-]{1,64}(?:_[A-Za-z0-9-]{1,64})?$/
 
 /** The files of one copy, by their numbers; the latest last. */
 export interface CopyFiles {
@@ -194,22 +191,6 @@ export function lastWhole(copies: readonly ReadCopy[]): {
     }
   }
   throw refused ?? new HostError("not-found", "", "no recovery copy")
-}
-
-interface NameParts {
-  readonly id: string
-  readonly number: number
-  readonly kind: "snapshot" | "journal" | "recovery"
-}
-
-function nameParts(name: string): NameParts | null {
-  const [id = "", ...rest] = name.split(".")
-  if (!copyIdPattern.test(id)) return null
-  if (rest.length === 1 && rest[0] === "recovery") return {id, number: 0, kind: "recovery"}
-  const [number = "", kind] = rest
-  if (rest.length !== 2 || !/^[1-9]\d{0,8}$/.test(number)) return null
-  if (kind !== "snapshot" && kind !== "journal") return null
-  return {id, number: Number(number), kind}
 }
 
 /** Whether a file is a copy's: its own, or one that a save of it left. What was kept aside stays for somebody to look at. */

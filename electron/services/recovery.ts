@@ -178,11 +178,13 @@ export class Recovery {
     onStanding?: () => Promise<void>,
   ): Journal {
     const {path: folder, files} = this.#folder
+    const before = [...this.#all].filter((each) => each.id === id)
     const journal = new Journal({
       folder,
       id,
       files,
       report: this.#report,
+      before: Promise.all(before.map((each) => each.settled())),
       ...(onStanding && {onStanding}),
     })
     this.#forget(owner, documentId)

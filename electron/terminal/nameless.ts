@@ -2,6 +2,8 @@ import {basename} from "node:path"
 import {serializeDraft} from "../../schema/file"
 import {withoutNames} from "../../schema/names/without-names"
 import {word} from "../messages"
+import {naming} from "../services/errors"
+import {isSameFile} from "../services/same-file"
 import {
   type Answer,
   type Command,
@@ -26,7 +28,8 @@ export const namelessCommand: Command = {
     const {name, draft, newer} = read
     // What this Proviso does not know of a newer file may be names.
     if (newer) throw new Failure("cli.nameless.newer", {name})
-    if (file === read.path) throw new Failure("cli.nameless.own", {name})
+    if (await naming(name, "reading", () => isSameFile(file, read.path)))
+      throw new Failure("cli.nameless.own", {name})
     await checkTarget(file, given["force"] === true)
     await writeWhole(file, Buffer.from(serializeDraft(withoutNames(draft))), input.services)
     return {data: {file}, lines: [word("cli.nameless.done", {name: basename(file)})]}

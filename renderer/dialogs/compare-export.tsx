@@ -4,12 +4,13 @@ import type {Node} from "prosemirror-model"
 import {serializeDraft} from "../../schema/file"
 import {draftExport, type ExportFormat} from "../../schema/formats/export"
 import type {Handle} from "../../schema/host"
-import {say as sayCore} from "../../schema/messages"
 import {comparativeTable, reasonsIn} from "../../schema/compare/comparative-table"
 import type {Compared} from "../../schema/compare/comparing"
+import {exported, type WrittenFile} from "../export-job"
 import {askPlace, fileName} from "../files"
 import {useSay} from "../messages"
 import {useSession} from "../session-context"
+import {Trouble} from "./file-list"
 import {NamesField} from "./names-field"
 import {Icon} from "../shell/icons"
 
@@ -19,7 +20,7 @@ type Output = (typeof outputs)[number]
 type Stage =
   | {readonly at: "ready"}
   | {readonly at: "running"; readonly progress: number}
-  | {readonly at: "done"; readonly file: Handle; readonly name: string}
+  | ({readonly at: "done"} & WrittenFile)
   | {readonly at: "failed"; readonly sentence: string}
 
 interface ExportProps {
@@ -41,7 +42,7 @@ export function ExportComparison({compared, after, names}: ExportProps) {
     const what = say(isTable ? "compare.file.table" : "compare.file.redline")
     const place = await askPlace(session, "export", fileName(`${session.title} ${what}`, format))
     if (!place) return
-    const {locale, names: people} = session.state.settings
+    const {names: people} = session.state.settings
     try {
       const file = place.handle
       setStage({at: "running", progress: 0})
@@ -54,21 +55,10 @@ export function ExportComparison({compared, after, names}: ExportProps) {
               options: {...draftExport, format, names: people},
             },
       )
-      for (;;) {
-        const now = await session.host.job(job)
-        if (now.state === "done") {
-          session.announce("dialog.export.done", {name: now.name})
-          return setStage({at: "done", file: now.file, name: now.name})
-        }
-        if (now.state === "stopped") return setStage({at: "ready"})
-        if (now.state === "failed") {
-          const {kind, subject, detail} = now.error
-          const sentence = sayCore(`host.${kind}`, {subject, detail}, locale)
-          return setStage({at: "failed", sentence})
-        }
-        setStage({at: "running", progress: now.progress})
-        await new Promise((resolve) => setTimeout(resolve, interval))
-      }
+      const onProgress = (progress: number) => setStage({at: "running", progress})
+      const made = await exported(session, job, {onProgress})
+      if (made) session.announce("dialog.export.done", {name: made.name})
+      setStage(made ? {at: "done", ...made} : {at: "ready"})
     } catch (error) {
       setStage({at: "failed", sentence: session.explain(error)})
     }
@@ -114,17 +104,10 @@ export function ExportComparison({compared, after, names}: ExportProps) {
           {say("dialog.export.open")}
         </Button>
       )}
-      {stage.at === "failed" && (
-        <p className="field-error" role="alert">
-          {stage.sentence}
-        </p>
-      )}
+      <Trouble sentence={stage.at === "failed" ? stage.sentence : null} />
     </div>
   )
 }
-
-/** How often the page asks how far the export is, in milliseconds. */
-const interval = 150
 
 /** A redline as the text of a draft that is nowhere. */
 function asDraft(doc: Node): string {

@@ -6,30 +6,28 @@ import {say as sayCore} from "../../schema/messages"
 import {billAttrs} from "../../schema/profiles/profiles"
 import {isUnfinished} from "../../schema/problem"
 import {validate} from "../../schema/validate"
+import {exported, type WrittenFile} from "../export-job"
 import {askPlace, fileName, serialize} from "../files"
 import {useSay} from "../messages"
 import {useSelected, useSession} from "../session-context"
 import {showRight} from "../actions"
 import {ExportFields} from "./export-options"
-import {Browse} from "./file-list"
+import {Browse, Trouble} from "./file-list"
 import {Cancel, Frame} from "./frame"
 import {TemplateField, useTemplates} from "./template-field"
 import {TemplateMapping} from "./template-mapping"
+import {Written} from "./written"
 
 type Stage =
   | {readonly at: "ask"}
   | {readonly at: "template"}
   | {readonly at: "mapping"; readonly template: TemplateInfo}
   | {readonly at: "running"; readonly job: JobId; readonly progress: number}
-  | {readonly at: "done"; readonly file: Handle; readonly name: string}
-  | {readonly at: "failed"; readonly sentence: string}
+  | ({readonly at: "done"} & WrittenFile)
 
 /** What a format does not have counts for nothing, whatever was chosen before the format. */
 const asked = (options: ExportOptions): ExportOptions =>
   options.format === "docx" ? options : {...options, guidance: "none"}
-
-/** How often the page asks how far the export is, in milliseconds. */
-const interval = 150
 
 /** The bill as a file for others: how, where, how far, and where it is now. */
 export function ExportDialog({onClose}: {readonly onClose: () => void}) {
@@ -38,6 +36,7 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
   const locale = useSelected(({settings}) => settings.locale)
   const [options, setOptions] = useState<ExportOptions>(draftExport)
   const [stage, setStage] = useState<Stage>({at: "ask"})
+  const [trouble, setTrouble] = useState<string | null>(null)
   const {templates, reloadTemplates} = useTemplates()
   const gone = useRef(false)
   useEffect(() => {
@@ -55,44 +54,25 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
     const place = await askPlace(session, "export", fileName(session.title, options.format))
     const {doc} = session
     if (!place || !draft || !doc) return
-    try {
-      const job = await session.host.startExport({
-        file: place.handle,
-        text: serialize(draft, doc),
-        options: {...asked(options), names: session.state.settings.names},
-      })
-      setStage({at: "running", job, progress: 0})
-      await follow(job)
-    } catch (error) {
-      setStage({at: "failed", sentence: session.explain(error)})
-    }
-  }
-  const follow = async (job: JobId) => {
-    for (;;) {
-      const now = await session.host.job(job)
-      if (gone.current) return
-      if (now.state === "done") {
-        setStage({at: "done", file: now.file, name: now.name})
-        session.announce("dialog.export.done", {name: now.name})
-        return
-      }
-      if (now.state === "stopped") return setStage({at: "ask"})
-      if (now.state === "failed") {
-        const {kind, subject, detail} = now.error
-        return setStage({
-          at: "failed",
-          sentence: sayCore(`host.${kind}`, {subject, detail}, locale),
-        })
-      }
-      setStage({at: "running", job, progress: now.progress})
-      await new Promise((resolve) => setTimeout(resolve, interval))
-    }
+    const job = await session.host.startExport({
+      file: place.handle,
+      text: serialize(draft, doc),
+      options: {...asked(options), names: session.state.settings.names},
+    })
+    const onProgress = (progress: number) => setStage({at: "running", job, progress})
+    onProgress(0)
+    const made = await exported(session, job, {onProgress, isGone: () => gone.current})
+    if (gone.current) return
+    setStage(made ? {at: "done", ...made} : {at: "ask"})
+    if (made) session.announce("dialog.export.done", {name: made.name})
   }
   const guarded = async (f: () => Promise<void>) => {
+    setTrouble(null)
     try {
       await f()
     } catch (error) {
-      setStage({at: "failed", sentence: session.explain(error)})
+      setTrouble(session.explain(error))
+      setStage((now) => (now.at === "done" ? now : {at: "ask"}))
     }
   }
 
@@ -176,25 +156,13 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
   }
   if (stage.at === "done") {
     return (
-      <Frame
+      <Written
         title={say("dialog.export.title")}
-        size="small"
+        sentence={say("dialog.export.done", {name: stage.name})}
+        trouble={trouble}
+        onReveal={() => void guarded(() => session.host.reveal(stage.file))}
         onClose={onClose}
-        buttons={
-          <>
-            <Cancel onPress={onClose} label="common.close" />
-            <Button
-              className="button primary"
-              autoFocus
-              onPress={() => void guarded(() => session.host.reveal(stage.file))}
-            >
-              {say("dialog.export.open")}
-            </Button>
-          </>
-        }
-      >
-        <p>{say("dialog.export.done", {name: stage.name})}</p>
-      </Frame>
+      />
     )
   }
   return (
@@ -207,18 +175,14 @@ export function ExportDialog({onClose}: {readonly onClose: () => void}) {
           <Button
             className="button primary"
             isDisabled={options.final && open.length > 0}
-            onPress={() => void run()}
+            onPress={() => void guarded(run)}
           >
             {say("dialog.export.do")}
           </Button>
         </>
       }
     >
-      {stage.at === "failed" && (
-        <p className="field-error" role="alert">
-          {stage.sentence}
-        </p>
-      )}
+      <Trouble sentence={trouble} />
       <ExportFields
         options={options}
         onChange={setOptions}

@@ -43,7 +43,7 @@ export function ConflictDialog({request}: {readonly request: Of<"conflict">}) {
   return (
     <Frame
       title={say(isGone ? "dialog.conflict.gone" : "dialog.conflict.title")}
-      size="small"
+      size={isGone ? "small" : "medium"}
       role="alertdialog"
       onClose={() => answer(null)}
       buttons={
@@ -98,7 +98,7 @@ export function MuchShorterDialog({request}: {readonly request: Of<"much-shorter
 /** The draft could not be written where it belongs. */
 export function NotSavedDialog({request}: {readonly request: Of<"not-saved">}) {
   const say = useSay()
-  const {answer, sentence} = request
+  const {answer, sentence, isRecoverable} = request
   return (
     <Frame
       title={say("dialog.not-saved.title")}
@@ -118,7 +118,7 @@ export function NotSavedDialog({request}: {readonly request: Of<"not-saved">}) {
       }
     >
       <p>{sentence}</p>
-      <p>{say("dialog.not-saved.text")}</p>
+      <p>{say(isRecoverable ? "dialog.not-saved.text" : "dialog.not-saved.window-alone")}</p>
     </Frame>
   )
 }

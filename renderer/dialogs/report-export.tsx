@@ -3,10 +3,10 @@ import {Button} from "react-aria-components"
 import {exportFormats, type ExportFormat} from "../../schema/formats/export"
 import type {Report} from "../../schema/formats/report"
 import type {ExportRequest, Handle, JobId} from "../../schema/host"
-import {say as sayCore} from "../../schema/messages"
+import {exported, type WrittenFile} from "../export-job"
 import {askPlace, fileName} from "../files"
 import {useSay} from "../messages"
-import {useSelected, useSession} from "../session-context"
+import {useSession} from "../session-context"
 import {NamesField} from "./names-field"
 
 interface WriteOutProps {
@@ -21,11 +21,8 @@ interface WriteOutProps {
 type Stage =
   | {readonly at: "ask"}
   | {readonly at: "running"; readonly job: JobId; readonly progress: number}
-  | {readonly at: "done"; readonly file: Handle; readonly name: string}
+  | ({readonly at: "done"} & WrittenFile)
   | {readonly at: "failed"; readonly sentence: string}
-
-/** How often the page asks whether the file is there, in milliseconds. */
-const interval = 150
 
 /** Writes what a dialog shows as a report: a Word document, a web page or plain text. For the foot of a dialog. */
 export function ReportExport({report}: {readonly report: () => Report}) {
@@ -48,7 +45,6 @@ export function ReportExport({report}: {readonly report: () => Report}) {
 export function WriteOut({formats, made}: WriteOutProps) {
   const say = useSay()
   const session = useSession()
-  const locale = useSelected(({settings}) => settings.locale)
   const [stage, setStage] = useState<Stage>({at: "ask"})
   const gone = useRef(false)
   useEffect(() => {
@@ -63,23 +59,10 @@ export function WriteOut({formats, made}: WriteOutProps) {
     const place = await askPlace(session, "export", fileName(title, format))
     if (!place) return
     const job = await session.host.startExport(request(place.handle, format))
-    setStage({at: "running", job, progress: 0})
-    for (;;) {
-      const now = await session.host.job(job)
-      if (gone.current) return
-      if (now.state === "done") {
-        setStage({at: "done", file: now.file, name: now.name})
-        return
-      }
-      if (now.state === "stopped") return setStage({at: "ask"})
-      if (now.state === "failed") {
-        const {kind, subject, detail} = now.error
-        const sentence = sayCore(`host.${kind}`, {subject, detail}, locale)
-        return setStage({at: "failed", sentence})
-      }
-      setStage({at: "running", job, progress: now.progress})
-      await new Promise((resolve) => setTimeout(resolve, interval))
-    }
+    const onProgress = (progress: number) => setStage({at: "running", job, progress})
+    onProgress(0)
+    const written = await exported(session, job, {onProgress, isGone: () => gone.current})
+    if (!gone.current) setStage(written ? {at: "done", ...written} : {at: "ask"})
   }
   const guarded = async (f: () => Promise<void>) => {
     try {

@@ -29,10 +29,11 @@ export type DialogRequest =
       readonly left: number
       readonly answer: (choice: ShorterChoice | null) => void
     }
-  /** A save did not come to its end; `sentence` says why. */
+  /** A save did not come to its end; `sentence` says why. `isRecoverable`: a recovery copy has the text too. */
   | {
       readonly kind: "not-saved"
       readonly sentence: string
+      readonly isRecoverable: boolean
       readonly answer: (choice: FailureChoice | null) => void
     }
   /** A draft that cannot be opened as it is. */

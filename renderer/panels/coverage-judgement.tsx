@@ -73,7 +73,8 @@ function Held({coverage, judgement}: HeldProps) {
       </p>
       {coverage.isOutdated && (
         <p className="coverage-outdated">
-          <StatusShape status="partly" /> {say("coverage.outdated", {then: judgement.computed})}
+          <StatusShape status="partly" />{" "}
+          {say("coverage.outdated", {then: say(`coverage.${judgement.computed}`)})}
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import {execFileSync} from "node:child_process"
-import {mkdir, readFile, readdir, rename, writeFile} from "node:fs/promises"
+import {mkdir, readFile, readdir, rename, rm, writeFile} from "node:fs/promises"
 import {join} from "node:path"
 import type {Page} from "@playwright/test"
 import {hashText, parseDraft, serializeDraft} from "../../schema/file"
@@ -10,7 +10,7 @@ import {article, bill, clause, title} from "../schema/build"
 
 import {expect, hostName, test} from "./app"
 import {expectSound} from "./axe"
-import {articleNamed, atEnd, newBill, openDraft, saveAs, trouble, words} from "./steps"
+import {articleNamed, atEnd, keptCopies, newBill, openDraft, saveAs, trouble, words} from "./steps"
 
 /** What bad input gets: one sentence that names the file and the next step, and nothing lost or overwritten. */
 
@@ -333,6 +333,36 @@ test(`a full disk takes nothing and loses nothing (${hostName})`, async ({app}) 
     await expect(page.getByText(/^Saved \d/)).toBeVisible()
     expect(await saved(app.home, "Ours elsewhere.proviso")).toContain("Typed.")
   })
+})
+
+test(`recovery copies that cannot be written are told, and no dialog says that there is one (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  await newBill(page, "I General provisions")
+  await saveAs(page, "Told")
+  // A file where the folder belongs, and a folder where the draft's does: nothing can be written, by anybody.
+  const folder = join(app.home, "user-data/recovery")
+  await rm(folder, {recursive: true, force: true})
+  await writeFile(folder, "")
+  const line = words(page.locator(".page .article").first()).first()
+  await atEnd(page, line)
+  await page.keyboard.type(" Typed and kept nowhere.")
+  await expect(trouble(page)).toHaveText(
+    "Recovery copies cannot be written, so what you type now would be lost in a crash. Save the draft often; Proviso keeps trying.",
+  )
+  await rename(join(app.home, "drafts"), join(app.home, "elsewhere"))
+  await page.keyboard.press("Control+s")
+  const dialog = page.getByRole("alertdialog", {name: "The draft was not saved"})
+  await expect(dialog).toContainText("in this window alone: no recovery copy of it can be written")
+  await expectSound(page, "the dialog of a draft that is nowhere but in the window")
+  await page.keyboard.press("Escape")
+
+  await rm(folder)
+  await mkdir(folder)
+  await rename(join(app.home, "elsewhere"), join(app.home, "drafts"))
+  await page.keyboard.type(" And again.")
+  await expect.poll(() => keptCopies(app.home), {timeout: 30_000}).toContain("And again.")
 })
 
 test(`two windows on one file: the second save asks before it replaces the first (${hostName})`, async ({

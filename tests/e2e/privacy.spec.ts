@@ -27,7 +27,8 @@ test(`what is kept is seen and cleared by keyboard, and names are left out (${ho
       .last()
       .getByRole("button", {name: "Save", exact: true})
       .press("Enter")
-    await expect(dialog.getByRole("status")).toContainText("The copy is ready", {timeout: 60_000})
+    await expect(dialog).toContainText("The copy is ready", {timeout: 60_000})
+    await expect(dialog.getByRole("button", {name: "Show the file"})).toBeFocused()
     const [copy = ""] = (await readdir(join(home, "drafts"))).filter((name) =>
       name.endsWith("without names.proviso"),
     )

@@ -66,11 +66,12 @@ export async function makeServices(
   return {services, places, reports}
 }
 
-/** A whole draft as text, whose title tells it from others. */
-export function draftText(words = "Draft", documentId = "doc-1"): string {
+/** A whole draft as text, whose title tells it from others; with an author, adapted by somebody. */
+export function draftText(words = "Draft", documentId = "doc-1", author = ""): string {
+  const adapted = author === "" ? null : {author, date: "2027-01-01T00:00:00Z", why: ""}
   const doc = bill(
     title(words),
-    article({id: "a1"}, "Offence", clause({id: "c1"}, "A person shall not.")),
+    article({id: "a1"}, "Offence", clause({id: "c1", adapted}, "A person shall not.")),
   )
   return serializeDraft({
     documentId,

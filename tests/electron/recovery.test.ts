@@ -184,6 +184,20 @@ describe("a recovery copy", () => {
     expect(await recovered(one.data)).toEqual(["Five"])
   })
 
+  it("goes on after its snapshots when its window was given up and its page types on", async () => {
+    const one = await start()
+    const before = new Typist(one.recovery, one.window)
+    for (let n = 0; n <= mostEntries + 1; n++) await before.type(`Title ${n}`)
+    await one.recovery.settled()
+    one.living.end(one.window)
+    one.recovery.letGo(one.window)
+    // The page sends its whole text anew, as the same opening of the draft.
+    const again = await one.living.begin()
+    await new Typist(one.recovery, again).type("Typed since")
+    await one.living.stop()
+    expect(await recovered(one.data)).toEqual(["Typed since"])
+  })
+
   it("of an earlier Proviso is still read", async () => {
     const {data, folder, recovery, window} = await start()
     const text = draftText("Of an earlier Proviso")

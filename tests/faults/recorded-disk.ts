@@ -1,6 +1,7 @@
 import * as nodeFiles from "node:fs/promises"
 import {mkdir, writeFile} from "node:fs/promises"
 import {basename, join} from "node:path"
+import fc from "fast-check"
 import type {RecoveryFiles} from "../../electron/services/journal"
 
 /** What was done to one folder of a disk, in order. Files are told by numbers, since names come and go. */
@@ -22,6 +23,12 @@ export interface Cut {
   readonly where: number
 }
 
+export const cuts: fc.Arbitrary<Cut> = fc.record({
+  content: fc.constantFrom("dropped", "torn", "zeros", "whole"),
+  names: fc.constantFrom("dropped", "some", "whole"),
+  where: fc.double({min: 0, max: 1, noNaN: true}),
+})
+
 /**
  * A real folder whose every write is recorded, so that it can be made again as a power cut at any moment might have left it: what was
  * synced is there, and of the rest what the cut says.
@@ -34,6 +41,13 @@ export class RecordedDisk {
   /** Something that the test remembers the moment by. */
   note(note: string, n: number): void {
     this.acts.push({act: "note", note, n})
+  }
+
+  /** The numbers of such notes before the act of this number. */
+  noted(note: string, upTo: number): readonly number[] {
+    return this.acts
+      .slice(0, upTo)
+      .flatMap((each) => (each.act === "note" && each.note === note ? each.n : []))
   }
 
   readonly files: RecoveryFiles = {

@@ -8,7 +8,7 @@ import {Recovery} from "../../electron/services/recovery"
 import {temporaryFolder} from "../electron/home"
 import {titleOf, Typist} from "../electron/typist"
 import {fault, isLong} from "./fault"
-import {type Cut, RecordedDisk} from "./recorded-disk"
+import {cuts, RecordedDisk} from "./recorded-disk"
 
 /** What a power cut leaves of a recovery copy: of what was not forced to the disk, anything or nothing may be there. */
 
@@ -57,12 +57,6 @@ async function recoveredFrom(home: string): Promise<number | null> {
   return text === undefined ? null : Number(titleOf(text))
 }
 
-const cuts: fc.Arbitrary<Cut> = fc.record({
-  content: fc.constantFrom("dropped", "torn", "zeros", "whole"),
-  names: fc.constantFrom("dropped", "some", "whole"),
-  where: fc.double({min: 0, max: 1, noNaN: true}),
-})
-
 describe("a power cut", () => {
   fault(
     "8",
@@ -76,12 +70,8 @@ describe("a power cut", () => {
       const places = acts.flatMap(({act}, i) => (/name/.test(act) ? [i, i + 1, i + 2] : []))
       const where = fc.oneof(fc.integer({min: 0, max: acts.length}), fc.constantFrom(...places))
       for (const [at, cut] of fc.sample(fc.tuple(where, cuts), cases)) {
-        const notes = (note: string) =>
-          acts
-            .slice(0, at)
-            .flatMap((each) => (each.act === "note" && each.note === note ? each.n : []))
         const [typed, kept, saved] = ["typed", "kept", "saved"].map(
-          (note) => notes(note).at(-1) ?? 0,
+          (note) => disk.noted(note, at).at(-1) ?? 0,
         )
         await disk.after(at, cut, join(home, "recovery"))
         const recovered = await recoveredFrom(home)
