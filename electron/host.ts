@@ -33,9 +33,10 @@ export async function createHost(services: Services, shell: Shell): Promise<Wind
   return {
     host: hostOf(services, shell, window),
     end: async () => {
-      services.living.end(window)
       services.recovery.letGo(window)
+      const ending = services.living.end(window, services.recovery.settled())
       await services.locks.releaseAll(window.window)
+      await ending
     },
   }
 }
@@ -49,6 +50,7 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     handles,
     kept,
     packs,
+    readings,
     recent,
     recovery,
     settings,
@@ -84,10 +86,13 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     handedOver: () => documents.handedOver(),
     open: async (file) => documents.open(file, window),
     read: async (file) => documents.read(file),
-    damaged: async (file) => services.damaged.look(handles.path(file), window),
+    damaged: async (file) => {
+      const path = handles.path(file)
+      return readings.run(file, (signal) => services.damaged.look(path, window, signal))
+    },
     readWord: async (file) => services.strangers.read(file, "word"),
     readSource: async (file, wish) => services.strangers.read(file, "source", wish),
-    stopReading: async (file) => Promise.resolve(services.strangers.stop(file)),
+    stopReading: async (file) => Promise.resolve(readings.stop(file)),
     save: async (request) => documents.save(request, window),
     fileNow: async (file, hash) => documents.now(file, hash, window),
     takeOver: async (file) => documents.takeOver(file, window),
