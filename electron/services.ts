@@ -95,7 +95,7 @@ export function createServices({
     folders: new Folders(drafts, handles),
     recent,
     copies: new Copies(versions),
-    damaged: new Damaged(versions, recovery),
+    damaged: new Damaged({versions, recovery, recent}),
     documents: new Documents({handles, locks, recent, recovery, versions, report}),
     recovery,
     versions,

@@ -57,9 +57,10 @@ export class Documents {
       if (!parsed.ok) throw refusal(name, parsed)
       const readOnly = parsed.newer || !(await isWritable(path))
       const openElsewhere = await this.#parts.locks.claim(path, window.window)
-      const {doc} = parsed.draft
+      const {doc, documentId} = parsed.draft
       this.#lengths.set(path, {hash, length: lawLength(doc)})
-      await this.#beside("The list of recent drafts", this.#parts.recent.add(path, billTitle(doc)))
+      const remembering = this.#parts.recent.add(path, {title: billTitle(doc), documentId})
+      await this.#beside("The list of recent drafts", remembering)
       return {handle, name, text, hash, openElsewhere, readOnly}
     })
   }
@@ -150,7 +151,7 @@ export class Documents {
       await this.#beside("The mark beside the draft", locks.claim(path, window.window))
       // A draft that was saved under another name is no longer open under its old one.
       await this.#beside("The mark of its old name", locks.releaseAll(window.window, path))
-      await this.#beside("The list of recent drafts", this.#parts.recent.add(path, request.title))
+      await this.#beside("The list of recent drafts", this.#parts.recent.add(path, request))
       const discarding = recovery.discardUnlessNewer(window, request.documentId, asked)
       await this.#beside("The recovery copy", discarding)
       return {saved: true, hash, name, kept}
