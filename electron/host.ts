@@ -49,6 +49,7 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     handles,
     kept,
     packs,
+    readings,
     recent,
     recovery,
     settings,
@@ -84,10 +85,13 @@ function hostOf(services: Services, shell: Shell, window: WindowId): Host {
     handedOver: () => documents.handedOver(),
     open: async (file) => documents.open(file, window),
     read: async (file) => documents.read(file),
-    damaged: async (file) => services.damaged.look(handles.path(file), window),
+    damaged: async (file) => {
+      const path = handles.path(file)
+      return readings.run(file, (signal) => services.damaged.look(path, window, signal))
+    },
     readWord: async (file) => services.strangers.read(file, "word"),
     readSource: async (file, wish) => services.strangers.read(file, "source", wish),
-    stopReading: async (file) => Promise.resolve(services.strangers.stop(file)),
+    stopReading: async (file) => Promise.resolve(readings.stop(file)),
     save: async (request) => documents.save(request, window),
     fileNow: async (file, hash) => documents.now(file, hash, window),
     takeOver: async (file) => documents.takeOver(file, window),

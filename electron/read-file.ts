@@ -1,7 +1,10 @@
+import {randomUUID} from "node:crypto"
 import type {Template} from "../schema/formats/docx/template/template"
 import type {WordFile} from "../schema/formats/word-file/word-file"
 import {noWish, type ReadText, type ReadWish} from "../schema/importing/read-text"
 import {recognise} from "../schema/importing/recognise/recognise"
+import {type Salvaged, salvage} from "../schema/salvage/salvage"
+import {type DraftFacts, draftFacts} from "./services/draft-facts"
 import {readSourceBytes} from "./services/source-files"
 import {readTemplateBytes} from "./services/template-bytes"
 import {readWordBytes} from "./services/word-files"
@@ -12,6 +15,10 @@ export interface ReadResults {
   /** A text by anybody, and the law in it, which is looked for where nobody waits for a key. */
   readonly source: ReadText
   readonly template: Template
+  /** A draft that may be opened. */
+  readonly draft: DraftFacts
+  /** What can be read of a damaged one. */
+  readonly salvage: Salvaged
 }
 
 export type ReadKind = keyof ReadResults
@@ -38,9 +45,14 @@ const readers: {
     return {source, found: recognise(source, language === null ? {} : {language})}
   },
   template: readTemplateBytes,
+  draft: async (bytes, name) => Promise.resolve(draftFacts(textOf(bytes), name)),
+  salvage: async (bytes) => Promise.resolve(salvage(textOf(bytes), randomUUID())),
 }
 
-/** Reads a file from a stranger. Rejects with a HostError; run it in a thread (read-thread.ts) where somebody waits for the answer. */
+const textOf = (bytes: Uint8Array): string =>
+  new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes)
+
+/** Reads a file. Rejects with a HostError; run it in a thread (read-thread.ts) where somebody waits for the answer. */
 export function readBytes<K extends ReadKind>({
   kind,
   name,

@@ -8,7 +8,7 @@ import {codeOf} from "./services/errors"
 export type ReadMessage = {readonly value: ReadResults[ReadKind]} | {readonly error: HostErrorData}
 
 /**
- * Reads a file from a stranger: in a thread of its own where the program runs, in place in a test. It takes the bytes for itself: the caller
+ * Reads a file: in a thread of its own where the program runs, in place in a test. It takes the bytes for itself: the caller
  * has none afterwards. Rejects with a HostError; with "stopped" as soon as `signal` says so.
  */
 export type FileReader = <K extends ReadKind>(
@@ -25,17 +25,32 @@ export interface ReadLimits {
   readonly whole: number
 }
 
-/** `whole` leaves 60 MB to 500 for what comes between two looks. */
+/** For what strangers made. `whole` leaves 60 MB to 500 for what comes between two looks. */
 export const readLimits: ReadLimits = {time: 10_000, memory: 200, whole: 440}
+
+/**
+ * For drafts: the longest that may be opened (200 million signs) takes a minute and 2 GB where it is damaged, and no drafter is to be kept
+ * from it by a slow computer, since reading can be stopped.
+ */
+export const draftLimits: ReadLimits = {time: 300_000, memory: 3_000, whole: 3_500}
+
+const limitsOf: Readonly<Record<ReadKind, ReadLimits>> = {
+  word: readLimits,
+  source: readLimits,
+  template: readLimits,
+  draft: draftLimits,
+  salvage: draftLimits,
+}
 
 /** Milliseconds between two looks at the memory. */
 const look = 20
 const mega = 1_000_000
 
 /** Reads each file in a thread that is ended when it takes too long or too much. `program` is the built read-worker. */
-export function readInThread(program: URL, limits: ReadLimits = readLimits): FileReader {
+export function readInThread(program: URL, given?: ReadLimits): FileReader {
   return <K extends ReadKind>(input: ReadInput<K>, signal?: AbortSignal) =>
     new Promise<ReadResults[K]>((resolve, reject) => {
+      const limits = given ?? limitsOf[input.kind]
       const bytes = ofItsOwn(input.bytes)
       const before = process.memoryUsage.rss() - bytes.byteLength
       const worker = new Worker(program, {

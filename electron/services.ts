@@ -2,6 +2,7 @@ import type {Places} from "./places"
 import type {FileReader} from "./read-thread"
 import {Copies} from "./services/copies"
 import {Damaged} from "./services/damaged"
+import {DraftReader} from "./services/draft-reader"
 import {Documents} from "./services/documents"
 import {type Exporter, Exports} from "./services/exports"
 import {Folders} from "./services/folders"
@@ -11,6 +12,7 @@ import {Living} from "./services/living"
 import {Locks} from "./services/locks"
 import {Packs} from "./services/packs"
 import type {PdfPrinter} from "./services/pdf"
+import {Readings} from "./services/readings"
 import {Recent} from "./services/recent"
 import {Recovery} from "./services/recovery"
 import {Strangers} from "./services/strangers"
@@ -49,6 +51,7 @@ export interface Services {
   readonly exports: Exports
   readonly templates: Templates
   readonly strangers: Strangers
+  readonly readings: Readings
   readonly printer: PdfPrinter
   /** Lets go of everything: marks beside files, running exports. For the end of the process. */
   stop(): Promise<void>
@@ -64,13 +67,15 @@ export function createServices({
   now,
   report,
 }: Surroundings): Services {
-  const {userData, drafts} = places
+  const {userData} = places
   const handles = new Handles()
   const living = new Living(userData)
   const locks = new Locks(now)
   const packs = new Packs(places, now)
   const recent = new Recent(userData, handles, now, report)
-  const recovery = new Recovery(userData, living, now, report)
+  const drafts = new DraftReader(reader)
+  const readings = new Readings()
+  const recovery = new Recovery(userData, living, now, report, drafts)
   const versions = new Versions(userData, now)
   const templates = new Templates(userData, reader)
   const library = () => packs.library()
@@ -92,11 +97,20 @@ export function createServices({
     handles,
     settings,
     packs,
-    folders: new Folders(drafts, handles),
+    folders: new Folders(places.drafts, handles),
     recent,
-    copies: new Copies(versions),
-    damaged: new Damaged({versions, recovery, recent}),
-    documents: new Documents({handles, locks, recent, recovery, versions, report}),
+    copies: new Copies(versions, drafts),
+    damaged: new Damaged({versions, recovery, recent, drafts}),
+    documents: new Documents({
+      drafts,
+      handles,
+      locks,
+      readings,
+      recent,
+      recovery,
+      versions,
+      report,
+    }),
     recovery,
     versions,
     kept,
@@ -104,7 +118,8 @@ export function createServices({
     living,
     exports,
     templates,
-    strangers: new Strangers(handles, reader),
+    readings,
+    strangers: new Strangers(handles, reader, readings),
     printer,
     stop: async () => {
       exports.stopAll()

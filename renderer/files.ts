@@ -1,7 +1,14 @@
 import type {Node} from "prosemirror-model"
 import {hashText, parseDraft, serializeDraft} from "../schema/file"
 import type {Source} from "../schema/importing/into/reference"
-import type {Elsewhere, Handle, OpenedFile, Place, SaveRequest} from "../schema/host"
+import {
+  type Elsewhere,
+  type Handle,
+  HostError,
+  type OpenedFile,
+  type Place,
+  type SaveRequest,
+} from "../schema/host"
 import {say} from "../schema/messages"
 import {errorData} from "./host-error"
 import {fileText} from "./dialogs/compare-texts"
@@ -15,6 +22,7 @@ import type {
 } from "./dialogs/requests"
 import type {Session} from "./session"
 import {keepRecoveryCopy} from "./recovery-copies"
+import {whileReading} from "./while-reading"
 import type {OpenDraft} from "./session-state"
 
 /** What a window does with draft files. Nothing here loses a change silently: leaving a changed draft asks first. */
@@ -53,18 +61,21 @@ export async function billOfThisText(session: Session): Promise<void> {
   if (doc) await showNewBill(session, doc.type.create({...doc.attrs, stage: "bill"}, doc.content))
 }
 
+/** The draft that is open is left once the other was looked at and can be opened: what is refused costs nobody what stands. */
 export async function openFile(session: Session, file: Handle): Promise<boolean> {
-  if (!(await leaveDraft(session))) return false
   return attempt(session, async () => {
-    const left = await leftCopies(session)
     try {
-      return show(session, await session.host.open(file), null) && tellLeft(session, left)
+      await whileReading(session, file, () => session.host.read(file))
     } catch (error) {
       // A file whose start was lost does not say that it was a draft; what is no draft has nothing to open, and the refusal stands.
       const kind = errorData(error)?.kind
       if (kind !== "truncated" && kind !== "not-a-draft") throw error
       return openDamaged(session, file, error)
     }
+    if (!(await leaveDraft(session))) return false
+    const left = await leftCopies(session)
+    const opened = await whileReading(session, file, () => session.host.open(file))
+    return show(session, opened, null) && tellLeft(session, left)
   })
 }
 
@@ -89,7 +100,7 @@ function tellLeft(session: Session, left: readonly string[]): true {
 
 /** Opens an earlier text of a damaged draft, or what can be read of it, as a draft without a file; where there is neither, says what `open` said. */
 async function openDamaged(session: Session, file: Handle, refused: unknown): Promise<boolean> {
-  const damaged = await session.host.damaged(file)
+  const damaged = await whileReading(session, file, () => session.host.damaged(file))
   const {name, documentId, kept, left} = damaged
   if (!kept && !left) throw refused
   const choice = await session.ask<DamagedChoice>((answer) => ({
@@ -103,6 +114,10 @@ async function openDamaged(session: Session, file: Handle, refused: unknown): Pr
       ? await session.host.readVersion(documentId, kept.name)
       : left?.text
   if (text === undefined) return false
+  // What a save once replaced may be damaged too.
+  const parsed = parseDraft(text)
+  if (!parsed.ok) throw new HostError(parsed.why, name, parsed.detail)
+  if (!(await leaveDraft(session))) return false
   const opened = {handle: null, name, text, hash: null, openElsewhere: null, readOnly: false}
   return show(session, opened, crypto.randomUUID())
 }

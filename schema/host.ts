@@ -63,7 +63,7 @@ export interface Host {
   readWord(file: Handle): Promise<WordFile>
   /** A text by anybody as lines, and the law in it: Word, PDF, web page, plain text. As `readWord`; a PDF that is pictures is refused. */
   readSource(file: Handle, wish: ReadWish): Promise<ReadText>
-  /** Ends what is being read of a file: `readSource` rejects with "stopped". Nothing where nothing is being read. */
+  /** Ends what is being read of a file: `open`, `read`, `damaged` or `readSource` rejects with "stopped". Nothing where nothing is being read. */
   stopReading(file: Handle): Promise<void>
   /**
    * Writes the text over the file, or not at all. `expected` is the hash that `open` or the last `save` gave; "nothing" where no file

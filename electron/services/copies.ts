@@ -1,7 +1,7 @@
 import {stat} from "node:fs/promises"
-import {parseDraft} from "../../schema/file"
 import {type CopyResult, HostError} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
+import {type DraftReader, factsOr} from "./draft-reader"
 import {refuseNewer} from "./draft-there"
 import {ifThere, naming} from "./errors"
 import {fileName} from "./file-names"
@@ -12,8 +12,11 @@ import {documentIn, headLength, type Versions} from "./versions"
 export class Copies {
   readonly #versions: Versions
 
-  constructor(versions: Versions) {
+  readonly #drafts: DraftReader
+
+  constructor(versions: Versions, drafts: DraftReader) {
     this.#versions = versions
+    this.#drafts = drafts
   }
 
   /** What stands where a copy of the bill `of` is to be written. */
@@ -27,11 +30,8 @@ export class Copies {
 
   async write(path: string, text: string, replace: boolean): Promise<CopyResult> {
     const name = fileName(path)
-    const parsed = parseDraft(text)
-    if (!parsed.ok || parsed.newer || parsed.draft.copy === null) {
-      throw new HostError("bad-request", name, "the text is no workshop copy")
-    }
-    const {of} = parsed.draft.copy
+    const of = await this.#copyOf(text, name)
+    if (of === null) throw new HostError("bad-request", name, "the text is no workshop copy")
     return naming(name, "writing", async () => {
       const there = await fileAt(path)
       if (there?.document === of) return {written: false, why: "own", name}
@@ -48,6 +48,12 @@ export class Copies {
       const saved = await saveAtomically(path, Buffer.from(text), {expected, keep})
       return saved.saved ? {written: true, name} : {written: false, why: "exists", name}
     })
+  }
+
+  /** Null for a text that is no copy. */
+  async #copyOf(text: string, name: string): Promise<string | null> {
+    const facts = await factsOr(this.#drafts.facts(text, name))
+    return facts instanceof HostError || facts.newer ? null : facts.copyOf
   }
 }
 

@@ -1,6 +1,6 @@
 import {access, constants, readFile, stat} from "node:fs/promises"
 import {dirname} from "node:path"
-import {draftStart, longestFile, parseDraft, type ParsedFile} from "../../schema/file"
+import {draftStart, longestFile} from "../../schema/file"
 import {
   type Elsewhere,
   type FileNow,
@@ -12,22 +12,27 @@ import {
   type SaveRequest,
   type SaveResult,
 } from "../../schema/host"
-import {isMuchShorter, lawLength} from "../../schema/law-length"
-import {billTitle} from "./bill-title"
+import {isMuchShorter} from "../../schema/law-length"
 import {hashBytes, saveAtomically} from "./atomic-save"
+import type {DraftFacts} from "./draft-facts"
+import {type DraftReader, factsOr} from "./draft-reader"
 import {keepOriginal, refuseNewer} from "./draft-there"
 import {codeOf, ifThere, naming, Unverified} from "./errors"
 import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import type {WindowId} from "./living"
 import type {Locks} from "./locks"
+import {readBounded, readOwn} from "./read-bounded"
+import type {Readings} from "./readings"
 import type {Recent} from "./recent"
 import type {Recovery} from "./recovery"
 import {documentIn, type Versions} from "./versions"
 
 interface Parts {
+  readonly drafts: DraftReader
   readonly handles: Handles
   readonly locks: Locks
+  readonly readings: Readings
   readonly recent: Recent
   readonly recovery: Recovery
   readonly versions: Versions
@@ -38,6 +43,8 @@ interface Parts {
 export class Documents {
   readonly #parts: Parts
   readonly #handedOver: string[] = []
+  /** The last that was read: what a window looks at it then opens, and a long draft is not to be read twice for that. */
+  #last: {readonly hash: string; readonly facts: DraftFacts} | null = null
   /** How much law each file had when this process read or wrote it last, and its hash then. */
   readonly #lengths = new Map<string, {readonly hash: string; readonly length: number}>()
   /** What the open files were when they were last looked at. */
@@ -52,15 +59,11 @@ export class Documents {
     const name = fileName(path)
     return naming(name, "reading", async () => {
       this.#parts.recovery.letGo(window)
-      const {text, hash} = await readText(path, name)
-      const parsed = parseDraft(text)
-      if (!parsed.ok) throw refusal(name, parsed)
-      const readOnly = parsed.newer || !(await isWritable(path))
+      const {text, hash, facts} = await this.#whole(handle)
+      const readOnly = facts.newer || !(await isWritable(path))
       const openElsewhere = await this.#parts.locks.claim(path, window.window)
-      const {doc, documentId} = parsed.draft
-      this.#lengths.set(path, {hash, length: lawLength(doc)})
-      const remembering = this.#parts.recent.add(path, {title: billTitle(doc), documentId})
-      await this.#beside("The list of recent drafts", remembering)
+      this.#lengths.set(path, {hash, length: facts.length})
+      await this.#beside("The list of recent drafts", this.#parts.recent.add(path, facts))
       return {handle, name, text, hash, openElsewhere, readOnly}
     })
   }
@@ -70,11 +73,24 @@ export class Documents {
     const path = this.#parts.handles.path(handle)
     const name = fileName(path)
     return naming(name, "reading", async () => {
-      const {text} = await readText(path, name)
-      const parsed = parseDraft(text)
-      if (!parsed.ok) throw refusal(name, parsed)
+      const {text} = await this.#whole(handle)
       return {name, text}
     })
+  }
+
+  /** A draft that can be opened, and what it is. */
+  async #whole(
+    handle: Handle,
+  ): Promise<{readonly text: string; readonly hash: string; readonly facts: DraftFacts}> {
+    const {drafts, handles, readings} = this.#parts
+    const path = handles.path(handle)
+    const name = fileName(path)
+    const {text, hash} = await readText(path, name)
+    const known = this.#last?.hash === hash ? this.#last.facts : null
+    const facts =
+      known ?? (await readings.run(handle, (signal) => drafts.facts(text, name, signal)))
+    this.#last = {hash, facts}
+    return {text, hash, facts}
   }
 
   /** What became of an open draft's file. It is read only where its size or its time of change is another than when it was last looked at. */
@@ -119,16 +135,16 @@ export class Documents {
   async save(request: SaveRequest, window: WindowId): Promise<SaveResult> {
     const path = this.#parts.handles.path(request.file)
     const name = fileName(path)
-    const parsed = parseDraft(request.text)
-    // A page that lost its document must not write what is left of it over a good file.
-    if (!parsed.ok) throw new HostError("bad-request", name, `${parsed.why}: ${parsed.detail}`)
-    if (parsed.newer || parsed.draft.documentId !== request.documentId) {
-      throw new HostError("bad-request", name, "the text is not this draft's")
-    }
-    const {recovery, locks} = this.#parts
+    const {recovery, locks, drafts} = this.#parts
     return naming(name, "writing", async () => {
       const asked = recovery.asked(window, request.documentId)
-      const length = lawLength(parsed.draft.doc)
+      const facts = await factsOr(drafts.facts(request.text, name))
+      // A page that lost its document must not write what is left of it over a good file.
+      if (facts instanceof HostError) throw new HostError("bad-request", name, facts.message)
+      if (facts.newer || facts.documentId !== request.documentId) {
+        throw new HostError("bad-request", name, "the text is not this draft's")
+      }
+      const {length} = facts
       const was = request.shorter ? 0 : await this.#lengthThere(path, request)
       if (isMuchShorter(was, length)) {
         const left = Math.round((100 * length) / was)
@@ -162,12 +178,11 @@ export class Documents {
   async #lengthThere(path: string, {documentId, expected}: SaveRequest): Promise<number> {
     const known = this.#lengths.get(path)
     if (expected !== null && known?.hash === expected) return known.length
-    const found = await ifThere(stat(path))
-    if (!found?.isFile() || found.size > longestFile) return 0
-    const bytes = await ifThere(readFile(path))
+    const bytes = await readOwn(path, longestFile)
     if (bytes === null || documentIn(bytes) !== documentId) return 0
-    const there = parseDraft(bytes.toString("utf8"))
-    return there.ok ? lawLength(there.draft.doc) : 0
+    const reading = this.#parts.drafts.facts(bytes.toString("utf8"), fileName(path))
+    const there = await factsOr(reading)
+    return there instanceof HostError ? 0 : there.length
   }
 
   async letGo(handle: Handle, {window}: WindowId): Promise<void> {
@@ -248,10 +263,7 @@ export async function readText(
   path: string,
   name: string,
 ): Promise<{readonly text: string; readonly hash: string}> {
-  const found = await stat(path)
-  if (!found.isFile()) throw new HostError("not-a-draft", name, "not a file")
-  if (found.size > longestFile) throw new HostError("too-large", name, `${found.size} bytes`)
-  const bytes = await readFile(path)
+  const bytes = await readBounded(path, longestFile)
   try {
     return {text: new TextDecoder("utf-8", {fatal: true}).decode(bytes), hash: hashBytes(bytes)}
   } catch (error) {
@@ -267,10 +279,6 @@ export async function readText(
 async function holds(path: string, hash: string): Promise<boolean> {
   const found = await ifThere(stat(path))
   return found?.isFile() === true && hashBytes(await readFile(path)) === hash
-}
-
-export function refusal(name: string, refused: Extract<ParsedFile, {ok: false}>): HostError {
-  return new HostError(refused.why, name, refused.detail)
 }
 
 async function isWritable(path: string): Promise<boolean> {

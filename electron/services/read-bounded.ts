@@ -1,4 +1,4 @@
-import {constants, open} from "node:fs/promises"
+import {constants, type FileHandle, open} from "node:fs/promises"
 import {basename} from "node:path"
 import {HostError} from "../../schema/host"
 import {say} from "../../schema/messages"
@@ -7,12 +7,21 @@ import {ifThere} from "./errors"
 /** A pipe is opened at once and refused, where reading it would wait for ever. Windows has no such thing. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
+/** The call that a test may fail or record. */
+interface Open {
+  readonly open: typeof open
+}
+
 /**
  * Reads a file that may be anything: a folder, a pipe, a device that never ends, or far too long. It is a HostError then, and nothing of it was
  * read. `most` is in bytes. Rejects with Node's own error where it is not there or cannot be read.
  */
-export async function readBounded(path: string, most: number): Promise<Buffer> {
-  const file = await open(path, flags)
+export async function readBounded(
+  path: string,
+  most: number,
+  files: Open = {open},
+): Promise<Buffer> {
+  const file = await files.open(path, flags)
   try {
     const found = await file.stat()
     if (!found.isFile()) {
@@ -26,7 +35,7 @@ export async function readBounded(path: string, most: number): Promise<Buffer> {
 }
 
 /** What a file had when it was opened; one that grows meanwhile is no longer than that. */
-async function wholeOf(file: Awaited<ReturnType<typeof open>>, size: number): Promise<Buffer> {
+async function wholeOf(file: FileHandle, size: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafeSlow(size)
   let end = 0
   while (end < size) {
@@ -49,12 +58,12 @@ export async function readStart(path: string, length: number): Promise<Buffer> {
 }
 
 /**
- * A file that Proviso keeps for itself: null where there is none, empty for what stands in its place and cannot be it. Other errors are Node's
+ * What need not be there, such as a file that Proviso keeps for itself: null where there is none, empty for what stands in its place and cannot be it. Other errors are Node's
  * own.
  */
-export async function readOwn(path: string, most: number): Promise<Buffer | null> {
+export async function readOwn(path: string, most: number, files?: Open): Promise<Buffer | null> {
   try {
-    return await ifThere(readBounded(path, most))
+    return await ifThere(readBounded(path, most, files))
   } catch (error) {
     if (!(error instanceof HostError)) throw error
     return Buffer.alloc(0)

@@ -1,14 +1,16 @@
 import * as nodeFiles from "node:fs/promises"
 import {basename, join} from "node:path"
 import * as v from "valibot"
-import {draftBody, parseDraft} from "../../schema/file"
+import {draftBody, longestFile} from "../../schema/file"
 import {HostError} from "../../schema/host"
+import {type DraftReader, factsOr} from "./draft-reader"
 import {hashBytes, syncFolder} from "./atomic-save"
 import {ifThere} from "./errors"
 import {edited} from "./held-texts"
 import {type RecoveryFiles, type Told} from "./journal"
 import {closedText, type JournalEntry, nameParts, readEntries, readSnapshot} from "./journal-format"
 import {type WindowId, WindowIdSchema} from "./living"
+import {readOwn} from "./read-bounded"
 
 /** The files of one copy, by their numbers; the latest last. */
 export interface CopyFiles {
@@ -25,6 +27,13 @@ export interface ReadCopy {
   readonly pieces: readonly string[]
   readonly entries: readonly JournalEntry[]
 }
+
+/**
+ * Bytes of what is read: the longest draft and what is told before it, and a journal that is as long as its snapshot when its last entry
+ * comes (journal.ts). Anything longer was not written here.
+ */
+const longestSnapshot = longestFile + 50_000_000
+const longestJournal = 2 * longestSnapshot
 
 /** How old what belongs to no copy is before it is removed: no save takes as long. */
 const stray = 86_400_000
@@ -74,7 +83,7 @@ export class RecoveryFolder {
         continue
       }
       const path = join(this.path, `${id}.${number}.snapshot`)
-      const bytes = await ifThere(this.files.readFile(path))
+      const bytes = await readOwn(path, longestSnapshot, this.files)
       if (!bytes) continue
       const snapshot = readSnapshot(bytes)
       if (!snapshot) {
@@ -85,7 +94,8 @@ export class RecoveryFolder {
       const entries: JournalEntry[] = []
       let chain = head.chain
       for (const each of journals.filter((journal) => journal >= number)) {
-        const journal = await ifThere(this.files.readFile(join(this.path, `${id}.${each}.journal`)))
+        const path = join(this.path, `${id}.${each}.journal`)
+        const journal = await readOwn(path, longestJournal, this.files)
         if (!journal) continue
         const read = readEntries(journal, chain)
         entries.push(...read.entries)
@@ -141,7 +151,7 @@ export class RecoveryFolder {
 
   /** A copy that an earlier Proviso kept: a line that says what it is, and the text as it would be in a file. */
   async #readOld(path: string): Promise<ReadCopy | null> {
-    const bytes = await ifThere(this.files.readFile(path))
+    const bytes = await readOwn(path, longestSnapshot, this.files)
     if (!bytes) return null
     const content = bytes.toString("utf8")
     const end = content.indexOf("\n")
@@ -169,11 +179,14 @@ const OldHead = v.object({
 })
 
 /** The last state of a copy that is a whole draft. Throws a HostError where none is. */
-export function lastWhole(copies: readonly ReadCopy[]): {
+export async function lastWhole(
+  copies: readonly ReadCopy[],
+  drafts: DraftReader,
+): Promise<{
   readonly told: Told
   readonly pieces: readonly string[]
   readonly text: string
-} {
+}> {
   let refused: HostError | null = null
   for (const {told, pieces, entries} of copies) {
     const states = [{told, pieces}]
@@ -185,9 +198,9 @@ export function lastWhole(copies: readonly ReadCopy[]): {
     }
     for (const state of states.reverse()) {
       const text = closedText(state.pieces)
-      const parsed = parseDraft(text)
-      if (parsed.ok) return {...state, text}
-      refused ??= new HostError(parsed.why, told.title, parsed.detail)
+      const facts = await factsOr(drafts.facts(text, told.title))
+      if (!(facts instanceof HostError)) return {...state, text}
+      refused ??= facts
     }
   }
   throw refused ?? new HostError("not-found", "", "no recovery copy")

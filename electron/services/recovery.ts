@@ -1,5 +1,6 @@
 import {join} from "node:path"
 import {HostError} from "../../schema/host"
+import type {DraftReader} from "./draft-reader"
 import type {HeldText} from "./held-texts"
 import {codeOf} from "./errors"
 import {Journal, type RecoveryFiles, type Told} from "./journal"
@@ -20,6 +21,7 @@ export type LeftCopy = KeptDraft & Pick<Told, "kept"> & {readonly id: string}
 export class Recovery {
   readonly #folder: RecoveryFolder
   readonly #living: Living
+  readonly #drafts: DraftReader
   readonly #now: () => Date
   readonly #report: (sentence: string) => void
   /** The copies that the windows of this process are writing, by window and draft. */
@@ -31,8 +33,10 @@ export class Recovery {
     living: Living,
     now: () => Date,
     report: (sentence: string) => void,
+    drafts: DraftReader,
     files?: RecoveryFiles,
   ) {
+    this.#drafts = drafts
     this.#folder = new RecoveryFolder(join(userData, "recovery"), report, files)
     this.#living = living
     this.#now = now
@@ -73,7 +77,7 @@ export class Recovery {
     const files = (await this.#folder.copies()).find((each) => each.id === id)
     const copies: ReadCopy[] = []
     if (files) for await (const copy of this.#folder.read(files)) copies.push(copy)
-    const {told, pieces, text} = lastWhole(copies)
+    const {told, pieces, text} = await lastWhole(copies, this.#drafts)
     const {documentId, title, path, hash} = told
     const own = idOf(documentId, opening)
     if (own === id) throw new HostError("bad-request", "opening")

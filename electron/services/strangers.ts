@@ -6,18 +6,19 @@ import {naming} from "./errors"
 import {fileName} from "./file-names"
 import type {Handles} from "./handles"
 import {readBounded} from "./read-bounded"
+import type {Readings} from "./readings"
 import {zipLimits} from "./zip"
 
 /** Files that other people and programs made, read as plain data. They are looked at and never written. */
 export class Strangers {
   readonly #handles: Handles
   readonly #reader: FileReader
-  /** What is being read, by the handle that it was asked for with. */
-  readonly #reading = new Map<Handle, AbortController>()
+  readonly #readings: Readings
 
-  constructor(handles: Handles, reader: FileReader) {
+  constructor(handles: Handles, reader: FileReader, readings: Readings) {
     this.#handles = handles
     this.#reader = reader
+    this.#readings = readings
   }
 
   async read<K extends ReadKind>(
@@ -26,18 +27,7 @@ export class Strangers {
     wish?: ReadWish,
   ): Promise<ReadResults[K]> {
     const path = this.#handles.path(handle)
-    const stop = new AbortController()
-    this.#reading.set(handle, stop)
-    try {
-      return await this.readPath(path, kind, wish, stop.signal)
-    } finally {
-      if (this.#reading.get(handle) === stop) this.#reading.delete(handle)
-    }
-  }
-
-  /** Ends what is being read of a file, if anything is. */
-  stop(handle: Handle): void {
-    this.#reading.get(handle)?.abort()
+    return this.#readings.run(handle, (signal) => this.readPath(path, kind, wish, signal))
   }
 
   async readPath<K extends ReadKind>(

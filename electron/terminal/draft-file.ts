@@ -2,10 +2,11 @@ import {randomInt} from "node:crypto"
 import {basename, dirname} from "node:path"
 import {lstat, stat} from "node:fs/promises"
 import {type Draft, parseDraft, serializeDraft} from "../../schema/file"
+import {HostError} from "../../schema/host"
 import {isMuchShorter, lawLength} from "../../schema/law-length"
 import {saveAtomically} from "../services/atomic-save"
 import {keepOriginal, refuseNewer} from "../services/draft-there"
-import {readText, refusal} from "../services/documents"
+import {readText} from "../services/documents"
 import {ifThere, naming} from "../services/errors"
 import {word} from "../messages"
 import type {Services} from "../services"
@@ -28,7 +29,7 @@ export async function readDraft({positionals, path}: CommandInput): Promise<Read
   return naming(name, "reading", async () => {
     const {text, hash} = await readText(file, name)
     const parsed = parseDraft(text)
-    if (!parsed.ok) throw refusal(name, parsed)
+    if (!parsed.ok) throw new HostError(parsed.why, name, parsed.detail)
     return {path: file, name, draft: parsed.draft, newer: parsed.newer, hash}
   })
 }

@@ -1,8 +1,8 @@
 import {basename} from "node:path"
 import {lossSaid} from "../../schema/salvage/loss-said"
-import {parseDraft} from "../../schema/file"
 import {word} from "../messages"
-import {readText, refusal} from "../services/documents"
+import {readText} from "../services/documents"
+import {draftFacts} from "../services/draft-facts"
 import {HostError} from "../../schema/host"
 import {
   type Answer,
@@ -54,9 +54,8 @@ export const recoverCommand: Command = {
 /** Why the file cannot be opened, where that may be damage; null for a whole draft. A draft whose start was lost does not say that it was one. */
 async function refusalOf(path: string, name: string): Promise<HostError | null> {
   try {
-    const parsed = parseDraft((await readText(path, name)).text)
-    if (parsed.ok) return null
-    throw refusal(name, parsed)
+    draftFacts((await readText(path, name)).text, name)
+    return null
   } catch (error) {
     const kind = error instanceof HostError ? error.data.kind : null
     if (error instanceof HostError && (kind === "truncated" || kind === "not-a-draft")) return error

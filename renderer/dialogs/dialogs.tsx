@@ -31,6 +31,7 @@ import {PacksDialog} from "./packs"
 import {PlaceDialog} from "./place"
 import {PaletteDialog} from "./palette"
 import {PreviewDialog} from "./preview"
+import {ReadingDialog} from "./reading"
 import {ReferenceDialog} from "./reference"
 import {ProtocolDialog} from "./protocol"
 import type {DialogRequest} from "./requests"
@@ -64,6 +65,8 @@ function Opened({request}: {readonly request: DialogRequest}) {
       return <MuchShorterDialog request={request} />
     case "not-saved":
       return <NotSavedDialog request={request} />
+    case "reading":
+      return <ReadingDialog request={request} />
     case "damaged":
       return <DamagedDialog request={request} />
     case "insert":

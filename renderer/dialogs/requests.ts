@@ -36,6 +36,8 @@ export type DialogRequest =
       readonly isRecoverable: boolean
       readonly answer: (choice: FailureChoice | null) => void
     }
+  /** A file that takes long to read. */
+  | {readonly kind: "reading"; readonly stop: () => void}
   /** A draft that cannot be opened as it is. */
   | {
       readonly kind: "damaged"

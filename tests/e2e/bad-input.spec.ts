@@ -148,6 +148,46 @@ test(`an earlier text of a damaged draft is offered before what can be read of i
   await expect(articleNamed(page, "Purpose")).not.toContainText("Typed.")
 })
 
+test(`a file that is refused leaves the open draft as it is, with what was typed (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  const path = await put(app.home, "Ours.proviso", whole)
+  await put(app.home, "Letter.proviso", "Dear colleague,")
+  await put(app.home, "Damaged.proviso", whole.replace("This Law sets", "This Lew sets"))
+  await openDraft(page, "Ours.proviso")
+  await atEnd(page, words(articleNamed(page, "Purpose")))
+  await page.keyboard.type(" Typed.")
+  await openDraft(page, "Letter.proviso")
+  await expect(trouble(page)).toHaveText(cannotRead("Letter.proviso").notADraft)
+  await openDraft(page, "Damaged.proviso")
+  const damaged = page.getByRole("alertdialog", {name: "Damaged.proviso is damaged"})
+  await damaged.getByRole("button", {name: "Cancel"}).click()
+  await expect(articleNamed(page, "Purpose")).toContainText("Typed.")
+  await expect(page.getByText("Unsaved changes", {exact: true})).toBeVisible()
+  // What replaces it asks, and is stopped by a no.
+  await put(app.home, "Other.proviso", serializeDraft({...draft, documentId: "other"}))
+  const unsaved = page.getByRole("alertdialog", {name: "Save your changes?"})
+  await openDraft(page, "Other.proviso")
+  await unsaved.getByRole("button", {name: "Cancel"}).click()
+  await expect(articleNamed(page, "Purpose")).toContainText("Typed.")
+  await page.keyboard.press("Control+s")
+  await expect(page.getByText(/^Saved \d/)).toBeVisible()
+  expect(await readFile(path, "utf8")).toContain("Typed.")
+  await openDraft(page, "Other.proviso")
+  await expect(articleNamed(page, "Purpose")).not.toContainText("Typed.")
+  // The mark beside the one that was left is gone, and so is its recovery copy.
+  await expect
+    .poll(async () => (await readdir(join(app.home, "drafts"))).sort())
+    .toEqual([
+      ".~lock.Other.proviso#",
+      "Damaged.proviso",
+      "Letter.proviso",
+      "Other.proviso",
+      "Ours.proviso",
+    ])
+})
+
 test(`a draft of a newer version is read, and never saved over (${hostName})`, async ({app}) => {
   const {page} = app
   const newer = resealed(7)

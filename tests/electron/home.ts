@@ -5,6 +5,7 @@ import {onTestFinished} from "vitest"
 import {readBytes} from "../../electron/read-file"
 import {exportFile} from "../../electron/export-draft"
 import type {Places} from "../../electron/places"
+import type {FileReader} from "../../electron/read-thread"
 import {createServices, type Services} from "../../electron/services"
 import type {Exporter} from "../../electron/services/exports"
 import type {PdfPrinter} from "../../electron/services/pdf"
@@ -49,7 +50,13 @@ export interface TestServices {
 
 /** Services over a folder of the test's own; with `places`, over another's, as a second process would be. */
 export async function makeServices(
-  given: {places?: Places; now?: () => Date; exporter?: Exporter; printer?: PdfPrinter} = {},
+  given: {
+    places?: Places
+    now?: () => Date
+    exporter?: Exporter
+    reader?: FileReader
+    printer?: PdfPrinter
+  } = {},
 ): Promise<TestServices> {
   const places = given.places ?? (await makePlaces())
   const reports: string[] = []
@@ -57,7 +64,7 @@ export async function makeServices(
     places,
     version: "0.0.0",
     exporter: given.exporter ?? inPlace,
-    reader: readBytes,
+    reader: given.reader ?? readBytes,
     printer: given.printer ?? printedPage,
     now: given.now ?? (() => new Date()),
     report: (sentence) => reports.push(sentence),

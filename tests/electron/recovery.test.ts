@@ -17,6 +17,7 @@ import {hashBytes} from "../../electron/services/atomic-save"
 import {mostEntries} from "../../electron/services/journal"
 import {Living, type WindowId} from "../../electron/services/living"
 import {lifeOf} from "../../electron/services/processes"
+import {DraftReader} from "../../electron/services/draft-reader"
 import {Recovery} from "../../electron/services/recovery"
 import {draftText, makePlaces} from "./home"
 import {titleOf, Typist} from "./typist"
@@ -29,7 +30,13 @@ async function start(userData?: string, beat?: number) {
   const living = new Living(data, beat)
   onTestFinished(() => living.stop())
   const said: string[] = []
-  const recovery = new Recovery(data, living, now, (sentence) => said.push(sentence))
+  const recovery = new Recovery(
+    data,
+    living,
+    now,
+    (sentence) => said.push(sentence),
+    new DraftReader(null),
+  )
   onTestFinished(() => recovery.settled())
   return {
     data,
@@ -311,9 +318,13 @@ describe("recovery copies of several windows", () => {
     const [one, two] = [await start(), await start()]
     const both = [
       new Typist(one.recovery, one.window, {opening: "a"}),
-      new Typist(new Recovery(one.data, two.living, now, () => undefined), two.window, {
-        opening: "b",
-      }),
+      new Typist(
+        new Recovery(one.data, two.living, now, () => undefined, new DraftReader(null)),
+        two.window,
+        {
+          opening: "b",
+        },
+      ),
     ] as const
     await both[0].type("Of the first window")
     await both[1].type("Of the second")

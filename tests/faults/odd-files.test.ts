@@ -6,6 +6,7 @@ import {readInThread} from "../../electron/read-thread"
 import {createHost} from "../../electron/host"
 import {InstalledPacks} from "../../electron/services/installed-packs"
 import {readBounded} from "../../electron/services/read-bounded"
+import {Readings} from "../../electron/services/readings"
 import {Strangers} from "../../electron/services/strangers"
 import {runTerminal} from "../../electron/terminal/run"
 import {HostError} from "../../schema/host"
@@ -115,7 +116,18 @@ fault(
       await make(join(places.userData, "settings.json"))
       await make(join(places.userData, "recent.json"))
       await make(join(places.userData, "packs", "a-pack.txt"))
+      const recovery = join(places.userData, "recovery")
+      await mkdir(recovery)
+      for (const name of ["a_1.1.snapshot", "b_1.2.snapshot", "b_1.1.journal", "c.recovery"]) {
+        await make(join(recovery, name))
+      }
       const {services, reports} = await makeServices({places})
+      expect(await services.recovery.left(await services.living.begin()), what).toEqual([])
+      expect(
+        (await readdir(recovery)).filter((name) => name.endsWith(".bad")),
+        what,
+      ).toEqual(["a_1.1.snapshot.bad", "b_1.2.snapshot.bad", "c.recovery.bad"])
+      reports.splice(0)
       expect(await services.settings.read(), what).toMatchObject({theme: "system"})
       expect(await services.recent.list(), what).toEqual([])
       const packs = await new InstalledPacks(places.userData, () => new Date()).list()
@@ -200,7 +212,7 @@ it("what a thread would read is looked at before the thread is begun", async () 
   await mkdir(path)
   const {services} = await makeServices()
   const reader = readInThread(new URL("data:text/javascript,for (;;) {}"))
-  const strangers = new Strangers(services.handles, reader)
+  const strangers = new Strangers(services.handles, reader, new Readings())
   await expect(strangers.readPath(path, "source")).rejects.toMatchObject({
     data: {kind: "not-readable", subject: "law.docx"},
   })

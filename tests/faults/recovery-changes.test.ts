@@ -2,6 +2,7 @@ import {rm} from "node:fs/promises"
 import {join} from "node:path"
 import fc from "fast-check"
 import {afterEach, describe, expect, vi} from "vitest"
+import {DraftReader} from "../../electron/services/draft-reader"
 import {HeldText} from "../../electron/services/held-texts"
 import {Living} from "../../electron/services/living"
 import {Recovery} from "../../electron/services/recovery"
@@ -108,7 +109,14 @@ async function worked(deeds: readonly (Deed & {readonly waits: boolean})[]): Pro
   const disk = new RecordedDisk()
   const home = await temporaryFolder()
   const living = new Living(home)
-  const recovery = new Recovery(home, living, now, () => undefined, disk.files)
+  const recovery = new Recovery(
+    home,
+    living,
+    now,
+    () => undefined,
+    new DraftReader(null),
+    disk.files,
+  )
   let later = 0
   vi.spyOn(performance, "now").mockImplementation(() => real() + later)
   let owner = await living.begin()
@@ -165,7 +173,7 @@ async function worked(deeds: readonly (Deed & {readonly waits: boolean})[]): Pro
 async function recoveredText(home: string): Promise<string | null> {
   const living = new Living(home)
   const window = await living.begin()
-  const recovery = new Recovery(home, living, now, () => undefined)
+  const recovery = new Recovery(home, living, now, () => undefined, new DraftReader(null))
   const left = await recovery.left(window)
   expect(left.length).toBeLessThanOrEqual(1)
   const [copy] = left

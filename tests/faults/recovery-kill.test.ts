@@ -8,6 +8,7 @@ import fc from "fast-check"
 import {afterAll, beforeAll, describe, expect} from "vitest"
 import {ifThere} from "../../electron/services/errors"
 import {Living} from "../../electron/services/living"
+import {DraftReader} from "../../electron/services/draft-reader"
 import {Recovery} from "../../electron/services/recovery"
 import {bundled} from "../electron/bundle"
 import {temporaryFolder} from "../electron/home"
@@ -74,6 +75,7 @@ async function found(home: string): Promise<{readonly recovered: number; readonl
     living,
     () => new Date(),
     (sentence) => said.push(sentence),
+    new DraftReader(null),
   )
   const window = await living.begin()
   const left = await recovery.left(window)

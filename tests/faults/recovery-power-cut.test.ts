@@ -4,6 +4,7 @@ import fc from "fast-check"
 import {describe, expect} from "vitest"
 import {mostEntries} from "../../electron/services/journal"
 import {Living} from "../../electron/services/living"
+import {DraftReader} from "../../electron/services/draft-reader"
 import {Recovery} from "../../electron/services/recovery"
 import {temporaryFolder} from "../electron/home"
 import {titleOf, Typist} from "../electron/typist"
@@ -20,7 +21,14 @@ async function recordedWork(): Promise<RecordedDisk> {
   const home = await temporaryFolder()
   const living = new Living(home)
   const owner = await living.begin()
-  const recovery = new Recovery(home, living, now, () => undefined, disk.files)
+  const recovery = new Recovery(
+    home,
+    living,
+    now,
+    () => undefined,
+    new DraftReader(null),
+    disk.files,
+  )
   const typist = new Typist(recovery, owner)
   let n = 0
   const type = async (times: number) => {
@@ -47,7 +55,7 @@ async function recordedWork(): Promise<RecordedDisk> {
 async function recoveredFrom(home: string): Promise<number | null> {
   const living = new Living(home)
   const window = await living.begin()
-  const recovery = new Recovery(home, living, now, () => undefined)
+  const recovery = new Recovery(home, living, now, () => undefined, new DraftReader(null))
   const left = await recovery.left(window)
   expect(left.length).toBeLessThanOrEqual(1)
   const [copy] = left
