@@ -125,9 +125,15 @@ async function openDamaged(session: Session, file: Handle, refused: unknown): Pr
 export async function openRecovery(session: Session, id: string): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
   const opening = crypto.randomUUID()
-  return attempt(session, async () =>
-    show(session, await session.host.openRecovery(id, opening), opening),
-  )
+  return attempt(session, async () => {
+    try {
+      return show(session, await session.host.openRecovery(id, opening), opening)
+    } catch (error) {
+      if (errorData(error)?.kind !== "not-found") throw error
+      session.store.set({trouble: session.word("start.recover.gone")})
+      return false
+    }
+  })
 }
 
 /** Opens the draft that the system handed over, if there is one. */
