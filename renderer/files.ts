@@ -67,7 +67,9 @@ export async function openFile(session: Session, file: Handle): Promise<boolean>
     try {
       await whileReading(session, file, () => session.host.read(file))
     } catch (error) {
-      if (errorData(error)?.kind !== "truncated") throw error
+      // A file whose start was lost does not say that it was a draft; what is no draft has nothing to open, and the refusal stands.
+      const kind = errorData(error)?.kind
+      if (kind !== "truncated" && kind !== "not-a-draft") throw error
       return openDamaged(session, file, error)
     }
     if (!(await leaveDraft(session))) return false
