@@ -227,6 +227,7 @@ fault(
         mint: mintInOrder(),
         suggestions: "refuse",
         comments: false,
+        names: "shown",
       })
       if (!result.ok) throw new Error(result.why)
       for (const {name, draft} of result.copies) {
