@@ -7,7 +7,8 @@ import {defineConfig} from "vite"
  */
 export default defineConfig({
   root: "renderer",
-  plugins: [react()],
+  // Elements are made by renderer/shown, so that no word from a file turns or hides in a panel.
+  plugins: [react({jsxImportSource: "/shown"})],
   html: {cspNonce: "__NONCE__"},
   build: {
     outDir: "../build/page",

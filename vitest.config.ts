@@ -2,6 +2,8 @@ import {defineConfig} from "vitest/config"
 
 export default defineConfig({
   test: {
+    // Vitest leaves a core to a person who watches; of two cores that is half of what there is.
+    maxWorkers: "100%",
     projects: [
       {
         test: {

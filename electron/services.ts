@@ -100,7 +100,7 @@ export function createServices({
     folders: new Folders(places.drafts, handles),
     recent,
     copies: new Copies(versions, drafts),
-    damaged: new Damaged(versions, recovery, drafts),
+    damaged: new Damaged({versions, recovery, recent, drafts}),
     documents: new Documents({
       drafts,
       handles,

@@ -1,6 +1,6 @@
 import {useCallback} from "react"
 import {useIntl} from "react-intl"
-import {withoutTurningIn} from "../schema/invisible"
+import {shownIn} from "../schema/invisible"
 import english from "./messages/en.json"
 
 /** The page's own words, as ICU messages by language. The core's sentences (problems, host errors) are in schema/messages. */
@@ -14,7 +14,7 @@ export type Say = (id: MessageId, values?: Values) => string
 export function useSay(): Say {
   const intl = useIntl()
   return useCallback(
-    (id, values) => intl.formatMessage({id}, values && withoutTurningIn(values)),
+    (id, values) => intl.formatMessage({id}, values && shownIn(values)),
     [intl],
   )
 }

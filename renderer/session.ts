@@ -3,7 +3,7 @@ import type {Command, EditorState, Transaction} from "prosemirror-state"
 import type {EditorView} from "prosemirror-view"
 import {provisionIdAt} from "../schema/commands/place"
 import type {About, Host, Settings} from "../schema/host"
-import {withoutTurningIn} from "../schema/invisible"
+import {shownIn} from "../schema/invisible"
 import {mintFrom, type MintId} from "../schema/ids"
 import {takenSentences} from "../schema/importing/sources/unread"
 import type {Library} from "../schema/library/library"
@@ -256,7 +256,7 @@ export class Session {
   word(id: MessageId, values: Values = {}): string {
     const {locale} = this.state.settings
     const text = messages[locale]?.[id] ?? messages.en?.[id] ?? ""
-    return String(new IntlMessageFormat(text, locale).format(withoutTurningIn(values)))
+    return String(new IntlMessageFormat(text, locale).format(shownIn(values)))
   }
 
   announce(id: MessageId, values: Values = {}): void {

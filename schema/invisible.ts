@@ -93,20 +93,31 @@ export function shownName(name: string): string {
   return replaced(line, invisibleSigns(line), "\ufffd")
 }
 
+/**
+ * Words of others as the window says them, with a sign to be seen where one was not. They may be a piece of a line, which does not tell
+ * whether its line needs marks of direction: those stay.
+ */
+export const shownWords = (text: string): string =>
+  replaced(text, invisibleSigns(text, true), "\ufffd")
+
 const everyTurning = new RegExp(turning.source, "gu")
 /** What leaves the program reads as it stands: no export carries a sign that turns the words after it, whatever the draft holds. */
 export const withoutTurning = (text: string): string => text.replace(everyTurning, "")
 
 /** What a sentence is filled in with, so that words of others turn none of the sentence's own. */
-export function withoutTurningIn<T extends string | number>(
-  params: Readonly<Record<string, T>>,
-): Record<string, T> {
-  const entries = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === "string" ? withoutTurning(value) : value,
-  ])
-  return Object.fromEntries(entries) as Record<string, T>
-}
+export const withoutTurningIn = (params: Params): Params => changedIn(params, withoutTurning)
+
+/** The same for what the window says: a name in a sentence looks as it does by itself. */
+export const shownIn = (params: Params): Params => changedIn(params, shownWords)
+
+type Params = Readonly<Record<string, string | number>>
+const changedIn = (params: Params, change: (text: string) => string): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === "string" ? change(value) : value,
+    ]),
+  )
 
 /** The same text with `by` in the place of each sign. */
 export function replaced(text: string, signs: readonly InvisibleSign[], by: string): string {

@@ -81,6 +81,36 @@ function writtenWords(source: ts.SourceFile): readonly string[] {
   return found
 }
 
+/** Components that give words away without an element around them; one line each. */
+function bareWords(source: ts.SourceFile): readonly string[] {
+  const found: string[] = []
+  const given = (node: ts.Node): void => {
+    if (ts.isParenthesizedExpression(node)) return given(node.expression)
+    if (ts.isConditionalExpression(node)) {
+      given(node.whenTrue)
+      given(node.whenFalse)
+      return
+    }
+    if (ts.isBinaryExpression(node)) return given(node.right)
+    if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) return
+    // Elements already; words of the program's own, whose gaps are filled with signs to be seen.
+    if (/^(?:null|children|question|(?:say|intl\.\w+)\([^]*)$/.test(node.getText())) return
+    const [made] = ts.isCallExpression(node) ? node.arguments : []
+    if (made && ts.isArrowFunction(made) && !ts.isBlock(made.body)) return given(made.body)
+    found.push(`${placeOf(node)} ${node.getText().slice(0, 60)}`)
+  }
+  const returns = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return
+    if (ts.isReturnStatement(node) && node.expression) given(node.expression)
+    node.forEachChild(returns)
+  }
+  for (const each of source.statements) {
+    if (ts.isFunctionDeclaration(each) && /^[A-Z]/.test(each.name?.text ?? ""))
+      each.body?.forEachChild(returns)
+  }
+  return found
+}
+
 /** `label="common.close"`: a component that asks for the message itself. */
 const isMessageId = (value: ts.JsxAttributeValue): boolean =>
   ts.isStringLiteral(value) && Object.hasOwn(page, value.text)
@@ -130,6 +160,19 @@ describe("the page’s words", () => {
 
   it("stand in no component", () => {
     expect(renderer.flatMap(writtenWords)).toEqual([])
+  })
+
+  it("are made elements by every component, since that is where signs that nobody sees are shown", () => {
+    const source = ts.createSourceFile(
+      "x.tsx",
+      "function A() { if (x) return null; return y ? <b>{text}</b> : text }",
+      ts.ScriptTarget.Latest,
+      true,
+      ts.ScriptKind.TSX,
+    )
+    expect(bareWords(source)).toHaveLength(1)
+    const components = renderer.filter(({fileName}) => fileName.endsWith(".tsx"))
+    expect(components.flatMap(bareWords)).toEqual([])
   })
 
   it("exist for every id that is asked for", () => {

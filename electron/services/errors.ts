@@ -41,6 +41,8 @@ const kinds: Readonly<Record<string, HostErrorKind>> = {
   ETXTBSY: "busy",
   ENAMETOOLONG: "bad-name",
   EINVAL: "bad-name",
+  // A name with a zero byte, which Node passes to no system.
+  ERR_INVALID_ARG_VALUE: "bad-name",
 }
 
 /** The code of a Node error, such as ENOSPC; empty for anything else. */

@@ -32,10 +32,12 @@ import {
   forceOption,
   jsonOption,
   Misuse,
+  noNamesOption,
   outOption,
   shorterOption,
   textOf,
 } from "./command"
+import {billFor} from "./document"
 import {checkTarget, readDraft, rewriteDraft, writeWhole} from "./draft-file"
 
 export const mergeCommand: Command = {
@@ -46,6 +48,7 @@ export const mergeCommand: Command = {
     base: {type: "string", value: "FILE", required: true, help: "cli.option.base"},
     out: outOption,
     report: {type: "string", value: "FILE", help: "cli.option.report"},
+    "no-names": {...noNamesOption, help: "cli.option.report-names"},
     force: forceOption,
     shorter: shorterOption,
     json: jsonOption,
@@ -75,7 +78,12 @@ export const mergeCommand: Command = {
     const made = withVersion({...draft, doc: merged.doc}, draft, author, date)
     if (out === read.path) await rewriteDraft(read, made, input)
     else await writeWhole(target, new TextEncoder().encode(serializeDraft(made)), services)
-    if (beside) await writeWhole(beside, await reportOf(merged, checked, beside.path), services)
+    if (beside) {
+      const doc = billFor(given, merged.doc)
+      // The names of files are those of groups.
+      const files = doc === merged.doc ? checked : []
+      await writeWhole(beside, await reportOf({...merged, doc}, files, beside.path), services)
+    }
     const conflicts = openConflicts(merged)
     return {
       data: {file: out, report, ...told(merged, checked)},

@@ -1,5 +1,6 @@
 import type {Node} from "prosemirror-model"
 import {Decoration} from "prosemirror-view"
+import {shownWords} from "../../schema/invisible"
 import {numbering, type Numbering} from "../../schema/numbering"
 import {printedAtom, type PrintedAtom} from "../../schema/printed"
 import {isAlternatives, isProvision, provisionId, shownIndex} from "../../schema/provisions"
@@ -152,7 +153,7 @@ export function again(entry: Entry, whole: Whole): Entry {
 function labelAttrs(labels: Numbering, id: string): Readonly<Record<string, string>> | null {
   const label = labels.get(id)
   if (!label) return null
-  if (label.printed !== "") return {"data-number": label.printed}
+  if (label.printed !== "") return {"data-number": shownWords(label.printed)}
   return label.term !== null ? {class: "definition"} : null
 }
 

@@ -1,4 +1,5 @@
 import {IntlMessageFormat} from "intl-messageformat"
+import {shownIn} from "../../schema/invisible"
 import english from "./words.en.json"
 
 /** The few words that the page itself says around the law: on chips, blanks and markers. ICU messages, as everywhere. */
@@ -14,6 +15,6 @@ export function words(locale: string): Word {
   return (id, values = {}) => {
     let format = parsed.get(id)
     if (!format) parsed.set(id, (format = new IntlMessageFormat(messages[id], locale)))
-    return String(format.format({...values}))
+    return String(format.format(shownIn(values)))
   }
 }

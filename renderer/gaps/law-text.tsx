@@ -311,7 +311,12 @@ function Marked({text, marks, id}: MarkedProps) {
     pieces.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>)
     at = to
   }
-  return [...pieces, text.slice(at)]
+  return (
+    <>
+      {pieces}
+      {text.slice(at)}
+    </>
+  )
 }
 
 /** By article or division, in the order they were found. */

@@ -11,8 +11,10 @@ import {parseDraft, serializeDraft} from "../../schema/file"
 import {draftExport} from "../../schema/formats/export"
 import {writeBillHtml} from "../../schema/formats/html/bill"
 import {writeReport} from "../../schema/formats/write-report"
+import {invisibleSigns} from "../../schema/invisible"
 import {hostileDraft} from "../faults/hostile-draft"
 import {fired, vectors} from "../faults/payloads"
+import {tricks} from "../faults/signs"
 import {article, bill, clause, title} from "../schema/build"
 import {bundledLibrary} from "../schema/library/bundled"
 import {type App, expect, hostName, test} from "./app"
@@ -78,6 +80,64 @@ async function act(page: Page, label: string): Promise<void> {
   await page.getByRole("dialog").getByRole("option", {name: label}).first().click()
 }
 
+/** Every panel, and what else shows words of a draft. */
+async function everywhere(page: Page, look = () => Promise.resolve()): Promise<void> {
+  for (const tab of await page.getByRole("tab").all()) {
+    await test.step(`${await tab.textContent()}`, async () => {
+      await tab.click()
+      await expect(tab).toHaveAttribute("aria-selected", "true")
+      await expect(page.getByRole("tabpanel").first()).toBeVisible()
+      await look()
+    })
+  }
+  for (const label of [
+    "Versions",
+    "Compare texts",
+    "Adaptation record",
+    "Coverage of the treaties",
+    "Gap analysis of existing law",
+    "Documents around the bill …",
+    "Protocol of decisions …",
+    "Go to",
+    "Packs",
+    "Export",
+    "Hand out copies",
+  ]) {
+    await test.step(label, async () => {
+      await act(page, label)
+      await expect(page.getByRole("dialog").first()).toBeVisible()
+      await look()
+      await page.keyboard.press("Escape")
+      await expect(page.getByRole("dialog")).toHaveCount(0)
+    })
+  }
+}
+
+/** What is read and heard of the window, but not what is typed into fields. On the page each sign is in an element of its own. */
+const saidOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Text && !node.parentElement?.closest("textarea, .sign"))
+        found.push(node.data)
+      else if (node instanceof Element) {
+        for (const name of ["title", "aria-label", "placeholder", "data-number"])
+          found.push(node.getAttribute(name) ?? "")
+      }
+    }
+    return [...found, document.title]
+  })
+
+/** No sign that nobody sees is among them. */
+async function expectAllSeen(page: Page): Promise<void> {
+  await expect(async () => {
+    const said = await saidOf(page)
+    const unseen = said.filter((text) => invisibleSigns(text, true).length > 0)
+    expect(unseen.map((text) => JSON.stringify(text))).toEqual([])
+  }).toPass({timeout: 15_000})
+}
+
 test(`a file of hostile words is shown as words everywhere in the window (${hostName})`, async ({
   app,
 }) => {
@@ -97,34 +157,22 @@ test(`a file of hostile words is shown as words everywhere in the window (${host
   await expect(page.locator(".page")).toContainText(`<script>window.${fired}=1</script>`)
   await expect(page.locator(".page")).toContainText(`<img src=x onerror=window.${fired}=1>`)
 
-  for (const tab of await page.getByRole("tab").all()) {
-    await test.step(`${await tab.textContent()}`, async () => {
-      await tab.click()
-      await expect(tab).toHaveAttribute("aria-selected", "true")
-      await expect(page.getByRole("tabpanel").first()).toBeVisible()
-    })
-  }
-  for (const label of [
-    "Versions",
-    "Compare texts",
-    "Adaptation record",
-    "Coverage of the treaties",
-    "Gap analysis of existing law",
-    "Documents around the bill …",
-    "Protocol of decisions …",
-    "Go to",
-    "Packs",
-    "Export",
-    "Hand out copies",
-  ]) {
-    await test.step(label, async () => {
-      await act(page, label)
-      await expect(page.getByRole("dialog").first()).toBeVisible()
-      await page.keyboard.press("Escape")
-      await expect(page.getByRole("dialog")).toHaveCount(0)
-    })
-  }
+  await everywhere(page)
   await done()
+})
+
+test(`signs that nobody sees are shown wherever the window says a word of a file (${hostName})`, async ({
+  app,
+}) => {
+  test.setTimeout(240_000)
+  const {page} = app
+  await prepared(app, "Signs.proviso", serializeDraft(hostileDraft(tricks)))
+  await openDraft(page, "Signs.proviso")
+  // The page marks them when it was checked.
+  await expect(page.locator(".page .sign").first()).toBeVisible()
+  await everywhere(page, () => expectAllSeen(page))
+  const shown = (await saidOf(page)).filter((text) => text.includes("\ufffd"))
+  expect(shown.length).toBeGreaterThan(9)
 })
 
 test(`hostile words that are pasted and imported come in as words (${hostName})`, async ({app}) => {

@@ -162,6 +162,11 @@ describe("a save that meets another program", () => {
     expect(await readFile(path)).toEqual(fresh)
   })
 
+  it("that has a zero byte in its name is told as a name that cannot be", async () => {
+    const error = await readFile("act\0.proviso").catch((why: unknown) => why)
+    expect(toHostError(error, "act.proviso", "reading").data).toMatchObject({kind: "bad-name"})
+  })
+
   it("says so when it finds something else than it wrote", async () => {
     const path = await oldFile()
     const rename: Files["rename"] = async (from, to) => {

@@ -39,6 +39,7 @@ const handedOut = handOut(bill, {
   })(),
   suggestions: "accepted",
   comments: true,
+  names: "shown",
 })
 if (!handedOut.ok) throw new RangeError(handedOut.why)
 

@@ -1,7 +1,9 @@
 import type {Node} from "prosemirror-model"
 import type {BillAttrs} from "../../schema/attrs"
 import type {Draft} from "../../schema/file"
+import {withLine} from "../../schema/review/with-line"
 import {schema} from "../../schema/schema"
+import {merge} from "../../schema/workshop/merge"
 import {
   alternatives,
   bill,
@@ -12,6 +14,7 @@ import {
   division,
   enacting,
   heading,
+  lead,
   longTitle,
   option,
   preamble,
@@ -20,6 +23,7 @@ import {
   title,
   wording,
 } from "../schema/build"
+import {returned} from "../schema/workshop/workshop"
 
 /**
  * A draft that says each of the texts wherever a file can hold words: in the law, in what stands beside it, in the names of people, files and
@@ -174,7 +178,8 @@ export function hostileDraft(texts: readonly string[]): Draft {
       recommendations: [],
     },
   }
-  const whole = schema.nodes.bill.createChecked({...made.attrs, ...attrs}, made.content)
+  const bare = schema.nodes.bill.createChecked({...made.attrs, ...attrs}, made.content)
+  const whole = fromWorkshop(bare, next)
   const renamed = (doc: Node) => doc.type.create({...doc.attrs, assessment: null}, doc.content)
   return {
     documentId: "hostile-draft",
@@ -190,6 +195,15 @@ export function hostileDraft(texts: readonly string[]): Draft {
     copy: null,
     source: null,
   }
+}
+
+/** The bill with what groups of these names made of it: suggestions, a conflict, comments. */
+function fromWorkshop(doc: Node, next: (longest: number) => string): Node {
+  const copies = [0, 1, 2].map(() => {
+    const words = withLine(withLine(doc, "sc", "lead", lead(next(180))), "ends1", "lead", lead("x"))
+    return returned(doc, next(60), words)
+  })
+  return merge({doc, own: next(60), date: "2026-01-02T00:00:00Z", copies}).doc
 }
 
 /** The same node with texts in the attributes that are asked for, in it and in what is inside it. */

@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
 import type {Decoration, NodeView, NodeViewConstructor} from "prosemirror-view"
 import type {BlankAttrs} from "../../../schema/attrs"
+import {shownWords} from "../../../schema/invisible"
 import {derivedOf} from "../derived"
 import type {EditorRequests} from "../requests"
 import type {Word} from "../words"
@@ -45,7 +46,7 @@ class BlankView implements NodeView {
   #show(decorations: readonly Decoration[]): void {
     const {label} = attrs(this.#node)
     const derived = derivedOf(decorations)
-    const text = derived?.text ?? `[${label}]`
+    const text = shownWords(derived?.text ?? `[${label}]`)
     if (this.dom.textContent !== text) this.dom.textContent = text
     const says = this.#word(derived?.state === "filled" ? "blank.filled" : "blank.open", {label})
     this.dom.title = says

@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
 import type {NodeView, NodeViewConstructor, ViewMutationRecord} from "prosemirror-view"
 import type {ChoiceAttrs} from "../../../schema/attrs"
+import {shownWords} from "../../../schema/invisible"
 import {formatNumber} from "../../../schema/numbers"
 import {shownIndex} from "../../../schema/provisions"
 import type {EditorRequests} from "../requests"
@@ -81,6 +82,6 @@ class ChoiceView implements NodeView {
     this.#chip.title = says
     this.#chip.setAttribute("aria-label", says)
     if (this.dom.tagName === "DIV")
-      this.#question.textContent = question || this.#word("choice.untitled")
+      this.#question.textContent = shownWords(question) || this.#word("choice.untitled")
   }
 }

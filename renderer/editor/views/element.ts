@@ -1,12 +1,16 @@
-/** Makes an element of the page; text and attributes only, so that nothing from a file becomes markup. */
+import {shownWords} from "../../../schema/invisible"
+
+/** Makes an element of the page; text and attributes only, so that nothing from a file becomes markup, and no word of it turns or hides. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attrs: Readonly<Record<string, string>> = {},
   ...children: readonly (globalThis.Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attrs)) made.setAttribute(name, value)
-  made.append(...children)
+  for (const [name, value] of Object.entries(attrs)) {
+    made.setAttribute(name, name === "title" || name === "aria-label" ? shownWords(value) : value)
+  }
+  made.append(...children.map((each) => (typeof each === "string" ? shownWords(each) : each)))
   return made
 }
 

@@ -1,5 +1,6 @@
 import type {Node} from "prosemirror-model"
 import type {Decoration, EditorView, NodeView, NodeViewConstructor} from "prosemirror-view"
+import {shownWords} from "../../../schema/invisible"
 import {derivedOf} from "../derived"
 import {pressReference} from "../press"
 import type {EditorRequests} from "../requests"
@@ -52,7 +53,7 @@ class ReferenceView implements NodeView {
 
   #show(decorations: readonly Decoration[]): void {
     const derived = derivedOf(decorations)
-    const text = derived?.text ?? "…"
+    const text = shownWords(derived?.text ?? "…")
     if (this.dom.textContent !== text) this.dom.textContent = text
     const state = derived?.state ?? "ok"
     const says = this.#word(
