@@ -48,19 +48,19 @@ export const adaptationCommand: Command = {
     if (out === null && format !== "json") throw new Misuse("cli.missing-option", {name: "--out"})
     const read = await readDraft(input)
     const doc = billFor(given, read.draft.doc)
-    if (out !== null) await checkTarget(out, given["force"] === true)
+    const target = out === null ? null : await checkTarget(out, given["force"] === true)
     const library = await services.packs.library()
     const provisions = adaptation(doc, library).filter((each) => isMeant(doc, library, each, only))
     const record = {file: read.path, provisions: provisions.map((each) => told(doc, library, each))}
     const text = `${JSON.stringify(record, null, 2)}\n`
-    if (out === null) {
+    if (out === null || target === null) {
       return {data: record, lines: [text.trimEnd()], notes: newerNote(read)}
     }
     const bytes =
       format === "json"
         ? new TextEncoder().encode(text)
         : await writeReport(adaptationTable(doc, library, {provisions}), format)
-    await writeWhole(out, bytes, services)
+    await writeWhole(target, bytes, services)
     const count = provisions.reduce((sum, each) => sum + departures(each).length, 0)
     return {
       data: {...record, out},

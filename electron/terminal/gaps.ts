@@ -50,7 +50,7 @@ export const gapsCommand: Command = {
     const day = textOf(given, "date")
     const date = day === "" ? now().toISOString() : dayOf(day)
     const read = await readDraft(input)
-    await checkTarget(file, given["force"] === true)
+    const target = await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const notes = [...newerNote(read)]
     const others = []
@@ -84,7 +84,7 @@ export const gapsCommand: Command = {
     }
     const locale = oneOf(given, "language", paperLanguages, languageOf(bill))
     const report = gapReport(bill, {library, date, locale}, {likely: fresh.length > 0})
-    const bytes = await writeReportFile(services, report, {file, format, of: read.name})
+    const bytes = await writeReportFile(services, report, {target, format, of: read.name})
     const treaties = progress(assessment, library, "instrument")
     const count = (of: (each: (typeof treaties)[number]) => number) =>
       treaties.reduce((sum, each) => sum + of(each), 0)

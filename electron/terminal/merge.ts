@@ -64,11 +64,9 @@ export const mergeCommand: Command = {
     if (read.newer) throw new Failure("cli.merge.newer", {name})
     if (draft.copy) throw new Failure("cli.merge.copy", {name, group: draft.copy.group})
     if (out === read.path && !force) throw new Misuse("cli.exists", {name})
-    await checkTarget(out, force)
-    if (report !== null) {
-      reportFormat(report)
-      await checkTarget(report, force)
-    }
+    const target = await checkTarget(out, force)
+    if (report !== null) reportFormat(report)
+    const beside = report === null ? null : await checkTarget(report, force)
     const checked = checkReturned(draft, await readAll(input))
     const copies = checked.flatMap((each) => (each.ok ? [each.returned] : []))
     const notes = checked.flatMap((file) => returnedSaid(file))
@@ -79,12 +77,12 @@ export const mergeCommand: Command = {
     const merged = merge({doc: draft.doc, own, date, copies})
     const made = withVersion({...draft, doc: merged.doc}, draft, author, date)
     if (out === read.path) await rewriteDraft(read, made, input)
-    else await writeWhole(out, new TextEncoder().encode(serializeDraft(made)), services)
-    if (report !== null) {
+    else await writeWhole(target, new TextEncoder().encode(serializeDraft(made)), services)
+    if (beside) {
       const doc = billFor(given, merged.doc)
       // The names of files are those of groups.
       const files = doc === merged.doc ? checked : []
-      await writeWhole(report, await reportOf({...merged, doc}, files, report), services)
+      await writeWhole(beside, await reportOf({...merged, doc}, files, beside.path), services)
     }
     const conflicts = openConflicts(merged)
     return {

@@ -31,14 +31,14 @@ export const recoverCommand: Command = {
     const name = basename(file)
     // Not even when asked: the damaged file is all there is.
     if (out === file) throw new Misuse("cli.recover.same", {name})
-    await checkTarget(out, given["force"] === true)
+    const target = await checkTarget(out, given["force"] === true)
     const refused = await refusalOf(file, name)
     if (refused === null) throw new Failure("cli.recover.whole", {name})
     const {left, kept} = await services.damaged.look(file, null)
     if (!left && !kept && refused.data.kind === "not-a-draft") throw refused
     const notes = kept ? [word("cli.recover.kept", {name, date: kept.date})] : []
     if (!left) throw new Failure("cli.recover.nothing", {name, kept: kept ? "yes" : "no"})
-    await writeWhole(out, new TextEncoder().encode(left.text), services)
+    await writeWhole(target, new TextEncoder().encode(left.text), services)
     return {
       data: {file: out, losses: left.losses, kept},
       lines: [

@@ -1,8 +1,15 @@
 import type {Node} from "prosemirror-model"
-import {billHash, type Draft, draftStart, longestFile, parseDraft, serializeDraft} from "../file"
+import {
+  billHash,
+  type Draft,
+  draftStart,
+  endsAsDraft,
+  longestFile,
+  parseDraft,
+  serializeDraft,
+} from "../file"
 import {isDeep} from "../json-depth"
 import {currentVersion} from "../migrate"
-import {sumsStart} from "../line-sums"
 import {isProvision} from "../provisions"
 import type {Assessment, ExistingLaw} from "../assessment/assessment"
 import type {Finding} from "../assessment/finding"
@@ -54,7 +61,8 @@ export type Salvaged =
  */
 export function salvage(text: string, documentId: string): Salvaged {
   const whole = text.replaceAll("\r\n", "\n")
-  if (!isOfADraft(whole) || whole.length > longestFile) return {ok: false}
+  const isOfADraft = whole.trimStart().startsWith(draftStart) || endsAsDraft(whole)
+  if (!isOfADraft || whole.length > longestFile) return {ok: false}
   // What turned line breaks into those of another system altered no word.
   const parsed = parseDraft(whole)
   if (parsed.ok) return parsed.newer ? {ok: false} : {ok: true, text: whole, losses: []}
@@ -67,11 +75,6 @@ export function salvage(text: string, documentId: string): Salvaged {
   }
   return {ok: false}
 }
-
-/** A file's first block is what a full disk and a stick that was pulled out lose most; its end says just as well what it was. */
-const isOfADraft = (text: string): boolean =>
-  text.trimStart().startsWith(draftStart) ||
-  (text.includes(sumsStart) && /",\n"hash":"[0-9a-f]{64}"\}\s*$/.test(text.slice(-200)))
 
 interface Attempt {
   readonly draft: Draft

@@ -219,6 +219,8 @@ describe("what can be read of a damaged file", () => {
     "is every line behind the first %i bytes, when they are zeros or gone",
     (length) => {
       for (const start of [Buffer.alloc(length), Buffer.alloc(0)]) {
+        const refused = parseDraft(decoded(Buffer.concat([start, bytes.subarray(length)])))
+        expect(refused).toMatchObject({ok: false, why: "truncated"})
         const {draft, losses} = left(Buffer.concat([start, bytes.subarray(length)]))
         expect([...linesOf(draft.doc)]).toEqual(
           expect.arrayContaining([...linesOf(wholeDraft.doc)].slice(4)),
