@@ -33,9 +33,10 @@ export async function createHost(services: Services, shell: Shell): Promise<Wind
   return {
     host: hostOf(services, shell, window),
     end: async () => {
-      services.living.end(window)
       services.recovery.letGo(window)
+      const ending = services.living.end(window, services.recovery.settled())
       await services.locks.releaseAll(window.window)
+      await ending
     },
   }
 }

@@ -67,7 +67,9 @@ export async function openFile(session: Session, file: Handle): Promise<boolean>
     try {
       await whileReading(session, file, () => session.host.read(file))
     } catch (error) {
-      if (errorData(error)?.kind !== "truncated") throw error
+      // A file whose start was lost does not say that it was a draft; what is no draft has nothing to open, and the refusal stands.
+      const kind = errorData(error)?.kind
+      if (kind !== "truncated" && kind !== "not-a-draft") throw error
       return openDamaged(session, file, error)
     }
     if (!(await leaveDraft(session))) return false
@@ -123,9 +125,15 @@ async function openDamaged(session: Session, file: Handle, refused: unknown): Pr
 export async function openRecovery(session: Session, id: string): Promise<boolean> {
   if (!(await leaveDraft(session))) return false
   const opening = crypto.randomUUID()
-  return attempt(session, async () =>
-    show(session, await session.host.openRecovery(id, opening), opening),
-  )
+  return attempt(session, async () => {
+    try {
+      return show(session, await session.host.openRecovery(id, opening), opening)
+    } catch (error) {
+      if (errorData(error)?.kind !== "not-found") throw error
+      session.store.set({trouble: session.word("start.recover.gone")})
+      return false
+    }
+  })
 }
 
 /** Opens the draft that the system handed over, if there is one. */

@@ -29,7 +29,7 @@ interface Parts {
   readonly files: RecoveryFiles
   readonly report: (sentence: string) => void
   /** What still writes this copy's files for a window that is gone. */
-  readonly before: Promise<unknown>
+  readonly before: Promise<void>
   /** Called once the first snapshot stands. */
   readonly onStanding?: () => Promise<void>
 }
@@ -177,13 +177,17 @@ export class Journal {
     chain: string,
   ): Promise<void> {
     const {folder, files, onStanding} = this.#parts
-    await makeOwnFolder(folder, files)
     const bytes = snapshotBytes({...told, chain}, pieces)
-    await saveAtomically(this.#path(number, "snapshot"), bytes, {
-      expected: null,
-      mode: 0o600,
-      files,
-    })
+    const save = async () => {
+      await makeOwnFolder(folder, files)
+      await saveAtomically(this.#path(number, "snapshot"), bytes, {
+        expected: null,
+        mode: 0o600,
+        files,
+      })
+    }
+    // Another process may clear the folder while the first snapshot, which tells whose it is, is being written.
+    if ((await ifThere(save().then(() => true))) === null) await save()
     this.#snapshotBytes = bytes.length
     const isFirst = this.#standing.length === 0
     this.#standing = [...this.#standing.slice(-1), number]

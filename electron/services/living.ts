@@ -1,11 +1,11 @@
 import {randomUUID} from "node:crypto"
-import {mkdir, readdir, readFile, stat, unlink, utimes, writeFile} from "node:fs/promises"
+import {mkdir, readdir, readFile, rename, stat, unlink, utimes, writeFile} from "node:fs/promises"
 import {hostname} from "node:os"
 import {join} from "node:path"
 import {setTimeout as wait} from "node:timers/promises"
 import * as v from "valibot"
 import {isRunning} from "./atomic-save"
-import {codeOf, ifThere} from "./errors"
+import {codeOf, ifPossible, ifThere} from "./errors"
 import {lifeOf} from "./processes"
 
 /** Milliseconds between two beats. */
@@ -20,7 +20,7 @@ export interface WindowId {
 }
 
 /**
- * Which windows live. Each process of Proviso keeps a small file under the user's data and touches it; a process number alone
+ * Which windows live. Each process of Proviso keeps a small file under the user's data that names its windows, and touches it; a process number alone
  * would not do, since the system gives it to another program after a restart, and another computer, where the data is on a stick or on a
  * server, knows nothing of it. No clock alone decides, since it may be set at any time.
  */
@@ -31,6 +31,10 @@ export class Living {
   readonly #windows = new Set<string>()
   /** Processes that were found to be gone. None comes back under its name. */
   readonly #gone = new Set<string>()
+  /** Marks are written one after the other. */
+  #marking: Promise<void> = Promise.resolve()
+  /** Whether the mark names the windows that there are. */
+  #isMarked = false
   #timer: NodeJS.Timeout | null = null
 
   constructor(userData: string, beat = usualBeat) {
@@ -38,35 +42,45 @@ export class Living {
     this.#folder = join(userData, "running")
   }
 
+  /** A window opens also where no mark can be written, as on a full disk; to others it is gone then, which loses nothing. */
   async begin(): Promise<WindowId> {
-    if (!this.#timer) {
-      this.#timer = setInterval(() => void this.#touch(), this.#beat).unref()
-      await mkdir(this.#folder, {recursive: true, mode: 0o700})
-      await this.#mark()
-      await this.#tidy()
-    }
     const window = randomUUID()
     this.#windows.add(window)
+    if (!this.#timer) {
+      this.#timer = setInterval(() => void this.#touch(), this.#beat).unref()
+      await ifPossible(mkdir(this.#folder, {recursive: true, mode: 0o700}))
+      await ifPossible(this.#tidy())
+    }
+    await ifPossible(this.#mark())
     return {process: this.#process, window}
   }
 
-  end(id: WindowId): void {
-    this.#windows.delete(id.window)
+  /** The window is gone, though its process may run on: of a browser's tab, its connection is. Other processes are told once it has `written` all. */
+  async end(id: WindowId, written: Promise<void> = Promise.resolve()): Promise<void> {
+    const was = this.#windows.delete(id.window)
+    await written
+    if (was && this.#timer) await ifPossible(this.#mark())
   }
 
   async lives(id: WindowId): Promise<boolean> {
     if (id.process === this.#process) return this.#windows.has(id.window)
     if (this.#gone.has(id.process)) return false
     const runs = await this.#runs(id.process, true)
-    if (!runs) this.#gone.add(id.process)
-    return runs
+    if (!runs) {
+      this.#gone.add(id.process)
+      return false
+    }
+    const mark = await ifThere(readFile(this.#file(id.process), "utf8"))
+    // A mark that names no windows is an earlier Proviso's.
+    const windows = mark?.split("\n")[3]
+    return mark !== null && (windows === undefined || windows.split(" ").includes(id.window))
   }
 
   /** Whether this process ever had a window, and no other process has one now. */
   async isLast(): Promise<boolean> {
     if (!this.#timer) return false
     for (const name of (await ifThere(readdir(this.#folder))) ?? []) {
-      if (name !== this.#process && (await this.#runs(name, false))) return false
+      if (isMark(name) && name !== this.#process && (await this.#runs(name, false))) return false
     }
     return true
   }
@@ -75,6 +89,7 @@ export class Living {
     if (this.#timer) clearInterval(this.#timer)
     this.#timer = null
     this.#windows.clear()
+    await Promise.allSettled([this.#marking])
     await ifThere(unlink(this.#file(this.#process)))
   }
 
@@ -103,23 +118,35 @@ export class Living {
 
   /** Marks of processes that were killed. */
   async #tidy(): Promise<void> {
-    for (const name of await readdir(this.#folder)) {
+    for (const name of (await ifThere(readdir(this.#folder))) ?? []) {
       const seen = await ifThere(stat(this.#file(name)))
       const isOld = seen !== null && Math.abs(Date.now() - seen.mtimeMs) > silence
-      if (isOld && !(await this.#runs(name, false))) await ifThere(unlink(this.#file(name)))
+      const isLeft = isOld && !(isMark(name) && (await this.#runs(name, false)))
+      if (isLeft) await ifThere(unlink(this.#file(name)))
     }
   }
 
-  async #mark(): Promise<void> {
-    const mark = `${process.pid}\n${hostname()}\n${await lifeOf(process.pid)}`
-    await writeFile(this.#file(this.#process), mark, {mode: 0o600})
+  /** Replaced as a whole: half a mark would tell of nobody. */
+  #mark(): Promise<void> {
+    this.#isMarked = false
+    const work = async () => {
+      const windows = [...this.#windows].join(" ")
+      const mark = `${process.pid}\n${hostname()}\n${await lifeOf(process.pid)}\n${windows}`
+      const written = this.#file(`.${this.#process}`)
+      await writeFile(written, mark, {mode: 0o600})
+      await rename(written, this.#file(this.#process))
+      this.#isMarked = true
+    }
+    this.#marking = this.#marking.then(work, work)
+    return this.#marking
   }
 
   async #touch(): Promise<void> {
     const now = new Date()
     try {
       // Another process takes the mark of a computer that slept for one of a process that is gone.
-      if ((await ifThere(utimes(this.#file(this.#process), now, now))) === null) await this.#mark()
+      const isThere = (await ifThere(utimes(this.#file(this.#process), now, now))) !== null
+      if (!isThere || !this.#isMarked) await this.#mark()
     } catch (error) {
       // The user's data may have been moved away while the program runs; windows then count as gone, which loses nothing.
       if (codeOf(error) === "") throw error
@@ -130,6 +157,9 @@ export class Living {
     return join(this.#folder, process)
   }
 }
+
+/** Whether a file is a process's mark, and not one that is being written. */
+const isMark = (name: string): boolean => !name.startsWith(".")
 
 export const WindowIdSchema = v.strictObject({
   process: v.pipe(v.string(), v.uuid()),

@@ -58,7 +58,7 @@ export class RecoveryFolder {
       found.set(id, files)
       return files
     }
-    for (const name of await this.#names()) {
+    for (const name of await this.names()) {
       const file = nameParts(name)
       if (file?.kind === "recovery") of(file.id).snapshots.push(0)
       if (file?.kind === "snapshot") of(file.id).snapshots.push(file.number)
@@ -109,7 +109,7 @@ export class RecoveryFolder {
 
   /** Removes a copy. Until its last snapshot is gone all of it can be read, and then none of it. */
   async remove(id: string): Promise<void> {
-    const own = (await this.#names()).filter((name) => isOf(id, name))
+    const own = (await this.names()).filter((name) => isOf(id, name))
     const snapshots = own.flatMap((name) => {
       const file = nameParts(name)
       return file && file.kind !== "journal" ? [{name, number: file.number}] : []
@@ -119,16 +119,16 @@ export class RecoveryFolder {
     for (const name of own) await this.#unlink(name)
   }
 
-  /** Removes what belongs to none of these copies, whatever it is. */
-  async removeAllBut(ids: readonly string[]): Promise<void> {
-    for (const name of await this.#names()) {
+  /** Removes those of these files that belong to none of these copies, whatever they are. */
+  async removeOf(names: readonly string[], ids: readonly string[]): Promise<void> {
+    for (const name of names) {
       if (!ids.some((id) => isOf(id, name))) await this.#unlink(name)
     }
   }
 
   /** Removes what a kill left of copies that are gone. */
   async tidy(copies: readonly CopyFiles[]): Promise<void> {
-    for (const name of await this.#names()) {
+    for (const name of await this.names()) {
       const isStray = name.startsWith(".") || nameParts(name)?.kind === "journal"
       if (!isStray || copies.some(({id}) => isOf(id, name))) continue
       const found = await ifThere(this.files.stat(join(this.path, name)))
@@ -136,7 +136,8 @@ export class RecoveryFolder {
     }
   }
 
-  async #names(): Promise<readonly string[]> {
+  /** Of all files in it. */
+  async names(): Promise<readonly string[]> {
     return (await ifThere(this.files.readdir(this.path))) ?? []
   }
 

@@ -74,6 +74,8 @@ export class Recovery {
     id: string,
     opening: string,
   ): Promise<KeptDraft & {readonly text: string}> {
+    // A page that is loaded again may ask before what it gave as it went is on the disk.
+    await this.#settledOf(id)
     const files = (await this.#folder.copies()).find((each) => each.id === id)
     const copies: ReadCopy[] = []
     if (files) for await (const copy of this.#folder.read(files)) copies.push(copy)
@@ -134,9 +136,11 @@ export class Recovery {
    * draft that the asking window has open; null where it has none.
    */
   async clear(asking: WindowId, documentId: string | null): Promise<number> {
+    // What comes while it is cleared is somebody's who types.
+    const names = await this.#folder.names()
     const {open, left} = await this.standing(asking, documentId)
     for (const id of left) await this.discard(id)
-    await this.#folder.removeAllBut(open)
+    await this.#folder.removeOf(names, open)
     return left.length
   }
 
@@ -145,7 +149,8 @@ export class Recovery {
     asking: WindowId,
     documentId: string | null,
   ): Promise<{readonly open: readonly string[]; readonly left: readonly string[]}> {
-    const own = documentId === null ? null : (this.#of(asking, documentId)?.id ?? null)
+    // Asked anew for each: the first copy of a draft may come meanwhile.
+    const own = () => (documentId === null ? undefined : this.#of(asking, documentId)?.id)
     const open: string[] = []
     const left: string[] = []
     for (const files of await this.#folder.copies()) {
@@ -153,7 +158,7 @@ export class Recovery {
       const isOpen =
         copy !== null &&
         (copy.owner.window === asking.window
-          ? files.id === own
+          ? files.id === own()
           : await this.#living.lives(copy.owner))
       if (isOpen) open.push(files.id)
       else left.push(files.id)
@@ -164,6 +169,11 @@ export class Recovery {
   /** Resolves once everything that was to be kept is on the disk, or was refused by it. */
   async settled(): Promise<void> {
     await Promise.all([...this.#all].map((journal) => journal.settled()))
+  }
+
+  async #settledOf(id: string): Promise<void> {
+    const writing = [...this.#all].filter((journal) => journal.id === id)
+    await Promise.all(writing.map((journal) => journal.settled()))
   }
 
   async #first(files: CopyFiles): Promise<ReadCopy | null> {
@@ -182,13 +192,12 @@ export class Recovery {
     onStanding?: () => Promise<void>,
   ): Journal {
     const {path: folder, files} = this.#folder
-    const before = [...this.#all].filter((each) => each.id === id)
     const journal = new Journal({
       folder,
       id,
       files,
       report: this.#report,
-      before: Promise.all(before.map((each) => each.settled())),
+      before: this.#settledOf(id),
       ...(onStanding && {onStanding}),
     })
     this.#forget(owner, documentId)

@@ -1,60 +1,24 @@
-import {useEffect, useState} from "react"
+import {useState} from "react"
 import {Button} from "react-aria-components"
 import {FormattedRelativeTime, useIntl} from "react-intl"
-import type {RecentDraft, Recovery} from "../../schema/host"
+import type {Recovery} from "../../schema/host"
 import {createAnalysedSample} from "../../schema/library/analysed-sample"
 import type {Sample} from "../../schema/library/sample"
 import {actionById} from "../actions"
-import {openFile, openRecovery, showNewBill} from "../files"
+import {openFile, showNewBill} from "../files"
 import {keyText} from "../keys"
 import {useSay} from "../messages"
 import type {Session} from "../session"
 import {useSession} from "../session-context"
 import {Icon, type IconName} from "../shell/icons"
-
-interface Drafts {
-  readonly recent: readonly RecentDraft[]
-  readonly recoveries: readonly Recovery[]
-}
+import {useDrafts} from "./drafts"
 
 /** The first thing a drafter sees: begin, go on, look at a finished example; and what a crash left behind, when it did. */
 export function StartScreen() {
   const say = useSay()
   const session = useSession()
-  const [drafts, setDrafts] = useState<Drafts>({recent: [], recoveries: []})
+  const {recent, recoveries, open, discard} = useDrafts(session)
   const {library} = session
-
-  useEffect(() => {
-    let gone = false
-    const load = async () => {
-      try {
-        const [recent, recoveries] = await Promise.all([
-          session.host.recent(),
-          session.host.recoveries(),
-        ])
-        if (!gone) setDrafts({recent, recoveries})
-      } catch (error) {
-        session.fail(error)
-      }
-    }
-    void load()
-    return () => {
-      gone = true
-    }
-  }, [session])
-
-  const discard = async (id: string) => {
-    try {
-      await session.host.discardRecovery(id)
-      setDrafts((now) => ({
-        ...now,
-        recoveries: now.recoveries.filter((recovery) => recovery.id !== id),
-      }))
-      session.announce("start.discarded")
-    } catch (error) {
-      session.fail(error)
-    }
-  }
 
   return (
     <main className="start">
@@ -69,17 +33,17 @@ export function StartScreen() {
           <Big action="open" icon="folder" line={say("start.open.line")} />
           <Big action="import" icon="file" line={say("start.import.line")} />
         </div>
-        {drafts.recoveries.length > 0 && (
-          <Recovered recoveries={drafts.recoveries} onDiscard={(id) => void discard(id)} />
+        {recoveries.length > 0 && (
+          <Recovered recoveries={recoveries} onOpen={open} onDiscard={discard} />
         )}
         <div className="start-lists">
           <section aria-labelledby="start-recent">
             <h2 id="start-recent">{say("start.recent")}</h2>
-            {drafts.recent.length === 0 ? (
+            {recent.length === 0 ? (
               <p className="quiet">{say("start.recent.empty")}</p>
             ) : (
               <ul className="start-list">
-                {drafts.recent.map((draft) => (
+                {recent.map((draft) => (
                   <li key={draft.handle}>
                     <Button
                       className="start-item"
@@ -201,13 +165,14 @@ function Big({
 
 function Recovered({
   recoveries,
+  onOpen,
   onDiscard,
 }: {
   readonly recoveries: readonly Recovery[]
+  readonly onOpen: (id: string) => void
   readonly onDiscard: (id: string) => void
 }) {
   const say = useSay()
-  const session = useSession()
   const [asking, setAsking] = useState<string | null>(null)
   return (
     <section className="start-recovered" aria-labelledby="start-recovered">
@@ -234,7 +199,7 @@ function Recovered({
               </>
             ) : (
               <>
-                <Button className="button primary" onPress={() => void openRecovery(session, id)}>
+                <Button className="button primary" onPress={() => onOpen(id)}>
                   {say("start.recover")}
                 </Button>
                 <Button className="button" onPress={() => setAsking(id)}>

@@ -1,4 +1,4 @@
-import type {Page} from "@playwright/test"
+import type {Locator, Page} from "@playwright/test"
 import {type App, expect, hostName, test} from "./app"
 import {articleNamed, atEnd, keptCopies, newBill, openDraft, saveAs, trouble, words} from "./steps"
 
@@ -78,6 +78,35 @@ test("whoever opens the file after a crash is told of the changes that are not i
   await expect(page.locator(".ProseMirror")).toContainText("Typed before the end.")
 })
 
+test("what a closed tab leaves is offered by another Proviso while its own runs on, and once", async ({
+  app,
+}) => {
+  const {page} = app
+  await newBill(page, "I General provisions")
+  await atEnd(page, words(articleNamed(page, "Scope of application")).last())
+  await page.keyboard.type(" Typed before it was closed.")
+  await expect.poll(() => keptCopies(app.home)).toContain("Typed before it was closed.")
+  const [one, two] = [await app.secondWindow(), await app.secondWindow()]
+  for (const other of [one, two]) await expect(recoveredIn(other)).toHaveCount(0)
+  await page.close()
+  // Not before the tab could have been loaded again.
+  for (const other of [one, two]) {
+    await expect(async () => {
+      await other.evaluate(() => window.dispatchEvent(new Event("focus")))
+      await expect(recoveredIn(other)).toHaveCount(1, {timeout: 500})
+    }).toPass({timeout: 40_000})
+  }
+  // A window that is not in sight does not look again.
+  await two.evaluate(() => Object.defineProperty(document, "visibilityState", {value: "hidden"}))
+  await recoveredIn(one).getByRole("button", {name: "Open", exact: true}).click()
+  await expect(one.locator(".ProseMirror")).toContainText("Typed before it was closed.")
+  await recoveredIn(two).getByRole("button", {name: "Open", exact: true}).click()
+  await expect(trouble(two)).toHaveText(
+    "This recovered draft is not here any more: another window opened or discarded it.",
+  )
+  await expect(recoveredIn(two)).toHaveCount(0)
+})
+
 test("an ended graphics process is noticed by nobody", async ({app}) => {
   const {page} = app
   await newBill(page, "I General provisions")
@@ -101,3 +130,6 @@ async function loadedAgain(app: App, address: string, session: string): Promise<
   await page.getByRole("heading", {name: "Proviso", level: 1}).waitFor()
   return page
 }
+
+const recoveredIn = (page: Page): Locator =>
+  page.getByRole("region", {name: "Recovered drafts"}).getByRole("listitem")

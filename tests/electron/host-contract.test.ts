@@ -1,6 +1,6 @@
 import {writeFile} from "node:fs/promises"
 import {join} from "node:path"
-import {onTestFinished} from "vitest"
+import {expect, onTestFinished, vi} from "vitest"
 import {startBrowserHost} from "../../electron/browser-host"
 import {createHost, type Shell} from "../../electron/host"
 import {handleCalls} from "../../electron/ipc"
@@ -54,8 +54,9 @@ hostContract("the loopback server", async () => {
     handOver: (path) => services.documents.handOver(path),
     anotherWindow: async () => (await openSession(server.newAddress())).host,
     crash: async () => {
+      const end = vi.spyOn(services.living, "end")
       alive.abort()
-      await first.isGone()
+      await vi.waitFor(() => expect(end).toHaveResolved(), 10_000)
     },
   }
 })

@@ -49,8 +49,6 @@ export interface Session {
   readonly headers: Readonly<Record<string, string>>
   /** Holds the connection that a living window holds. */
   stayAlive(): Promise<AbortController>
-  /** Resolves once the server has noticed that the window is gone. */
-  isGone(): Promise<void>
 }
 
 /** What a page does with the address that Proviso prints. */
@@ -75,7 +73,5 @@ export async function openSession(address: string): Promise<Session> {
       await fetch(`${origin}${alivePath}`, init)
       return controller
     },
-    // The connection's end and the timer behind it are turns of the event loop, not time.
-    isGone: () => new Promise((resolve) => setTimeout(resolve, 100)),
   }
 }

@@ -1,3 +1,4 @@
+import * as nodeFiles from "node:fs/promises"
 import {
   appendFile,
   chmod,
@@ -14,7 +15,7 @@ import {hostname} from "node:os"
 import {join} from "node:path"
 import {describe, expect, it, onTestFinished} from "vitest"
 import {hashBytes} from "../../electron/services/atomic-save"
-import {mostEntries} from "../../electron/services/journal"
+import {mostEntries, type RecoveryFiles} from "../../electron/services/journal"
 import {Living, type WindowId} from "../../electron/services/living"
 import {lifeOf} from "../../electron/services/processes"
 import {DraftReader} from "../../electron/services/draft-reader"
@@ -30,13 +31,10 @@ async function start(userData?: string, beat?: number) {
   const living = new Living(data, beat)
   onTestFinished(() => living.stop())
   const said: string[] = []
-  const recovery = new Recovery(
-    data,
-    living,
-    now,
-    (sentence) => said.push(sentence),
-    new DraftReader(null),
-  )
+  let disk: RecoveryFiles = nodeFiles
+  const files = new Proxy(nodeFiles, {get: (_, name) => Reflect.get(disk, name) as unknown})
+  const report = (sentence: string) => said.push(sentence)
+  const recovery = new Recovery(data, living, now, report, new DraftReader(null), files)
   onTestFinished(() => recovery.settled())
   return {
     data,
@@ -45,6 +43,10 @@ async function start(userData?: string, beat?: number) {
     recovery,
     said,
     window: await living.begin(),
+    /** From here on its calls to the disk go over these. */
+    over: (given: RecoveryFiles) => {
+      disk = given
+    },
     names: async () => (await readdir(join(data, "recovery"))).sort(),
   }
 }
@@ -67,6 +69,16 @@ describe("a recovery copy", () => {
     expect(await recovered(one.data)).toEqual([])
     await one.living.stop()
     expect(await recovered(one.data)).toEqual(["Typed"])
+  })
+
+  it("is offered to another process once its window is gone, though its own process runs on", async () => {
+    const one = await start()
+    const two = await one.living.begin()
+    await new Typist(one.recovery, one.window).type("In a tab that was closed")
+    await new Typist(one.recovery, two, {documentId: "doc-2"}).type("In one that was not")
+    expect(await recovered(one.data)).toEqual([])
+    await one.living.end(one.window)
+    expect(await recovered(one.data)).toEqual(["In a tab that was closed"])
   })
 
   it("is offered when the process stopped without a word and its number went to another", async () => {
@@ -129,8 +141,19 @@ describe("a recovery copy", () => {
     const typist = new Typist(one.recovery, one.window)
     await Promise.all(Array.from({length: 20}, (_, n) => typist.type(`Title ${n}`)))
     expect(await one.names()).toEqual(["doc-1_opening-1.1.journal", "doc-1_opening-1.1.snapshot"])
-    one.living.end(one.window)
+    await one.living.end(one.window)
     expect(await recoveredHere(one)).toEqual(["Title 19"])
+  })
+
+  it("is opened with what its page gave as it went, though that is still being written", async () => {
+    const one = await start()
+    const typist = new Typist(one.recovery, one.window)
+    await typist.type("Before")
+    const [left] = await one.recovery.left(one.window)
+    const typed = Array.from({length: 20}, (_, n) => typist.type(`Title ${n}`))
+    const {text} = await one.recovery.open(one.window, left?.id ?? "", "again")
+    expect(titleOf(text)).toBe("Title 19")
+    await Promise.all(typed)
   })
 
   it("costs a line for each change, and another snapshot after so many", async () => {
@@ -196,7 +219,7 @@ describe("a recovery copy", () => {
     const before = new Typist(one.recovery, one.window)
     for (let n = 0; n <= mostEntries + 1; n++) await before.type(`Title ${n}`)
     await one.recovery.settled()
-    one.living.end(one.window)
+    await one.living.end(one.window)
     one.recovery.letGo(one.window)
     // The page sends its whole text anew, as the same opening of the draft.
     const again = await one.living.begin()
@@ -366,4 +389,69 @@ describe("recovery copies of several windows", () => {
     expect(await one.recovery.clear(one.window, null)).toBe(1)
     expect(await one.names()).toEqual(["doc-1_there.1.snapshot"])
   })
+
+  it("are not removed by clearing, at whatever moment of it somebody types", async () => {
+    for (const from of ["the same window", "another process"] as const) {
+      for (let n = 1, isOver = false; !isOver; n++) {
+        const one = await withLeftCopy()
+        const other = from === "the same window" ? one : await start(one.data)
+        const typist = new Typist(one.recovery, one.window)
+        const calls = calling(n, () => typist.type("Typed meanwhile"))
+        const recovery = from === "the same window" ? one.recovery : other.recovery
+        // The typing itself is not counted.
+        one.over(calls.files)
+        other.over(calls.files)
+        await recovery.clear(other.window, from === "the same window" ? "doc-1" : null)
+        isOver = calls.made < n
+        await one.living.stop()
+        await other.living.stop()
+        if (!isOver) expect(await recovered(one.data), `${from}, ${n}`).toEqual(["Typed meanwhile"])
+      }
+    }
+  })
+
+  it("are kept at last, at whatever moment of the writing another process clears the others", async () => {
+    for (let n = 1, isOver = false; !isOver; n++) {
+      const one = await withLeftCopy()
+      const other = await start(one.data)
+      const calls = calling(n, () => other.recovery.clear(other.window, null))
+      one.over(calls.files)
+      await new Typist(one.recovery, one.window).type("Typed meanwhile")
+      isOver = calls.made < n
+      await one.living.stop()
+      await other.living.stop()
+      if (!isOver) expect(await recovered(one.data), String(n)).toEqual(["Typed meanwhile"])
+    }
+  })
 })
+
+/** Somebody who is about to type, and a copy that a window left before. */
+async function withLeftCopy() {
+  const gone = await start()
+  await new Typist(gone.recovery, gone.window, {documentId: "doc-2", opening: "left"}).type("Left")
+  await gone.living.stop()
+  return start(gone.data)
+}
+
+/** Calls to the disk, of which something is done before the n-th. */
+function calling(n: number, work: () => Promise<unknown>) {
+  let made = 0
+  const files = new Proxy(nodeFiles, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (typeof value !== "function") return value
+      return async (...args: unknown[]) => {
+        made += 1
+        if (made === n) await work()
+        const result: unknown = await Reflect.apply(value, target, args)
+        return result
+      }
+    },
+  })
+  return {
+    files,
+    get made() {
+      return made
+    },
+  }
+}

@@ -152,7 +152,7 @@ async function worked(deeds: readonly (Deed & {readonly waits: boolean})[]): Pro
       running.push(recovery.discardUnlessNewer(owner, "doc-1", asked))
     } else if (deed.deed === "again") {
       await Promise.all(running)
-      living.end(owner)
+      await living.end(owner)
       recovery.letGo(owner)
       owner = await living.begin()
       held = new HeldText("doc-1", "opening-1")

@@ -133,4 +133,39 @@ describe("one of two disks is full", () => {
       return cases
     },
   )
+
+  fault(
+    "3",
+    "the user’s own disk is full from the start: Proviso opens, and a draft is opened and saved on another",
+    {short: 1, long: 20},
+    async (cases, context) => {
+      const home = await temporaryFolder()
+      const disk = await smallDisk(join(home, "user-data"))
+      if (disk === null) return context.skip("a small disk can only be mounted by root")
+      for (let i = 0; i < cases; i++) {
+        const userData = join(disk, `data-${i}`)
+        await mkdir(userData)
+        const drafts = join(home, `drafts-${i}`)
+        await mkdir(drafts)
+        await writeFile(join(drafts, "act.proviso"), serializeDraft(draft(1)))
+        await fill(disk)
+        const {services} = await makeServices({
+          places: {userData, drafts, templates: "", compiled: null},
+        })
+        const first = await createHost(services, shell)
+        const {host} = first
+        expect(await host.settings()).toMatchObject({locale: "en"})
+        expect(await host.recoveries()).toEqual([])
+        const file = services.handles.handle(join(drafts, "act.proviso"))
+        const {hash} = await host.open(file)
+        const text = serializeDraft(draft(2))
+        const saving = {file, text, expected: hash, title: "Act", documentId: "doc-1"}
+        expect(await host.save(saving)).toMatchObject({saved: true, kept: false})
+        await first.end()
+        await services.stop()
+        await rm(join(disk, "filler"))
+      }
+      return cases
+    },
+  )
 })
