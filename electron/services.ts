@@ -71,12 +71,12 @@ export function createServices({
   const handles = new Handles()
   const living = new Living(userData)
   const locks = new Locks(now)
-  const packs = new Packs(places, now)
   const recent = new Recent(userData, handles, now, report)
   const drafts = new DraftReader(reader)
   const readings = new Readings()
   const recovery = new Recovery(userData, living, now, report, drafts)
   const versions = new Versions(userData, now)
+  const packs = new Packs(places, now, versions)
   const templates = new Templates(userData, reader)
   const library = () => packs.library()
   const exports = new Exports(handles, {exporter, printer}, library, templates, versions)
@@ -100,7 +100,7 @@ export function createServices({
     folders: new Folders(places.drafts, handles),
     recent,
     copies: new Copies(versions, drafts),
-    damaged: new Damaged(versions, recovery, drafts),
+    damaged: new Damaged({versions, recovery, recent, drafts}),
     documents: new Documents({
       drafts,
       handles,

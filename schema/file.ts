@@ -241,6 +241,10 @@ export function hashText(text: string): string {
 /** How every draft begins, so that a cut or damaged one is told from another program's file. */
 export const draftStart = '{"format":"proviso"'
 
+/** Whether a text ends as a draft does: the first block of a file is what a stick that is pulled out and a full disk lose most. */
+export const endsAsDraft = (text: string): boolean =>
+  closingHash(text) !== "" && text.includes(sumsStart)
+
 /**
  * Reads a draft and checks every node of it. Never throws for what the text holds; says in a word why it was refused. Ids that are
  * missing or stand twice, as in a file put together by hand, are mended, the same way each time the same text is read. Words of a draft
@@ -251,6 +255,9 @@ export function parseDraft(text: string, kind: "draft" | "redline" = "draft"): P
   if (!start.startsWith(draftStart)) {
     if (draftStart.startsWith(start.trimEnd())) {
       return {ok: false, why: "truncated", detail: "the text ends in its first word"}
+    }
+    if (endsAsDraft(text)) {
+      return {ok: false, why: "truncated", detail: "the text lost its beginning"}
     }
     return {ok: false, why: "not-a-draft", detail: "the text does not begin as a Proviso file does"}
   }

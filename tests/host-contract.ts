@@ -679,6 +679,7 @@ function copyText(documentId: string): string {
     mint: () => documentId,
     suggestions: "refuse",
     comments: false,
+    names: "shown",
   })
   if (!result.ok) throw new Error(result.why)
   return result.copies.map(({draft}) => serializeDraft(draft)).join("")

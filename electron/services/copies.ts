@@ -2,7 +2,7 @@ import {stat} from "node:fs/promises"
 import {type CopyResult, HostError} from "../../schema/host"
 import {saveAtomically} from "./atomic-save"
 import {type DraftReader, factsOr} from "./draft-reader"
-import {refuseNewer} from "./draft-there"
+import {keepBefore} from "./draft-there"
 import {ifThere, naming} from "./errors"
 import {fileName} from "./file-names"
 import {readStart} from "./read-bounded"
@@ -36,13 +36,7 @@ export class Copies {
       const there = await fileAt(path)
       if (there?.document === of) return {written: false, why: "own", name}
       if (there && !replace) return {written: false, why: "exists", name}
-      const keep = async (replaced: Buffer) => {
-        refuseNewer(name, replaced)
-        await this.#versions.keepReplaced(replaced, {
-          written: there?.written ?? null,
-          usual: null,
-        })
-      }
+      const keep = keepBefore(name, this.#versions, there?.written)
       // Where nothing was, what came in between is somebody else's.
       const expected = there ? null : "nothing"
       const saved = await saveAtomically(path, Buffer.from(text), {expected, keep})

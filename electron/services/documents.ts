@@ -63,7 +63,7 @@ export class Documents {
       const readOnly = facts.newer || !(await isWritable(path))
       const openElsewhere = await this.#parts.locks.claim(path, window.window)
       this.#lengths.set(path, {hash, length: facts.length})
-      await this.#beside("The list of recent drafts", this.#parts.recent.add(path, facts.title))
+      await this.#beside("The list of recent drafts", this.#parts.recent.add(path, facts))
       return {handle, name, text, hash, openElsewhere, readOnly}
     })
   }
@@ -167,7 +167,7 @@ export class Documents {
       await this.#beside("The mark beside the draft", locks.claim(path, window.window))
       // A draft that was saved under another name is no longer open under its old one.
       await this.#beside("The mark of its old name", locks.releaseAll(window.window, path))
-      await this.#beside("The list of recent drafts", this.#parts.recent.add(path, request.title))
+      await this.#beside("The list of recent drafts", this.#parts.recent.add(path, request))
       const discarding = recovery.discardUnlessNewer(window, request.documentId, asked)
       await this.#beside("The recovery copy", discarding)
       return {saved: true, hash, name, kept}

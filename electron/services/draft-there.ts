@@ -4,6 +4,7 @@ import {HostError} from "../../schema/host"
 import {currentVersion} from "../../schema/migrate"
 import {hashBytes, saveAtomically} from "./atomic-save"
 import {ifThere} from "./errors"
+import type {Versions} from "./versions"
 
 /** What stands where a draft is about to be written. */
 
@@ -19,6 +20,18 @@ export function refuseNewer(name: string, replaced: Uint8Array): void {
   const version = draftVersion(replaced)
   if (version !== null && version > currentVersion) {
     throw new HostError("newer-there", name, `version ${version}`)
+  }
+}
+
+/** What is done before anything but its own draft is written over a file: a newer Proviso's draft stops it, any other is kept as a version. */
+export function keepBefore(
+  name: string,
+  versions: Pick<Versions, "keepReplaced">,
+  written: Date | null = null,
+): (replaced: Buffer) => Promise<void> {
+  return async (replaced) => {
+    refuseNewer(name, replaced)
+    await versions.keepReplaced(replaced, {written, usual: null})
   }
 }
 

@@ -15,6 +15,7 @@ import {
 import type {ChosenTemplate} from "../../schema/formats/docx/template/template-apply"
 import type {Library} from "../../schema/library/library"
 import {saveAtomically} from "./atomic-save"
+import {keepBefore} from "./draft-there"
 import {naming, toHostError} from "./errors"
 import {fileName} from "./file-names"
 import type {Handles} from "./handles"
@@ -156,8 +157,7 @@ export class Exports {
       // From here on stopping is too late: the file is about to be there.
       entry.running = null
       // The user was asked before something is replaced, and may still have named a draft.
-      const keep = (replaced: Buffer) =>
-        this.#versions.keepReplaced(replaced, {written: null, usual: null})
+      const keep = keepBefore(name, this.#versions)
       await naming(name, "writing", () => saveAtomically(path, bytes, {expected: null, keep}))
       entry.job = {state: "done", file: handle, name}
     } catch (error) {

@@ -12,10 +12,12 @@ import type {Places} from "../places"
 import {type Bundled, knownIds, readBundled} from "./bundled"
 import {readCompiled} from "./compiled"
 import {saveAtomically} from "./atomic-save"
+import {keepBefore} from "./draft-there"
 import {naming} from "./errors"
 import {InstalledPacks, type KeptPack} from "./installed-packs"
 import {type PackTexts, readWholePackFile} from "./pack-folder"
 import {refusal, type Refused} from "./template-files"
+import type {Versions} from "./versions"
 
 /** As many problems as a page shows. */
 const mostShown = 100
@@ -36,10 +38,12 @@ export interface CheckedPack {
 export class Packs {
   readonly #places: Places
   readonly #installed: InstalledPacks
+  readonly #versions: Pick<Versions, "keepReplaced">
   #bundled: Promise<Bundled> | null = null
   #library: Promise<Library> | null = null
 
-  constructor(places: Places, now: () => Date) {
+  constructor(places: Places, now: () => Date, versions: Pick<Versions, "keepReplaced">) {
+    this.#versions = versions
     this.#places = places
     this.#installed = new InstalledPacks(places.userData, now)
   }
@@ -111,7 +115,9 @@ export class Packs {
     const texts: PackTexts = read.ok ? read : {ok: false, problems: [read.problem]}
     const {pack, problems} = checkNew(texts, await this.#readBundled())
     if (!pack) throw new HostError("bad-pack", name, refusal(name, problems).why)
-    await naming(name, "writing", () => saveAtomically(path, Buffer.from(text), {expected: null}))
+    const keep = keepBefore(name, this.#versions)
+    const bytes = Buffer.from(text)
+    await naming(name, "writing", () => saveAtomically(path, bytes, {expected: null, keep}))
   }
 
   async remove(key: string): Promise<void> {

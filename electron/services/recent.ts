@@ -13,8 +13,22 @@ const most = 20
 /** Bytes of the list as it is kept. */
 const longest = 1_000_000
 
-const Entries = v.array(v.object({path: v.string(), title: v.string(), opened: v.string()}))
+const Entries = v.array(
+  v.object({
+    path: v.string(),
+    title: v.string(),
+    opened: v.string(),
+    /** Which draft it was then: a file that lost all its bytes says it no more. Lists of older Provisos have none. */
+    documentId: v.optional(v.string()),
+  }),
+)
 type Entry = v.InferOutput<typeof Entries>[number]
+
+/** What the list says of a draft. */
+interface Remembered {
+  readonly title: string
+  readonly documentId: string
+}
 
 /** The drafts opened last. One that is not there now (a memory stick) stays remembered and is not shown. */
 export class Recent {
@@ -48,10 +62,11 @@ export class Recent {
     return drafts
   }
 
-  add(path: string, title: string): Promise<void> {
+  add(path: string, {title, documentId}: Remembered): Promise<void> {
     const adding = this.#queue.then(async () => {
       const others = (await this.#read()).filter((entry) => entry.path !== path)
-      const entries = [{path, title, opened: this.#now().toISOString()}, ...others].slice(0, most)
+      const entry = {path, title, opened: this.#now().toISOString(), documentId}
+      const entries = [entry, ...others].slice(0, most)
       await mkdir(dirname(this.#path), {recursive: true, mode: 0o700})
       const bytes = Buffer.from(`${JSON.stringify(entries, null, 2)}\n`)
       await saveAtomically(this.#path, bytes, {expected: null, mode: 0o600})
@@ -59,6 +74,12 @@ export class Recent {
     // The caller hears of a failure; the next addition starts afresh.
     this.#queue = adding.catch(() => null)
     return adding
+  }
+
+  /** The id of the draft that was in this file when it was last opened or saved; null where the list does not say. */
+  async documentIn(path: string): Promise<string | null> {
+    await this.#queue
+    return (await this.#read()).find((entry) => entry.path === path)?.documentId ?? null
   }
 
   /** How many drafts it names, those too that are not there any more. */

@@ -13,7 +13,17 @@ import {
 } from "../../schema/adaptation/adaptation"
 import {adaptationTable} from "../../schema/adaptation/adaptation-table"
 import {word} from "../messages"
-import {type Answer, type Command, forceOption, jsonOption, Misuse, oneOf, textOf} from "./command"
+import {
+  type Answer,
+  type Command,
+  forceOption,
+  jsonOption,
+  Misuse,
+  noNamesOption,
+  oneOf,
+  textOf,
+} from "./command"
+import {billFor} from "./document"
 import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
 
 const formats = ["docx", "html", "txt", "json"] as const
@@ -24,6 +34,7 @@ export const adaptationCommand: Command = {
   operand: "FILE",
   options: {
     to: {type: "string", value: "FORMAT", required: true, help: "cli.option.to-record"},
+    "no-names": noNamesOption,
     only: {type: "string", value: "WHICH", help: "cli.option.only"},
     out: {type: "string", short: "o", value: "FILE", help: "cli.option.out-record"},
     force: forceOption,
@@ -36,20 +47,20 @@ export const adaptationCommand: Command = {
     const out = given["out"] === undefined ? null : path(textOf(given, "out"))
     if (out === null && format !== "json") throw new Misuse("cli.missing-option", {name: "--out"})
     const read = await readDraft(input)
-    const {doc} = read.draft
-    if (out !== null) await checkTarget(out, given["force"] === true)
+    const doc = billFor(given, read.draft.doc)
+    const target = out === null ? null : await checkTarget(out, given["force"] === true)
     const library = await services.packs.library()
     const provisions = adaptation(doc, library).filter((each) => isMeant(doc, library, each, only))
     const record = {file: read.path, provisions: provisions.map((each) => told(doc, library, each))}
     const text = `${JSON.stringify(record, null, 2)}\n`
-    if (out === null) {
+    if (out === null || target === null) {
       return {data: record, lines: [text.trimEnd()], notes: newerNote(read)}
     }
     const bytes =
       format === "json"
         ? new TextEncoder().encode(text)
         : await writeReport(adaptationTable(doc, library, {provisions}), format)
-    await writeWhole(out, bytes, services)
+    await writeWhole(target, bytes, services)
     const count = provisions.reduce((sum, each) => sum + departures(each).length, 0)
     return {
       data: {...record, out},

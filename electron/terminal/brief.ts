@@ -16,7 +16,7 @@ import {
   outOption,
   textOf,
 } from "./command"
-import {checkTarget, newerNote, readDraft, writeWhole} from "./draft-file"
+import {checkTarget, newerNote, readDraft, type Target, writeWhole} from "./draft-file"
 import {writeReportFile} from "./report-file"
 
 export const briefCommand: Command = {
@@ -38,14 +38,14 @@ export const briefCommand: Command = {
     if (isReading && format !== "html") throw new BadSyntax("cli.brief.reading-html")
     const file = path(textOf(given, "out"))
     const read = await readDraft(input)
-    await checkTarget(file, given["force"] === true)
+    const target = await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const {doc} = read.draft
     const locale = oneOf(given, "language", paperLanguages, languageOf(doc))
     const context = {library, date: now().toISOString(), locale}
     const bytes = isReading
-      ? await writeView(services, file, readingView(doc, context))
-      : await writeReportFile(services, brief(doc, context), {file, format, of: read.name})
+      ? await writeView(services, target, readingView(doc, context))
+      : await writeReportFile(services, brief(doc, context), {target, format, of: read.name})
     return {
       data: {file, format, reading: isReading, bytes},
       lines: [word("cli.export.done", {name: basename(file), kilobytes: Math.ceil(bytes / 1000)})],
@@ -54,8 +54,8 @@ export const briefCommand: Command = {
   },
 }
 
-async function writeView(services: Services, file: string, page: string): Promise<number> {
+async function writeView(services: Services, target: Target, page: string): Promise<number> {
   const bytes = new TextEncoder().encode(page)
-  await writeWhole(file, bytes, services)
+  await writeWhole(target, bytes, services)
   return bytes.length
 }

@@ -26,7 +26,14 @@ import {
   type OptionSpec,
   textOf,
 } from "./command"
-import {checkTarget, newerNote, readDraft, type ReadDraft, writeWhole} from "./draft-file"
+import {
+  checkTarget,
+  newerNote,
+  readDraft,
+  type ReadDraft,
+  type Target,
+  writeWhole,
+} from "./draft-file"
 
 const optionalOut: OptionSpec = {
   type: "string",
@@ -53,23 +60,24 @@ export const compareCommand: Command = {
   async run(input): Promise<Answer> {
     const {given, now, services} = input
     const format = formatOf(input)
-    const out = format === null ? null : await targetOf(input, format)
+    const target = format === null ? null : await targetOf(input, format)
+    const out = target?.path ?? null
     const {before, after, reads, names} = await textsOf(input)
     const author = textOf(given, "author").trim() || (await services.settings.read()).author
     const by = {author, date: now().toISOString()}
     const isNameless = given["no-names"] === true
     const compared = comparedBills(before, after, isNameless ? {...by, author: ""} : by)
     const data = dataOf(compared)
-    if (out !== null && format !== null) {
+    if (target && format !== null) {
       const last = reads.at(-1)
       const bytes =
         format === "json"
           ? Buffer.from(`${JSON.stringify(data, null, 2)}\n`)
-          : await naming(basename(out), "writing", async () => {
+          : await naming(basename(target.path), "writing", async () => {
               const wanted = await exportOf(input, format, compared, after, names, last)
               return exportFile(wanted, () => undefined)
             })
-      await writeWhole(out, bytes, services)
+      await writeWhole(target, bytes, services)
     }
     const sum = word("cli.compare.sum", {...names, count: data.changes.length})
     if (format === "json" && out === null) {
@@ -109,15 +117,14 @@ function formatOf({given}: CommandInput): To | null {
 }
 
 /** Data may go to the screen; a document needs a file. */
-async function targetOf({given, path}: CommandInput, format: To): Promise<string | null> {
+async function targetOf({given, path}: CommandInput, format: To): Promise<Target | null> {
   const written = textOf(given, "out")
   if (written === "") {
     if (format === "json") return null
     throw new BadSyntax("cli.missing-option", {name: "--out"})
   }
   const file = path(written)
-  await checkTarget(file, given["force"] === true)
-  return file
+  return checkTarget(file, given["force"] === true)
 }
 
 interface Texts {

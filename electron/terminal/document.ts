@@ -45,13 +45,13 @@ export const documentCommand: Command = {
     const date = day === "" ? now().toISOString() : dayOf(day)
     const file = path(textOf(given, "out"))
     const read = await readDraft(input)
-    await checkTarget(file, given["force"] === true)
+    const target = await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const comments = given["comments"] === true
     const doc = billFor(given, read.draft.doc)
     const locale = oneOf(given, "language", paperLanguages, languageOf(doc))
     const report = documentOf(doc, kind, {library, date, locale}, {comments})
-    const bytes = await writeReportFile(services, report, {file, format, of: read.name})
+    const bytes = await writeReportFile(services, report, {target, format, of: read.name})
     return {
       data: {file, kind, title: report.title, bytes},
       lines: [word("cli.export.done", {name: basename(file), kilobytes: Math.ceil(bytes / 1000)})],

@@ -5,7 +5,7 @@ import {type Draft, parseDraft, serializeDraft} from "../../schema/file"
 import {HostError} from "../../schema/host"
 import {isMuchShorter, lawLength} from "../../schema/law-length"
 import {saveAtomically} from "../services/atomic-save"
-import {keepOriginal, refuseNewer} from "../services/draft-there"
+import {keepBefore, keepOriginal, refuseNewer} from "../services/draft-there"
 import {readText} from "../services/documents"
 import {ifThere, naming} from "../services/errors"
 import {word} from "../messages"
@@ -65,35 +65,43 @@ export async function rewriteDraft(
   if (!saved.saved) throw new Failure("cli.changed", {name})
 }
 
+/** Where a command writes, as {@link checkTarget} found it. */
+export interface Target {
+  readonly path: string
+  /** As a save is told it: without the word to replace what is there, nothing may be. */
+  readonly expected: "nothing" | null
+}
+
 /**
- * Writes a whole file that no one reads meanwhile, see {@link checkTarget}. A draft that it replaces is kept as a version; one of a newer
- * Proviso is not replaced.
+ * Writes a whole file. A draft that it replaces is kept as a version; one of a newer Proviso is not replaced, nor is what came in since
+ * the target was looked at.
  */
 export async function writeWhole(
-  path: string,
+  {path, expected}: Target,
   bytes: Uint8Array,
   {versions}: Pick<Services, "versions">,
 ): Promise<void> {
   const name = basename(path)
-  await naming(name, "writing", async () => {
+  const saved = await naming(name, "writing", async () => {
     const written = (await ifThere(stat(path)))?.mtime ?? null
-    const keep = async (replaced: Buffer) => {
-      refuseNewer(name, replaced)
-      await versions.keepReplaced(replaced, {written, usual: null})
-    }
-    await saveAtomically(path, bytes, {expected: null, keep})
+    const keep = keepBefore(name, versions, written)
+    return saveAtomically(path, bytes, {expected, keep})
   })
+  if (!saved.saved) throw new Misuse("cli.exists", {name})
 }
 
-/** Refuses before any work is done, when a file cannot be written there or is there already. */
-export async function checkTarget(path: string, force: boolean): Promise<void> {
+/** Refuses before any work is done, when a file cannot be written there or is there already. What is no file is not replaced, whoever asks. */
+export async function checkTarget(path: string, force: boolean): Promise<Target> {
   const name = basename(path)
   const folder = dirname(path)
   const look = <T>(work: Promise<T>) => naming(name, "reading", () => ifThere(work))
   if (!(await look(stat(folder)))?.isDirectory()) throw new Failure("cli.no-folder", {folder})
-  if ((await look(stat(path)))?.isDirectory()) throw new Misuse("cli.is-folder", {name})
+  const there = await look(stat(path))
+  if (there?.isDirectory()) throw new Misuse("cli.is-folder", {name})
+  if (there && !there.isFile()) throw new Misuse("cli.is-no-file", {name})
   // A link that leads nowhere is there too.
   if (!force && (await look(lstat(path)))) throw new Misuse("cli.exists", {name})
+  return {path, expected: force ? null : "nothing"}
 }
 
 /** Random numbers that two computers do not share, since ids must not meet when drafts are put together. */

@@ -62,7 +62,7 @@ export const exportCommand: Command = {
     const file = path(textOf(given, "out"))
     const read = await readDraft(input)
     const {name: draftName, draft} = read
-    await checkTarget(file, given["force"] === true)
+    const target = await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const text = serializeDraft(draft)
     const template = await templateOf(input)
@@ -71,7 +71,7 @@ export const exportCommand: Command = {
       if (options.format !== "pdf") return made
       return services.printer(new TextDecoder().decode(made)).pdf
     })
-    await writeWhole(file, bytes, services)
+    await writeWhole(target, bytes, services)
     const kilobytes = Math.ceil(bytes.length / 1000)
     return {
       data: {file, bytes: bytes.length},

@@ -4,6 +4,7 @@ import {withFindings} from "../../schema/assessment/bring"
 import {lawText} from "../../schema/assessment/law"
 import {progress} from "../../schema/assessment/progress"
 import {languageOf} from "../../schema/documents/context"
+import {knownAgain} from "../../schema/names/known-again"
 import {gapReport} from "../../schema/documents/gaps/gap-report"
 import {type ExportFormat, exportFormats} from "../../schema/formats/export"
 import {paperLanguages} from "../../schema/messages/handed-over"
@@ -49,13 +50,15 @@ export const gapsCommand: Command = {
     const day = textOf(given, "date")
     const date = day === "" ? now().toISOString() : dayOf(day)
     const read = await readDraft(input)
-    await checkTarget(file, given["force"] === true)
+    const target = await checkTarget(file, given["force"] === true)
     const library = await services.packs.library()
     const notes = [...newerNote(read)]
     const others = []
     for (const written of all(given, "bring")) {
       const other = await readDraft({...input, positionals: [written]})
-      const found = assessmentOf(other.draft.doc)
+      const {doc, documentId} = other.draft
+      const named = knownAgain(read.draft.doc, [doc], documentId.slice(0, 8))
+      const found = assessmentOf(named(doc))
       if (found.findings.length + found.laws.length === 0) {
         throw new Failure("cli.gaps.nothing-in", {name: other.name})
       }
@@ -81,7 +84,7 @@ export const gapsCommand: Command = {
     }
     const locale = oneOf(given, "language", paperLanguages, languageOf(bill))
     const report = gapReport(bill, {library, date, locale}, {likely: fresh.length > 0})
-    const bytes = await writeReportFile(services, report, {file, format, of: read.name})
+    const bytes = await writeReportFile(services, report, {target, format, of: read.name})
     const treaties = progress(assessment, library, "instrument")
     const count = (of: (each: (typeof treaties)[number]) => number) =>
       treaties.reduce((sum, each) => sum + of(each), 0)

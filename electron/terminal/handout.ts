@@ -19,6 +19,7 @@ import {
   forceOption,
   jsonOption,
   Misuse,
+  noNamesOption,
   oneOf,
   textOf,
 } from "./command"
@@ -35,6 +36,7 @@ export const handoutCommand: Command = {
     out: {type: "string", short: "o", value: "DIR", required: true, help: "cli.option.out-folder"},
     as: {type: "string", value: "READING", help: "cli.option.as"},
     comments: {type: "boolean", help: "cli.option.comments"},
+    "no-names": noNamesOption,
     force: forceOption,
     json: jsonOption,
   },
@@ -56,6 +58,7 @@ export const handoutCommand: Command = {
       mint: randomUUID,
       suggestions: as,
       comments: given["comments"] === true,
+      names: given["no-names"] === true ? "left-out" : "shown",
     })
     if (!result.ok) {
       if (result.why === "open-suggestions") throw new Failure("cli.handout.open", {name})

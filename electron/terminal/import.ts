@@ -61,11 +61,11 @@ export const importCommand: Command = {
       given["encoding"] === undefined ? null : oneOf(given, "encoding", encodings, "utf-8")
     checkFacts(as, given)
     const file = path(textOf(given, "out"))
-    await checkTarget(file, given["force"] === true)
+    const target = await checkTarget(file, given["force"] === true)
     const wish = {language, encoding}
     const {source, found} = await services.strangers.readPath(path(written), "source", wish)
     const {bytes, ...made} = make(input, as, source, found)
-    await writeWhole(file, bytes, services)
+    await writeWhole(target, bytes, services)
     const doubts = doubtLines(found)
     const isLaw = hasArticles(found)
     const names = new Intl.DisplayNames("en", {type: "language"})

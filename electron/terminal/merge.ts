@@ -32,10 +32,12 @@ import {
   forceOption,
   jsonOption,
   Misuse,
+  noNamesOption,
   outOption,
   shorterOption,
   textOf,
 } from "./command"
+import {billFor} from "./document"
 import {checkTarget, readDraft, rewriteDraft, writeWhole} from "./draft-file"
 
 export const mergeCommand: Command = {
@@ -46,6 +48,7 @@ export const mergeCommand: Command = {
     base: {type: "string", value: "FILE", required: true, help: "cli.option.base"},
     out: outOption,
     report: {type: "string", value: "FILE", help: "cli.option.report"},
+    "no-names": {...noNamesOption, help: "cli.option.report-names"},
     force: forceOption,
     shorter: shorterOption,
     json: jsonOption,
@@ -61,11 +64,9 @@ export const mergeCommand: Command = {
     if (read.newer) throw new Failure("cli.merge.newer", {name})
     if (draft.copy) throw new Failure("cli.merge.copy", {name, group: draft.copy.group})
     if (out === read.path && !force) throw new Misuse("cli.exists", {name})
-    await checkTarget(out, force)
-    if (report !== null) {
-      reportFormat(report)
-      await checkTarget(report, force)
-    }
+    const target = await checkTarget(out, force)
+    if (report !== null) reportFormat(report)
+    const beside = report === null ? null : await checkTarget(report, force)
     const checked = checkReturned(draft, await readAll(input))
     const copies = checked.flatMap((each) => (each.ok ? [each.returned] : []))
     const notes = checked.flatMap((file) => returnedSaid(file))
@@ -76,8 +77,13 @@ export const mergeCommand: Command = {
     const merged = merge({doc: draft.doc, own, date, copies})
     const made = withVersion({...draft, doc: merged.doc}, draft, author, date)
     if (out === read.path) await rewriteDraft(read, made, input)
-    else await writeWhole(out, new TextEncoder().encode(serializeDraft(made)), services)
-    if (report !== null) await writeWhole(report, await reportOf(merged, checked, report), services)
+    else await writeWhole(target, new TextEncoder().encode(serializeDraft(made)), services)
+    if (beside) {
+      const doc = billFor(given, merged.doc)
+      // The names of files are those of groups.
+      const files = doc === merged.doc ? checked : []
+      await writeWhole(beside, await reportOf({...merged, doc}, files, beside.path), services)
+    }
     const conflicts = openConflicts(merged)
     return {
       data: {file: out, report, ...told(merged, checked)},

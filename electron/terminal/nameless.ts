@@ -30,8 +30,8 @@ export const namelessCommand: Command = {
     if (newer) throw new Failure("cli.nameless.newer", {name})
     if (await naming(name, "reading", () => isSameFile(file, read.path)))
       throw new Failure("cli.nameless.own", {name})
-    await checkTarget(file, given["force"] === true)
-    await writeWhole(file, Buffer.from(serializeDraft(withoutNames(draft))), input.services)
+    const target = await checkTarget(file, given["force"] === true)
+    await writeWhole(target, Buffer.from(serializeDraft(withoutNames(draft))), input.services)
     return {data: {file}, lines: [word("cli.nameless.done", {name: basename(file)})]}
   },
 }

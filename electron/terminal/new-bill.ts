@@ -45,14 +45,14 @@ export const newCommand: Command = {
     const select = parseSelection(textOf(given, "select") || "all", pack)
     if (typeof select === "string") throw new Misuse("cli.bad-selection", {detail: select})
     const profile = oneOf(given, "profile", profileIds, "un")
-    await checkTarget(file, given["force"] === true)
+    const target = await checkTarget(file, given["force"] === true)
     const [title, state] = [textOf(given, "title"), textOf(given, "state")]
     const request = {pack: pack.head.id, title, state, profile, select}
     const doc = createBill(library, request, mintFrom(random))
     const documentId = randomUUID()
     const created = now().toISOString()
     const text = serializeDraft({documentId, created, doc, versions: [], copy: null, source: null})
-    await writeWhole(file, Buffer.from(text), services)
+    await writeWhole(target, Buffer.from(text), services)
     let articles = 0
     forEachArticle(doc, () => articles++)
     const open = blanks(doc).filter(({value}) => value === null)

@@ -62,14 +62,14 @@ export const packBuildCommand: Command = {
     const out = basename(file)
     if (!out.endsWith(packFileEnding)) throw new Misuse("cli.pack.ending", {name: out})
     const {folder, name, texts} = await readNamed(input)
-    await checkTarget(file, given["force"] === true)
+    const target = await checkTarget(file, given["force"] === true)
     const {pack, head, problems} = await services.packs.check(texts)
     if (!pack || !texts.ok) {
       const data = {folder, id: head?.id ?? null, version: head?.version ?? null, file: null}
       return refusedAnswer("cli.pack.not-built", name, data, problems)
     }
     const bytes = Buffer.from(writePackFile(texts.files))
-    await writeWhole(file, bytes, services)
+    await writeWhole(target, bytes, services)
     const {id, version} = pack.head
     const kilobytes = Math.ceil(bytes.length / 1000)
     return {

@@ -44,8 +44,8 @@ export const reconcileCommand: Command = {
     const {name, draft} = read
     if (read.newer) throw new Failure("cli.reconcile.newer", {name})
     if (out === read.path && !force) throw new Misuse("cli.exists", {name})
-    await checkTarget(out, force)
-    if (report !== null) await checkTarget(report, force)
+    const target = await checkTarget(out, force)
+    const beside = report === null ? null : await checkTarget(report, force)
     const file = await services.strangers.readPath(path(written), "word")
     const back = bringBack({
       documentId: draft.documentId,
@@ -58,7 +58,7 @@ export const reconcileCommand: Command = {
     if (!back.ok) throw new Failure("cli.reconcile.other-bill", {name, file: basename(written)})
     const made = {...draft, doc: back.doc}
     if (out === read.path) await rewriteDraft(read, made, input)
-    else await writeWhole(out, new TextEncoder().encode(serializeDraft(made)), services)
+    else await writeWhole(target, new TextEncoder().encode(serializeDraft(made)), services)
     const said = returnSaid(back.doc, back.report)
     const open = [...said.unplaced, ...said.contested]
     const data = {
@@ -73,11 +73,11 @@ export const reconcileCommand: Command = {
         after,
       })),
     }
-    if (report !== null) {
-      const text = /\.json$/i.test(report)
+    if (beside) {
+      const text = /\.json$/i.test(beside.path)
         ? `${JSON.stringify(data, null, 2)}\n`
         : `${[...said.sum, ...open].join("\n")}\n`
-      await writeWhole(report, new TextEncoder().encode(text), services)
+      await writeWhole(beside, new TextEncoder().encode(text), services)
     }
     return {
       data,

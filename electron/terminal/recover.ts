@@ -1,8 +1,8 @@
 import {basename} from "node:path"
 import {lossSaid} from "../../schema/salvage/loss-said"
-import {parseDraft} from "../../schema/file"
 import {word} from "../messages"
 import {readText} from "../services/documents"
+import {draftFacts} from "../services/draft-facts"
 import {HostError} from "../../schema/host"
 import {
   type Answer,
@@ -31,12 +31,14 @@ export const recoverCommand: Command = {
     const name = basename(file)
     // Not even when asked: the damaged file is all there is.
     if (out === file) throw new Misuse("cli.recover.same", {name})
-    await checkTarget(out, given["force"] === true)
-    if (await isWhole(file, name)) throw new Failure("cli.recover.whole", {name})
+    const target = await checkTarget(out, given["force"] === true)
+    const refused = await refusalOf(file, name)
+    if (refused === null) throw new Failure("cli.recover.whole", {name})
     const {left, kept} = await services.damaged.look(file, null)
+    if (!left && !kept && refused.data.kind === "not-a-draft") throw refused
     const notes = kept ? [word("cli.recover.kept", {name, date: kept.date})] : []
     if (!left) throw new Failure("cli.recover.nothing", {name, kept: kept ? "yes" : "no"})
-    await writeWhole(out, new TextEncoder().encode(left.text), services)
+    await writeWhole(target, new TextEncoder().encode(left.text), services)
     return {
       data: {file: out, losses: left.losses, kept},
       lines: [
@@ -49,14 +51,14 @@ export const recoverCommand: Command = {
   },
 }
 
-async function isWhole(path: string, name: string): Promise<boolean> {
+/** Why the file cannot be opened, where that may be damage; null for a whole draft. A draft whose start was lost does not say that it was one. */
+async function refusalOf(path: string, name: string): Promise<HostError | null> {
   try {
-    const parsed = parseDraft((await readText(path, name)).text)
-    if (!parsed.ok && parsed.why !== "truncated")
-      throw new HostError(parsed.why, name, parsed.detail)
-    return parsed.ok
+    draftFacts((await readText(path, name)).text, name)
+    return null
   } catch (error) {
-    if (error instanceof HostError && error.data.kind === "truncated") return false
+    const kind = error instanceof HostError ? error.data.kind : null
+    if (error instanceof HostError && (kind === "truncated" || kind === "not-a-draft")) return error
     throw error
   }
 }

@@ -3,10 +3,10 @@ import type {Report} from "../../schema/formats/report"
 import {writeReport} from "../../schema/formats/write-report"
 import type {Services} from "../services"
 import {naming} from "../services/errors"
-import {writeWhole} from "./draft-file"
+import {type Target, writeWhole} from "./draft-file"
 
 interface ReportFile {
-  readonly file: string
+  readonly target: Target
   readonly format: ExportFormat
   /** Name of the draft that it is of, for errors. */
   readonly of: string
@@ -16,12 +16,12 @@ interface ReportFile {
 export async function writeReportFile(
   services: Services,
   report: Report,
-  {file, format, of}: ReportFile,
+  {target, format, of}: ReportFile,
 ): Promise<number> {
   const bytes = await naming(of, "writing", async () => {
     const made = await writeReport(report, format === "pdf" ? "html" : format)
     return format === "pdf" ? services.printer(new TextDecoder().decode(made)).pdf : made
   })
-  await writeWhole(file, bytes, services)
+  await writeWhole(target, bytes, services)
   return bytes.length
 }

@@ -30,12 +30,12 @@ export const sampleCommand: Command = {
       throw new Misuse("cli.no-sample", {name: id, samples})
     }
     const file = path(textOf(given, "out"))
-    await checkTarget(file, given["force"] === true)
+    const target = await checkTarget(file, given["force"] === true)
     const doc = createAnalysedSample(library, sample, mintFrom(random))
     const documentId = randomUUID()
     const created = now().toISOString()
     const text = serializeDraft({documentId, created, doc, versions: [], copy: null, source: null})
-    await writeWhole(file, Buffer.from(text), services)
+    await writeWhole(target, Buffer.from(text), services)
     const {assessment} = billAttrs(doc)
     const counts = {laws: assessment?.laws.length ?? 0, findings: assessment?.findings.length ?? 0}
     return {

@@ -72,7 +72,7 @@ export function ExportComparison({compared, after, names}: ExportProps) {
   }
   return (
     <div className="cmp-export">
-      <NamesField explained={false} />
+      <NamesField help={null} />
       <MenuTrigger>
         <Button className="button" isDisabled={stage.at === "running"}>
           <Icon name="export" /> {say("compare.export")}

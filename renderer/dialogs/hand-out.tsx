@@ -24,6 +24,7 @@ import {FolderPage} from "./folder-page"
 import {Cancel, Frame} from "./frame"
 import {GroupsEditor} from "./hand-out-groups"
 import {HandOutResult} from "./hand-out-result"
+import {NamesField} from "./names-field"
 
 type Stage =
   | {readonly at: "ask"}
@@ -101,6 +102,7 @@ export function HandOutDialog({onClose}: {readonly onClose: () => void}) {
         mint: () => crypto.randomUUID(),
         suggestions,
         comments,
+        names: session.state.settings.names,
       })
       if (!result.ok || !folder) return
       const all = await placed(session, folder.handle, inner.trim(), result.copies)
@@ -237,6 +239,7 @@ export function HandOutDialog({onClose}: {readonly onClose: () => void}) {
           {say("dialog.hand-out.comments", {count: threads.length})}
         </Checkbox>
       )}
+      <NamesField help="names.help-hand-out" />
       <section className="hand-out-folder" aria-label={say("dialog.hand-out.folder")}>
         <h3>{say("dialog.hand-out.folder")}</h3>
         <div className="folder-head">

@@ -35,7 +35,7 @@ export function ReportExport({report}: {readonly report: () => Report}) {
   }
   return (
     <>
-      <NamesField explained={false} />
+      <NamesField help={null} />
       <WriteOut formats={exportFormats} made={made} />
     </>
   )

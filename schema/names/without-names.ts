@@ -34,6 +34,13 @@ export function billWithoutNames(doc: Node): Node {
   return renamingOf(doc).bill(doc)
 }
 
+/** The same for several texts of one bill: everybody has the same words in all of them. */
+export function withoutNamesIn(doc: Node): (text: Node) => Node {
+  const {bill} = renamingOf(doc)
+  bill(doc)
+  return bill
+}
+
 /** Who stands behind "Author 1" and so on in this bill without names, by those words. */
 export function namesBehind(doc: Node): ReadonlyMap<string, string> {
   const {bill, names} = renamingOf(doc)
@@ -63,12 +70,16 @@ function renamingOf({attrs: {language}}: Node): Renaming {
   }
   // Those who propose the same are joined.
   const rename = (author: string): string => author.split(", ").map(one).join(", ")
+  return {rename, bill: billRenamer(rename), names}
+}
+
+/** A bill under other names, in its text and in what review, answers and assessment note on it. */
+export function billRenamer(rename: Rename): (doc: Node) => Node {
   const renamed = nodeRenamer(rename)
-  const bill = (doc: Node): Node => {
+  return (doc) => {
     const body = renamed(doc)
     return body.type.create({...body.attrs, ...besideRenamed(doc, rename, renamed)}, body.content)
   }
-  return {rename, bill, names}
 }
 
 /** What review, answers and assessment note on a bill. */
@@ -126,15 +137,24 @@ const billTitleOf = (doc: Node): string => doc.firstChild?.textContent ?? ""
 
 /**
  * A workshop copy is known again by the hash of its base. A base with names is another text without them; both hashes are in the file then. The
- * group is told from the others by the copy's own id, since each copy counts its authors by itself.
+ * group is called after the copy's own id, which stays whoever joins it or speaks first.
  */
 function copyWithout(
   copy: NonNullable<Draft["copy"]>,
   documentId: string,
-  {bill, rename}: Renaming,
+  {bill}: Renaming,
 ): NonNullable<Draft["copy"]> {
-  const base = bill(copy.base)
-  const hash = billHash(clean(base))
-  const group = `${rename(copy.group)} (${documentId.slice(0, 8)})`
-  return {...copy, group, base, ...(hash === copy.baseHash ? {} : {namelessHash: hash})}
+  const id = documentId.slice(0, 8)
+  const group = say("export.group", {id}, paperLanguage(String(copy.base.attrs["language"])))
+  return {...copy, group, ...baseWithout(copy, bill)}
+}
+
+/** The text that a copy was made from under other names, with the hash by which it is known then. */
+export function baseWithout(
+  {base, baseHash}: Pick<NonNullable<Draft["copy"]>, "base" | "baseHash">,
+  bill: (text: Node) => Node,
+): {readonly base: Node; readonly namelessHash?: string} {
+  const made = bill(base)
+  const hash = billHash(clean(made))
+  return {base: made, ...(hash === baseHash ? {} : {namelessHash: hash})}
 }

@@ -14,9 +14,12 @@ export interface Lines {
   readonly endsEarly: boolean
 }
 
-/** Lines that hold nothing but structure, which their sums alone can bring back. */
-const known = new Map(
-  [
+/** Lines that hold nothing but structure, which their sums alone can bring back; the last of a body was summed without its comma. */
+const known = new Map([
+  ...['"assessment":null', '"recommendations":[]}'].map(
+    (text) => [lineSums(text), `${text},`] as const,
+  ),
+  ...[
     "]}",
     "]},",
     "]}}",
@@ -35,14 +38,13 @@ const known = new Map(
     '"findings":[],',
     '"recommendations":[',
     '"recommendations":[]},',
-  ].map((text) => [lineSums(text), text]),
-)
+  ].map((text) => [lineSums(text), text] as const),
+])
 
 /** The lines of a damaged draft's body, each held against its sum as far as the sums are there. */
 export function bodyLines(text: string): Lines {
   const end = text.lastIndexOf(sumsStart)
-  const body = end < 0 ? text : `${text.slice(0, end)},`
-  const found = body.split("\n")
+  const found = (end < 0 ? text : text.slice(0, end)).split("\n")
   if (end < 0) {
     // What the text stops in the middle of says nothing for certain.
     const whole = found.slice(0, -1)
@@ -52,9 +54,15 @@ export function bodyLines(text: string): Lines {
   const expected = Array.from({length: Math.floor(sums.length / sumLength)}, (_, i) =>
     sums.slice(i * sumLength, (i + 1) * sumLength),
   )
+  const summed = found.map(lineSums)
+  found.push(`${found.pop() ?? ""},`)
   const isWhole = text.slice(end + sumsStart.length + sums.length).startsWith('",\n"hash":"')
-  if (isWhole) return {lines: aligned(found, expected), endsEarly: false}
-  const proven = aligned(found.slice(0, expected.length), expected)
+  if (isWhole) return {lines: aligned(found, summed, expected), endsEarly: false}
+  const proven = aligned(
+    found.slice(0, expected.length),
+    summed.slice(0, expected.length),
+    expected,
+  )
   return {lines: [...proven, ...found.slice(expected.length).map(unproven)], endsEarly: true}
 }
 
@@ -65,8 +73,11 @@ const unproven = (text: string): Line => ({
 })
 
 /** Lays the lines that were found over those that were written: damage that took a line break must not cost what comes after it. */
-function aligned(found: readonly string[], expected: readonly string[]): readonly Line[] {
-  const sums = found.map(lineSums)
+function aligned(
+  found: readonly string[],
+  sums: readonly string[],
+  expected: readonly string[],
+): readonly Line[] {
   const lines: Line[] = []
   let at = 0
   let next = 0

@@ -1,5 +1,13 @@
 import type {Node} from "prosemirror-model"
-import {billHash, type Draft, draftStart, longestFile, parseDraft, serializeDraft} from "../file"
+import {
+  billHash,
+  type Draft,
+  draftStart,
+  endsAsDraft,
+  longestFile,
+  parseDraft,
+  serializeDraft,
+} from "../file"
 import {isDeep} from "../json-depth"
 import {currentVersion} from "../migrate"
 import {isProvision} from "../provisions"
@@ -53,7 +61,8 @@ export type Salvaged =
  */
 export function salvage(text: string, documentId: string): Salvaged {
   const whole = text.replaceAll("\r\n", "\n")
-  if (!whole.trimStart().startsWith(draftStart) || whole.length > longestFile) return {ok: false}
+  const isOfADraft = whole.trimStart().startsWith(draftStart) || endsAsDraft(whole)
+  if (!isOfADraft || whole.length > longestFile) return {ok: false}
   // What turned line breaks into those of another system altered no word.
   const parsed = parseDraft(whole)
   if (parsed.ok) return parsed.newer ? {ok: false} : {ok: true, text: whole, losses: []}

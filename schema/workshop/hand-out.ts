@@ -1,5 +1,6 @@
 import {Fragment, type Node} from "prosemirror-model"
 import {billHash, type Draft} from "../file"
+import {baseWithout, withoutNamesIn} from "../names/without-names"
 import {billAttrs} from "../profiles/profiles"
 import {clean, original} from "../compare/clean"
 import {type Group, groupName, type GroupProblem, groupProblems} from "./groups"
@@ -14,6 +15,8 @@ export interface HandOutRequest {
   readonly suggestions: "refuse" | "accepted" | "rejected"
   /** Whether the copies carry the comments. */
   readonly comments: boolean
+  /** "left-out": the copies name nobody who worked on the bill. The groups keep their names, by which they are told apart. */
+  readonly names: "shown" | "left-out"
 }
 
 export interface HandedOut {
@@ -37,7 +40,7 @@ export type HandOutResult =
  * comments do not tell copies apart. The draft itself does not change.
  */
 export function handOut(draft: Draft, request: HandOutRequest): HandOutResult {
-  const {groups, date, mint, suggestions, comments} = request
+  const {groups, date, mint, suggestions, comments, names} = request
   if (draft.copy) return {ok: false, why: "copy", group: draft.copy.group}
   const problems = groupProblems(draft.doc, groups)
   if (problems.length > 0) return {ok: false, why: "groups", problems}
@@ -46,16 +49,19 @@ export function handOut(draft: Draft, request: HandOutRequest): HandOutResult {
   const text = suggestions === "rejected" ? (review?.base ?? draft.doc) : draft.doc
   const law = suggestions === "rejected" ? original(draft.doc) : clean(draft.doc)
   const base = comments ? withComments(text, draft.doc) : law
-  const doc = withAssessment(base, draft.doc)
-  const baseHash = billHash(law)
-  const names = fileNames(groups.map(({name}) => name))
+  const nameless = names === "left-out" ? withoutNamesIn(draft.doc) : null
+  const whole = withAssessment(base, draft.doc)
+  const doc = nameless ? nameless(whole) : whole
+  const known = {base, baseHash: billHash(law)}
+  const handed = {...known, ...(nameless ? baseWithout(known, nameless) : {})}
+  const files = fileNames(groups.map(({name}) => name))
   return {
     ok: true,
     copies: groups.map(({name, chapters}, i) => {
       const group = groupName(name)
-      const copy = {of: draft.documentId, group, chapters, handedOut: date, base, baseHash}
+      const copy = {of: draft.documentId, group, chapters, handedOut: date, ...handed}
       const made = {documentId: mint(), created: date, doc, versions: [], copy, source: null}
-      return {group, name: names[i] ?? "", draft: made}
+      return {group, name: files[i] ?? "", draft: made}
     }),
   }
 }
@@ -104,8 +110,7 @@ export function fileNames(groups: readonly string[]): readonly string[] {
 }
 
 function stemOf(group: string): string {
-  const plain = group
-    .normalize("NFC")
+  const plain = groupName(group)
     .replace(/[^\p{L}\p{M}\p{N}(),'_. -]+/gu, " ")
     .replace(/\s+/g, " ")
   const short = [...plain].reduce(

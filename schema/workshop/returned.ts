@@ -5,6 +5,7 @@ import {billAttrs} from "../profiles/profiles"
 import {assessmentOf} from "../assessment/assessment"
 import {withFindings} from "../assessment/bring"
 import {clean} from "../compare/clean"
+import {knownAgain} from "../names/known-again"
 import type {Copy} from "./copy"
 import {isThere, type ReturnedCopy} from "./merge"
 import {noMerging} from "./merging"
@@ -106,6 +107,7 @@ export function unreadable(name: string, why: string, detail: string): ReadFile 
 export function checkReturned(draft: Draft, files: readonly ReadFile[]): readonly CheckedFile[] {
   const first = files.map((file) => checkAlone(draft, file))
   const base = mostCommonBase(draft.doc, first)
+  const ids = files.map(({parsed}) => (parsed.ok ? parsed.draft.documentId : null))
   return first.map((each, i) => {
     if (!each.ok) return each
     const {copy, hash} = each.returned
@@ -117,8 +119,11 @@ export function checkReturned(draft: Draft, files: readonly ReadFile[]): readonl
       others,
     })
     if (copy.baseHash !== base) return refuse("other-base")
+    // Without names a group has another, and its file is the same draft.
+    const isSame = (other: ReturnedCopy, j: number) =>
+      other.copy.group === copy.group || (ids[i] !== null && ids[j] === ids[i])
     const same = first.flatMap((other, j) =>
-      other.ok && j !== i && other.returned.copy.group === copy.group ? [{...other, j}] : [],
+      other.ok && j !== i && isSame(other.returned, j) ? [{...other, j}] : [],
     )
     const twins = same.filter((other) => other.returned.hash === hash)
     const earlier = twins.find(({j}) => j < i)
@@ -156,14 +161,15 @@ function checkAlone(
   if (!copy) return refuse("not-a-copy")
   if (copy.of !== draft.documentId) return refuse("other-bill", group)
   if (!hasItsBase) return refuse("damaged", group)
-  const returned = {copy, doc, hash}
-  const notes = notesOn(draft.doc, copy, doc, hash)
+  const named = knownAgain(draft.doc, [copy.base, doc], group)
+  const returned = {copy: {...copy, base: named(copy.base)}, doc: named(doc), hash}
+  const notes = notesOn(draft.doc, returned)
   const isOutside = notes.includes("outside-chapters")
   const outside = isOutside ? outsidePlaces(copy, clean(copy.base), clean(doc)) : []
   return {name, ok: true, returned, notes, outside}
 }
 
-function notesOn(bill: Node, copy: Copy, doc: Node, hash: string): readonly ReturnedNote[] {
+function notesOn(bill: Node, {copy, doc, hash}: ReturnedCopy): readonly ReturnedNote[] {
   const notes: ReturnedNote[] = []
   const [base, text] = [clean(copy.base), clean(doc)]
   if (isThere(billAttrs(bill).merging ?? noMerging, copy, hash)) notes.push("already-in")

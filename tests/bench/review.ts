@@ -26,7 +26,14 @@ export function benchReview(library: Library): string {
   const groups = Array.from({length: 12}, (_, i) => ({name: `Group ${i + 1}`, chapters: null}))
   let n = 0
   const mint = () => `copy-${++n}`
-  const out = handOut(draft, {groups, date, mint, suggestions: "refuse", comments: false})
+  const out = handOut(draft, {
+    groups,
+    date,
+    mint,
+    suggestions: "refuse",
+    comments: false,
+    names: "shown",
+  })
   if (!out.ok) throw new RangeError(out.why)
   const texts = out.copies.map(({draft: copy}, i) =>
     serializeDraft({...copy, doc: reworded(copy.doc, i, 84)}),

@@ -86,6 +86,7 @@ async function begin(app: App): Promise<Page> {
     })(),
     suggestions: "refuse",
     comments: false,
+    names: "shown",
   })
   if (!result.ok) throw new Error(result.why)
   const folder = join(app.home, "drafts/Returned")

@@ -78,6 +78,21 @@ describe("a damaged draft looked at by the window", () => {
     expect(left?.losses).toMatchObject([{kind: "altered", words: "Offence"}])
   })
 
+  it.each([
+    ["emptied", Buffer.alloc(0)],
+    ["all zeros", Buffer.alloc(4096)],
+    ["another program’s", Buffer.from("Dear Minister,")],
+  ])("comes with its earlier texts where its file is %s", async (_what, bytes) => {
+    const {services, path} = await damagedDraft(draftText("Act"))
+    const window = await services.living.begin()
+    await services.documents.open(services.handles.handle(path), window)
+    await services.versions.keep("doc-1", Buffer.from(draftText("Before")))
+    await writeFile(path, bytes)
+    const {documentId, kept, left} = await services.damaged.look(path, window)
+    expect([documentId, left]).toEqual(["doc-1", null])
+    expect(kept).not.toBeNull()
+  })
+
   it("is said to have a recovery copy where one waits", async () => {
     const {services, path} = await damagedDraft()
     const window = await services.living.begin()

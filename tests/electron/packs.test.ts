@@ -6,6 +6,7 @@ import type {Places} from "../../electron/places"
 import {compile, readCompiled} from "../../electron/services/compiled"
 import {readBundled} from "../../electron/services/bundled"
 import {Packs} from "../../electron/services/packs"
+import {Versions} from "../../electron/services/versions"
 import {runTerminal} from "../../electron/terminal/run"
 import {HostError} from "../../schema/host"
 import {createBill} from "../../schema/library/bill"
@@ -22,7 +23,11 @@ const now = () => new Date("2027-03-01T10:00:00Z")
 
 async function packs(): Promise<{packs: Packs; places: Places; again: () => Packs}> {
   const places = await makePlaces()
-  return {packs: new Packs(places, now), places, again: () => new Packs(places, now)}
+  return {
+    packs: new Packs(places, now, new Versions(places.userData, now)),
+    places,
+    again: () => new Packs(places, now, new Versions(places.userData, now)),
+  }
 }
 
 /** Puts a pack file into the drafts folder and gives its path. */
@@ -236,7 +241,7 @@ describe("the packs compiled by the build", () => {
     await writeFile(join(place, "a.yaml"), provision("art-1").replace("Words of", "Terms of"))
     expect(await readCompiled(file, templates)).toBeNull()
     const places = {...(await makePlaces()), templates, compiled: file}
-    const {packs: read} = await new Packs(places, now).library()
+    const {packs: read} = await new Packs(places, now, new Versions(places.userData, now)).library()
     expect(JSON.stringify(read)).toContain("Terms of art-1")
   })
 })

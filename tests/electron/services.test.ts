@@ -178,7 +178,11 @@ describe("registers", () => {
     await writeFile(join(templates, "terms.yaml"), Buffer.alloc(3_000_000, "a"))
     await rm(join(templates, "relations.yaml"))
     await mkdir(join(templates, "relations.yaml"))
-    const library = await new Packs({...places, templates}, now).library()
+    const library = await new Packs(
+      {...places, templates},
+      now,
+      new Versions(places.userData, now),
+    ).library()
     expect(library.packs).not.toEqual([])
     expect(library.checklist.questions).not.toEqual([])
     const {concepts, subjects, terms, relations} = library

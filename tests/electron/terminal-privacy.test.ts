@@ -1,12 +1,16 @@
 import {mkdir, readdir, readFile, stat, symlink, writeFile} from "node:fs/promises"
 import {join, resolve} from "node:path"
 import {strFromU8, unzipSync, zipSync} from "fflate"
+import {Transform} from "prosemirror-transform"
 import {describe, expect, it} from "vitest"
 import {createHost, type Shell} from "../../electron/host"
 import {type Outcome, runTerminal} from "../../electron/terminal/run"
 import {type Draft, parseDraft, serializeDraft} from "../../schema/file"
 import {billAttrs} from "../../schema/profiles/profiles"
-import {article, bill, clause, title} from "../schema/build"
+import {byOrigin, findProvision} from "../../schema/provisions"
+import {schema} from "../../schema/schema"
+import {withLine} from "../../schema/review/with-line"
+import {article, bill, clause, lead, title} from "../schema/build"
 import {armsTemplate} from "../schema/docx/templates"
 import {thread, withThreads} from "../schema/docx/redlines"
 import {draftText, makePlaces, makeServices} from "./home"
@@ -167,6 +171,31 @@ describe("forgetting in the terminal", () => {
   })
 })
 
+/** A bill from the model, in which somebody changed a clause. */
+async function adapted(file: string, run: (...args: string[]) => Promise<Outcome>) {
+  await run(
+    "new",
+    "--pack",
+    "tip-2009",
+    "--title",
+    "Act",
+    "--state",
+    "Valdoria",
+    "--select",
+    "art:8",
+    "-o",
+    file,
+  )
+  const parsed = parseDraft(await readFile(file, "utf8"))
+  if (!parsed.ok) throw new Error(parsed.detail)
+  const {doc} = parsed.draft
+  const found = findProvision(doc, byOrigin(doc).get("tip-2009/art-8.p8") ?? "")
+  const at = found?.offset ?? 0
+  const tr = new Transform(doc).insert(at + 2, schema.text("Anyway, "))
+  tr.setNodeAttribute(at, "adapted", {author: person, date, why: "Our code says so."})
+  await writeFile(file, serializeDraft({...parsed.draft, doc: tr.doc}))
+}
+
 const date = "2027-02-01T08:00:00.000Z"
 /** Nobody whom a pack or a template names. */
 const person = "Amina Oduya-Castellanos"
@@ -255,6 +284,43 @@ describe("leaving names out in the terminal", () => {
     await expect(stat(path("copy.proviso"))).rejects.toThrow("ENOENT")
   })
 
+  it("is there for what is handed out to groups, and for the report of what they brought back", async () => {
+    const {run, path} = await signed()
+    await writeFile(path("groups.csv"), "Nora Brandt\nSouth\n")
+    const handout = ["handout", "act.proviso", "--groups", "groups.csv", "--comments", "-o", "."]
+    expect(await run(...handout, "--no-names")).toMatchObject({code: 0, err: ""})
+    const copy = await readFile(path("South.proviso"), "utf8")
+    expect(copy).not.toContain(person)
+    expect(copy).toContain('"group":"South"')
+    const parsed = parseDraft(copy)
+    if (!parsed.ok) throw new Error(parsed.detail)
+    const {draft} = parsed
+    const doc = withLine(draft.doc, "c1", "lead", lead("Records are burnt."))
+    await writeFile(
+      path("Nora Brandt.proviso"),
+      serializeDraft({...draft, doc, copy: draft.copy && {...draft.copy, group: "Nora Brandt"}}),
+    )
+    for (const [i, ending] of ["html", "json"].entries()) {
+      const merge = [
+        "merge",
+        "Nora Brandt.proviso",
+        "--base",
+        "act.proviso",
+        "-o",
+        `all-${i}.proviso`,
+      ]
+      const report = `report.${ending}`
+      expect(await run(...merge, "--report", report)).toMatchObject({code: 0, err: ""})
+      expect(await readFile(path(report), "utf8")).toContain("Nora Brandt")
+      const again = await run(...merge, "--report", report, "--no-names", "--force")
+      expect(again).toMatchObject({code: 0, err: ""})
+      expect(await readFile(path(report), "utf8")).not.toContain("Nora Brandt")
+      expect(await readFile(path(report), "utf8")).toContain("burnt")
+      const all = await readFile(path(`all-${i}.proviso`), "utf8")
+      expect([all.includes(person), all.includes("Nora Brandt")]).toEqual([true, true])
+    }
+  })
+
   it("is there in every command that writes something for others, and leaves none in it", async () => {
     const {run, path} = await signed()
     const draft = signedDraft()
@@ -263,12 +329,15 @@ describe("leaving names out in the terminal", () => {
       article({id: "a1"}, "Purpose", clause({id: "c1"}, "Records are kept for ever.")),
     )
     await writeFile(path("later.proviso"), serializeDraft({...draft, doc: later}))
+    await adapted(path("changed.proviso"), run)
     const commands: readonly (readonly [readonly string[], boolean])[] = [
       [["export", "act.proviso", "--to", "docx"], true],
       [["export", "act.proviso", "--to", "html"], true],
       [["export", "act.proviso", "--to", "pdf"], true],
       [["export", "act.proviso", "--to", "txt"], false],
       [["document", "act.proviso", "--kind", "notes", "--comments", "--to", "txt"], true],
+      [["adaptation", "changed.proviso", "--to", "html"], true],
+      [["adaptation", "changed.proviso", "--to", "json"], true],
       [["compare", "act.proviso", "later.proviso", "--to", "docx"], false],
     ]
     for (const [i, [command, names]] of commands.entries()) {

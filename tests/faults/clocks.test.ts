@@ -169,7 +169,7 @@ setClock(
     const open = async (name: string) => {
       clock.pass(1)
       await writeFile(join(home, name), "")
-      await recent.add(join(home, name), name)
+      await recent.add(join(home, name), {title: name, documentId: "doc-1"})
     }
     for (let n = 0; n < 20; n++) await open(`old ${n}`)
     clock.set(change.by)

@@ -192,6 +192,44 @@ describe("what can be read of a damaged file", () => {
     expect(draft.doc.lastChild?.textContent).toContain("Form A.")
   })
 
+  it("is all of the assessment where the damage is elsewhere, its very last line too", () => {
+    const assessment = billAttrs(wholeDraft.doc).assessment
+    const recommended = {
+      subject: "UNTOC-8.4",
+      action: "none",
+      priority: "low",
+      text: "No change is needed.",
+      provisions: [],
+      amendments: [],
+      author: "",
+      date: "2027-01-01T00:00:00Z",
+    } as const
+    const recommendations = ["UNTOC-8.3", "UNTOC-8.4"].map((subject) => ({...recommended, subject}))
+    const {doc} = wholeDraft
+    const whole = doc.type.create({...doc.attrs, assessment: {...assessment, recommendations}}, [
+      ...doc.children,
+    ])
+    const written = serializeDraft({...wholeDraft, doc: whole})
+    const {draft, losses} = left(written.replace("whichever is more", "whichever is mere"))
+    expect(billAttrs(draft.doc).assessment?.recommendations).toEqual(recommendations)
+    expect(kinds(losses)).not.toContain("assessment")
+  })
+
+  it.each([1, 40, 60, 512])(
+    "is every line behind the first %i bytes, when they are zeros or gone",
+    (length) => {
+      for (const start of [Buffer.alloc(length), Buffer.alloc(0)]) {
+        const refused = parseDraft(decoded(Buffer.concat([start, bytes.subarray(length)])))
+        expect(refused).toMatchObject({ok: false, why: "truncated"})
+        const {draft, losses} = left(Buffer.concat([start, bytes.subarray(length)]))
+        expect([...linesOf(draft.doc)]).toEqual(
+          expect.arrayContaining([...linesOf(wholeDraft.doc)].slice(4)),
+        )
+        expect(losses.length > 0 || serializeDraft(draft) === text).toBe(true)
+      }
+    },
+  )
+
   it("is nothing where no provision can be read, or where it is no draft", () => {
     for (const given of ["", "hello", '{"format":"proviso","version":2,\n', text.slice(0, 400)]) {
       expect(salvage(given, "d").ok, given.slice(0, 20)).toBe(false)

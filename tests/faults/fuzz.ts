@@ -1,5 +1,6 @@
 import {expect} from "vitest"
 import {type Cases, fault} from "./fault"
+import {mostMemory, tookTooMuch} from "./memory"
 import {randomFrom} from "./mutations"
 
 /** PROVISO_FUZZ_SEED begins elsewhere; a case that fails says its own number, and PROVISO_FUZZ_CASE tries that one alone. */
@@ -14,8 +15,8 @@ const fewest = 3
 export type FuzzOutcome = "read" | "refused"
 
 /**
- * Tries a parser on damaged input. `one` makes a case and reads it; whatever it throws is a defect, and so is a case that takes too long or
- * leaves something behind on what every object inherits.
+ * Tries a parser on damaged input. `one` makes a case and reads it; whatever it throws is a defect, and so is a case that takes too long, too much
+ * memory, or leaves something behind on what every object inherits.
  */
 export function fuzz(
   name: string,
@@ -31,7 +32,12 @@ export function fuzz(
       const about = `case ${i} of seed ${seed}`
       const began = performance.now()
       try {
-        counts[await one(randomFrom(seed * 1_000_003 + i), i)]++
+        let outcome: FuzzOutcome = "read"
+        const tooMuch = await tookTooMuch(async () => {
+          outcome = await one(randomFrom(seed * 1_000_003 + i), i)
+        })
+        counts[outcome]++
+        expect(tooMuch, `more than ${mostMemory} bytes of memory`).toBe(false)
         expect(Reflect.ownKeys(Object.prototype)).toEqual(inherited)
       } catch (error) {
         const repeat = `PROVISO_FUZZ_SEED=${seed} PROVISO_FUZZ_CASE=${i} npx vitest run -t "fuzz ${name}"`

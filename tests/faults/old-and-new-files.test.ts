@@ -1,13 +1,15 @@
-import {readdir, readFile, writeFile} from "node:fs/promises"
+import {readdir, readFile, rm, writeFile} from "node:fs/promises"
 import {readdirSync, readFileSync} from "node:fs"
 import {join} from "node:path"
 import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
 import {runTerminal} from "../../electron/terminal/run"
 import {hashText, parseDraft, serializeDraft} from "../../schema/file"
-import {HostError} from "../../schema/host"
+import {draftExport} from "../../schema/formats/export"
+import {type ExportRequest, HostError} from "../../schema/host"
 import {currentVersion} from "../../schema/migrate"
 import {draftText, makeServices, root, type TestServices} from "../electron/home"
+import {packFile} from "../electron/pack-files"
 import {wholeDraft} from "../schema/whole-draft"
 import {fault} from "./fault"
 
@@ -120,6 +122,44 @@ describe("a file of another version", () => {
       fromTheFuture(whole, (body) => body.replace('"type":"clause"', '"type":"hologram"')),
     )
     expect(!strange.ok && strange.why).toBe("newer-version")
+  })
+
+  it("that is newer is never written over by an export or a pack that the user agreed to, and any other is kept", async () => {
+    for (const newer of [true, false]) {
+      const there = draftText("Act")
+      const {services, path} = await placed(newer ? fromTheFuture(there) : there)
+      const file = services.handles.handle(path)
+      const report = {
+        title: "R",
+        language: "en",
+        orientation: "portrait",
+        notes: [],
+        blocks: [],
+      } as const
+      const text = draftText("Mine")
+      const exports: readonly ExportRequest[] = [
+        {file, text, options: {...draftExport, format: "html"}},
+        {file, text, options: {...draftExport, format: "pdf"}},
+        {file, report, format: "docx"},
+        {file, text, reading: {date: "2027-01-01T00:00:00Z"}},
+        {file, text, copy: "without-names", own: null},
+      ]
+      const before = await readFile(path, "utf8")
+      const works = exports.map((request) => async () => {
+        const job = await services.exports.start(request)
+        await expect.poll(() => services.exports.job(job).state).not.toBe("running")
+        const ended = services.exports.job(job)
+        return ended.state === "failed" ? ended.error.kind : ended.state
+      })
+      for (const work of [...works, () => refusal(services.packs.write(path, packFile()))]) {
+        await writeFile(path, before)
+        expect(await work()).toMatch(newer ? /^newer-there$/ : /^(done|none)$/)
+        expect((await readFile(path, "utf8")) === before).toBe(newer)
+        const [kept] = await services.versions.entries("doc-1")
+        expect(kept !== undefined).toBe(!newer)
+        if (kept) await rm(services.versions.path("doc-1", kept.name))
+      }
+    }
   })
 
   it("that is newer is never written over: not by a save that the user agreed to, a copy, a recovery or a command", async () => {

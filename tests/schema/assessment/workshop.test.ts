@@ -32,6 +32,7 @@ const handed = handOut(draft, {
   mint: () => "copy",
   suggestions: "refuse",
   comments: false,
+  names: "shown",
 })
 if (!handed.ok) throw new Error(handed.why)
 const copies = handed.copies.map(({draft: {copy, doc: text}}) => {

@@ -58,6 +58,7 @@ function handed(draft: Draft, more: Partial<HandOutRequest> = {}) {
     mint: () => `copy-${++n}`,
     suggestions: "refuse",
     comments: false,
+    names: "shown",
     ...more,
   })
   if (!result.ok) throw new Error(result.why)
@@ -138,7 +139,8 @@ describe("handing out", () => {
 
   it("refuses while suggestions are open, unless it is said how the bill is to be read", () => {
     const draft = draftOf(reviewed())
-    const request = {date: "", mint: () => "x", comments: false, groups: groupsOf("A")}
+    const names = "shown" as const
+    const request = {date: "", mint: () => "x", comments: false, names, groups: groupsOf("A")}
     expect(handOut(draft, {...request, suggestions: "refuse"})).toEqual({
       ok: false,
       why: "open-suggestions",
@@ -175,7 +177,8 @@ describe("handing out", () => {
 
   it("hands out no group's own copy", () => {
     const [copy] = handed(draftOf(doc))
-    const request = {date: "", mint: () => "x", comments: false, groups: groupsOf("A")}
+    const names = "shown" as const
+    const request = {date: "", mint: () => "x", comments: false, names, groups: groupsOf("A")}
     expect(handOut(copy!.draft, {...request, suggestions: "refuse"})).toEqual({
       ok: false,
       why: "copy",

@@ -31,6 +31,7 @@ function handed(of: Draft = draft, chapters: readonly string[] | null = null) {
     mint: () => `copy-${++n}`,
     suggestions: "refuse",
     comments: false,
+    names: "shown",
   })
   if (!result.ok) throw new Error(result.why)
   return result.copies.map((copy) => copy.draft)
