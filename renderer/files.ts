@@ -281,6 +281,7 @@ async function write(session: Session, target: Target): Promise<boolean> {
     }
     const unchanged = session.doc === doc && now.versions === draft.versions
     if (unchanged) session.recovery.forget()
+    session.recoveryTrouble = null
     session.store.set({
       draft: {
         ...now,
