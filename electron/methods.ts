@@ -4,6 +4,7 @@ import {longestFile} from "../schema/file"
 import {exportFormats, guidanceForms} from "../schema/formats/export"
 import {type Host, HostError, keptKinds} from "../schema/host"
 import {languageIds} from "../schema/importing/recognise/languages"
+import {isLanguageTag} from "../schema/language-tag"
 import {encodings} from "../schema/importing/sources/encoding"
 import {longestPackFile} from "../schema/library/pack-file"
 import {type CallAnswer, type HostMethod, isHostMethod} from "../schema/host-protocol"
@@ -142,7 +143,7 @@ const ReportExport = v.strictObject({
   file: Handle,
   report: v.strictObject({
     title: Title,
-    language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)),
+    language: v.pipe(v.string(), v.check(isLanguageTag)),
     orientation: v.picklist(["portrait", "landscape"]),
     contents: v.exactOptional(v.literal("none")),
     notes: v.array(Paragraph),

@@ -9,6 +9,7 @@ import {
   type Place,
   type SaveRequest,
 } from "../schema/host"
+import {withoutInvisible} from "../schema/invisible"
 import {say} from "../schema/messages"
 import {errorData} from "./host-error"
 import {fileText} from "./dialogs/compare-texts"
@@ -212,7 +213,11 @@ export async function saveAs(session: Session): Promise<boolean> {
 async function saveAsNow(session: Session): Promise<boolean> {
   const {draft} = session.state
   if (!draft) return false
-  const place = await askPlace(session, "save", draft.name ?? fileName(session.title, "proviso"))
+  const place = await askPlace(
+    session,
+    "save",
+    draft.name?.replace(/[\p{Bidi_Control}\ufffd]/gu, "") ?? fileName(session.title, "proviso"),
+  )
   if (place === null) return false
   // Both dialogs asked where a file was there; one that comes meanwhile is somebody else's.
   return write(session, {handle: place.handle, expected: place.exists ? null : "nothing"})
@@ -276,6 +281,7 @@ async function write(session: Session, target: Target): Promise<boolean> {
     }
     const unchanged = session.doc === doc && now.versions === draft.versions
     if (unchanged) session.recovery.forget()
+    session.recoveryTrouble = null
     session.store.set({
       draft: {
         ...now,
@@ -407,12 +413,16 @@ export function serialize(draft: OpenDraft, doc: Node): string {
 
 /** A file name from a bill's title: what every system allows, and not too long. */
 export function fileName(title: string, extension: string): string {
-  const plain = title
-    .replace(/[^\p{L}\p{N} -]+/gu, " ")
+  const plain = withoutInvisible(title)
+    .replace(/[^\p{L}\p{M}\p{N} -]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim()
-  return `${cutTo(plain, 80, 160).trim() || "Bill"}.${extension}`
+  const name = cutTo(plain, 80, 160).trim() || "Bill"
+  return `${device.test(name) ? "Bill " : ""}${name}.${extension}`
 }
+
+/** What Windows keeps for devices, of the names that are left. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 
 /**
  * The first characters of a text. Systems count a name in bytes of UTF-8, 255 at most with what a save adds to it while it is written; and half

@@ -46,7 +46,7 @@ export class Session {
   readonly recovery: RecoveryKeeper
   /** What the host holds of the open draft's text; made anew with each opening. */
   recoveryText: RecoveryText
-  /** The sentence that copies cannot be kept, from when it was shown until one was kept again. */
+  /** The sentence that copies cannot be kept, from when it was shown until one was kept again, or the draft saved: what is typed then is told of anew. */
   recoveryTrouble: string | null = null
   /** The editor, while a draft is open and on the page. */
   view: EditorView | null = null
@@ -120,6 +120,7 @@ export class Session {
   ): void {
     this.#doc = doc
     this.recoveryText = new RecoveryText(this.host, opening)
+    this.recoveryTrouble = null
     this.store.set({
       draft: {...draft, opening},
       settled: null,

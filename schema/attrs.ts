@@ -4,6 +4,7 @@ import type {Assessment} from "./assessment/assessment"
 import {isAmends, isAssessment} from "./assessment/assessment-shape"
 import type {Amends} from "./assessment/recommendation"
 import {areJudgements, type Judgements} from "./coverage/judgement"
+import {isLanguageTag} from "./language-tag"
 import type {Decision} from "./review/decision"
 import {isOwnUnits, type OwnUnits} from "./profiles/own-units"
 import type {Merging} from "./workshop/merging"
@@ -266,9 +267,7 @@ export const validate = {
     if (value !== null && !isOwnUnits(value)) refuse("units")
   },
   language: (value: unknown): void => {
-    if (typeof value !== "string" || !/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value)) {
-      refuse("language")
-    }
+    if (typeof value !== "string" || !isLanguageTag(value)) refuse("language")
   },
   oneOf: (what: string, allowed: readonly string[]) => {
     return (value: unknown): void => {

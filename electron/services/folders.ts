@@ -46,8 +46,8 @@ export class Folders {
 
   async place(folder: Handle, name: string): Promise<Place> {
     const parent = this.#handles.path(folder)
-    checkFileName(name)
     return naming(name, "reading", async () => {
+      checkFileName(await this.#withoutOwnMarks(parent, name))
       const path = join(parent, name)
       const exists = (await ifThere(stat(path))) !== null
       return {handle: this.#handles.handle(path), name, exists}
@@ -62,6 +62,15 @@ export class Folders {
       await mkdir(path, {recursive: true})
       return {handle: this.#handles.handle(path), name, exists: true}
     })
+  }
+
+  /**
+   * A file that is there may have marks of direction in its name where its letters need them, and is saved to as any other; a new name has
+   * none, since two names that differ in them alone look the same.
+   */
+  async #withoutOwnMarks(folder: string, name: string): Promise<string> {
+    const isOwn = shownName(name) === name && (await readdir(folder)).includes(name)
+    return isOwn ? name.replace(/[\u061c\u200e\u200f]/g, "") : name
   }
 
   async #entries(path: string): Promise<readonly FolderEntry[]> {

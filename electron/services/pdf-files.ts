@@ -1,3 +1,4 @@
+import {isLanguageTag} from "../../schema/language-tag"
 import {fromPdf} from "../../schema/importing/sources/pdf/from-pdf"
 import type {PdfPage, PdfText, PdfWords} from "../../schema/importing/sources/pdf/pdf-page"
 import type {SourceText} from "../../schema/importing/sources/source"
@@ -78,7 +79,7 @@ async function pdfText(bytes: Uint8Array, name: string): Promise<PdfText> {
     const {Language: language} = (await file.getMetadata()).info
     return {
       pages,
-      language: typeof language === "string" && languageTag.test(language) ? language : null,
+      language: typeof language === "string" && isLanguageTag(language) ? language : null,
       outline: flat((await file.getOutline()) ?? [], 0),
     }
   } catch (error) {
@@ -87,8 +88,6 @@ async function pdfText(bytes: Uint8Array, name: string): Promise<PdfText> {
     await task.destroy()
   }
 }
-
-const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 
 function refusal(error: unknown, name: string): HostError {
   if (error instanceof HostError) return error

@@ -67,7 +67,7 @@ async function printed(
   try {
     const [page, pdf] = [join(folder, "page.html"), join(folder, "page.pdf")]
     await writeFile(page, html, {mode: 0o600})
-    await run(program, argumentsFor(folder, page, pdf), signal)
+    await run(program, argumentsFor(folder, page, pdf), {signal, env: homeIn(folder)})
     return await readFile(pdf)
   } finally {
     await rm(folder, {recursive: true, force: true, maxRetries: 5})
@@ -109,6 +109,9 @@ function argumentsFor(folder: string, page: string, pdf: string): readonly strin
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-breakpad",
+    // A PDF says by whom it was made: else the browser with its version, and the system.
+    "--user-agent=Proviso",
     `--user-data-dir=${join(folder, "profile")}`,
     "--no-pdf-header-footer",
     "--export-tagged-pdf",
@@ -118,9 +121,21 @@ function argumentsFor(folder: string, page: string, pdf: string): readonly strin
   ]
 }
 
-function run(program: string, args: readonly string[], signal: AbortSignal): Promise<void> {
+/** Crash reports and caches, which a system keeps beside the profile, are thrown away with it. */
+const homeIn = (folder: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  XDG_CONFIG_HOME: join(folder, "config"),
+  XDG_CACHE_HOME: join(folder, "cache"),
+})
+
+interface Surroundings {
+  readonly signal: AbortSignal
+  readonly env: NodeJS.ProcessEnv
+}
+
+function run(program: string, args: readonly string[], around: Surroundings): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {stdio: "ignore", signal, timeout: patience})
+    const child = spawn(program, args, {...around, stdio: "ignore", timeout: patience})
     child.once("error", reject)
     child.once("exit", (code, ended) => {
       if (code === 0) resolve()

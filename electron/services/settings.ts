@@ -3,6 +3,7 @@ import {dirname, join} from "node:path"
 import * as v from "valibot"
 import type {Settings} from "../../schema/host"
 import {withoutInvisible} from "../../schema/invisible"
+import {isLanguageTag} from "../../schema/language-tag"
 import {saveAtomically} from "./atomic-save"
 import {naming} from "./errors"
 import {readOwnText} from "./read-bounded"
@@ -22,7 +23,7 @@ export const usualSettings: Settings = {
 }
 
 export const settingsEntries = {
-  locale: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)),
+  locale: v.pipe(v.string(), v.check(isLanguageTag)),
   theme: v.picklist(["system", "light", "dark"]),
   zoom: v.pipe(v.number(), v.minValue(50), v.maxValue(300)),
   author: v.pipe(v.string(), v.maxLength(200)),

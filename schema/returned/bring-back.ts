@@ -2,6 +2,7 @@ import type {Node} from "prosemirror-model"
 import {documentKey, remarkHash} from "../formats/docx/carried"
 import type {WordFile} from "../formats/word-file/word-file"
 import type {MintId} from "../ids"
+import {takenSentences} from "../importing/sources/unread"
 import {say} from "../messages"
 import {suggestions, type Suggestion, type SuggestionKind} from "../review/suggestions"
 import {asIfCarried, readCarried} from "./carried-read"
@@ -10,6 +11,7 @@ import {isExported, withNamesBack} from "./names-back"
 import type {Editor} from "./overlay"
 import type {ReturnReport} from "./report"
 import {Returning} from "./returning"
+import {withoutBrought} from "./visible"
 
 export interface BringBack {
   readonly documentId: string
@@ -43,7 +45,8 @@ export function bringBack(request: BringBack): BroughtBack {
   if (!said && !anyBill && !returning.isKnown()) return {ok: false, why: "other-bill"}
   const decided = returning.decide()
   const edited = returning.edit(decided.doc)
-  const comments = bringComments(edited.doc, {
+  const {doc: brought, taken} = withoutBrought(edited.doc, doc)
+  const comments = bringComments(brought, {
     file: withNamesBack(file, carried, request),
     groups: returning.after,
     date,
@@ -56,7 +59,7 @@ export function bringBack(request: BringBack): BroughtBack {
     doc: comments.doc,
     report: {
       origin,
-      proposed: counted(decided.doc, edited.doc),
+      proposed: counted(decided.doc, brought),
       accepted: decided.accepted,
       rejected: decided.rejected,
       comments: comments.added,
@@ -64,7 +67,7 @@ export function bringBack(request: BringBack): BroughtBack {
       unplaced: [...edited.unplaced, ...comments.gone],
       changedInBoth: edited.contested,
       disagreed: edited.disagreed,
-      unread: file.unread,
+      unread: [...file.unread, ...takenSentences(taken)],
     },
   }
 }

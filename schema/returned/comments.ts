@@ -6,6 +6,7 @@ import {wordsIn} from "../formats/words"
 import {forExport} from "../formats/for-export"
 import type {WordComment, WordFile} from "../formats/word-file/word-file"
 import type {MintId} from "../ids"
+import {withoutInvisible} from "../invisible"
 import {billAttrs} from "../profiles/profiles"
 import {findProvision} from "../provisions"
 import {schema} from "../schema"
@@ -44,17 +45,19 @@ export function bringComments(doc: Node, {file, ...how}: ReturnedComments): Brou
   const remarkOf = ({author, date, paragraphs}: WordComment): Remark => ({
     author: author === unknownAuthor ? "" : author,
     date: isoDate(date, how.date),
-    text: paragraphs
-      .map(plainText)
-      .filter((line) => line.trim() !== "" && !(asked.trim() !== "" && line.startsWith(asked)))
-      .join("\n")
-      .trim(),
+    text: withoutInvisible(
+      paragraphs
+        .map(plainText)
+        .filter((line) => line.trim() !== "" && !(asked.trim() !== "" && line.startsWith(asked)))
+        .join("\n"),
+    ).trim(),
   })
   const isOurs = ({author}: WordComment) =>
     author === words.guidanceAuthor || author === words.noteAuthor
   const people = file.comments.filter((comment) => !isOurs(comment))
   const isSame = (one: Remark, other: Remark) =>
-    plain(one.text) === plain(other.text) && (one.author || "") === (other.author || "")
+    plain(one.text) === plain(other.text) &&
+    withoutInvisible(one.author) === withoutInvisible(other.author)
   const threadOf = (remark: Remark) =>
     [...threads.values()].find(({comments}) => comments.some((each) => isSame(each, remark)))
   /** Whether the file says of its comments what answers what and what is done with: not all programs keep that. */
@@ -123,7 +126,7 @@ export function bringComments(doc: Node, {file, ...how}: ReturnedComments): Brou
   return {doc: placed.doc.type.create(attrs, placed.doc.content), added, resolved, gone}
 }
 
-const plain = (text: string): string => evened(text).replace(/\s+/g, " ").trim()
+const plain = (text: string): string => evened(withoutInvisible(text)).replace(/\s+/g, " ").trim()
 
 /** Word's dates are of no time zone; they are read as UTC, as Proviso writes them. */
 function isoDate(date: string, now: string): string {

@@ -12,6 +12,7 @@ import {
   unchanged,
   type Standing,
 } from "../formats/standing"
+import {withoutTurning} from "../invisible"
 import {numbering, type Numbering} from "../numbering"
 import {printedAtom} from "../printed"
 import {billAttrs} from "../profiles/profiles"
@@ -244,10 +245,10 @@ export type Side = "before" | "after"
 export const isIn = ({came, went}: Pick<PrintedPiece, "came" | "went">, side: Side): boolean =>
   side === "before" ? !came : !went
 
-/** What is not told apart in a line: kinds of space, and signs that a Word file cannot hold. */
+/** What is not told apart in a line: kinds of space, and signs that a Word file cannot hold or an export leaves out. */
 export function evened(text: string): string {
   return (
-    text
+    withoutTurning(text)
       .replace(/[\u00a0\u2007\u202f]/g, " ")
       // eslint-disable-next-line no-control-regex
       .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "")

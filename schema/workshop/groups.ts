@@ -1,4 +1,5 @@
 import type {Node} from "prosemirror-model"
+import {withoutInvisible} from "../invisible"
 import {chapters, findChapter} from "./chapters"
 
 /** A group of a workshop, or one participant: whoever gets a copy. */
@@ -55,8 +56,7 @@ export function groupProblems(doc: Node, groups: readonly Group[]): readonly Gro
 
 /** A group's name as it is kept: one line, single spaces. */
 export const groupName = (written: string): string =>
-  written
-    .normalize("NFC")
+  withoutInvisible(written.normalize("NFC"))
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")
     .trim()
 

@@ -110,8 +110,7 @@ export function fileNames(groups: readonly string[]): readonly string[] {
 }
 
 function stemOf(group: string): string {
-  const plain = group
-    .normalize("NFC")
+  const plain = groupName(group)
     .replace(/[^\p{L}\p{M}\p{N}(),'_. -]+/gu, " ")
     .replace(/\s+/g, " ")
   const short = [...plain].reduce(

@@ -60,55 +60,79 @@ interface Watch {
   readonly errors: string[]
 }
 
+/**
+ * The test of every spec. Whatever a spec does, it does in windows that are watched, asked for or not; Playwright's own pages and requests, which
+ * nobody watches, are not to be had.
+ */
 export const test = base.extend<{app: App}>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are asked for from this pattern
-  app: async ({}, use, info) => {
-    const home = await mkdtemp(join(tmpdir(), "proviso-e2e-"))
-    const browser = hostName === "loopback" ? await launchChromium() : null
-    const watch: Watch = {outside: [], breaches: [], errors: []}
-    const own = new OwnAddresses(home)
-    if (browser) observeBrowser(browser, own, watch)
-    const start = async () => {
-      const started = await (browser
-        ? startLoopback(browser, home, own)
-        : startElectron(home, own, watch))
-      waitBeforeKeys(started.page)
-      // Keys go nowhere before the page is drawn.
-      await started.page.getByRole("heading", {name: "Proviso", level: 1}).waitFor()
-      return started
-    }
-    let running = await start()
-    const others: Running[] = []
-    await use({
-      get page() {
-        return running.page
-      },
-      get electron() {
-        return running.electron
-      },
-      home,
-      watch,
-      async killAndRestart() {
-        await running.kill()
-        running = await start()
-        return running.page
-      },
-      endProgram: () => running.end(),
-      async secondWindow() {
-        const other = await start()
-        others.push(other)
-        return other.page
-      },
-    })
-    if (info.status !== info.expectedStatus) {
-      await running.page.screenshot({path: info.outputPath("window.png")})
-    }
-    for (const each of [running, ...others]) await each.kill()
-    await browser?.close()
-    await rm(home, {recursive: true, force: true})
-    expect(watch, "what no page of Proviso may do").toEqual({outside: [], breaches: [], errors: []})
-  },
+  browser: [unwatched, {scope: "worker"}],
+  request: unwatched,
+  app: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are asked for from this pattern
+    async ({}, use, info) => {
+      const home = await mkdtemp(join(tmpdir(), "proviso-e2e-"))
+      const browser = hostName === "loopback" ? await launchChromium() : null
+      const watch: Watch = {outside: [], breaches: [], errors: []}
+      const own = new OwnAddresses(home)
+      if (browser) observeBrowser(browser, own, watch)
+      const programs: ChildProcess[] = []
+      const start = async () => {
+        const started = await (browser
+          ? startLoopback(browser, {home, own, programs})
+          : startElectron({home, own, programs}, watch))
+        waitBeforeKeys(started.page)
+        // Keys go nowhere before the page is drawn.
+        await started.page.getByRole("heading", {name: "Proviso", level: 1}).waitFor()
+        return started
+      }
+      try {
+        let running = await start()
+        await use({
+          get page() {
+            return running.page
+          },
+          get electron() {
+            return running.electron
+          },
+          home,
+          watch,
+          async killAndRestart() {
+            await running.kill()
+            running = await start()
+            return running.page
+          },
+          endProgram: () => running.end(),
+          secondWindow: async () => (await start()).page,
+        })
+        if (info.status !== info.expectedStatus && !running.page.isClosed()) {
+          await running.page.screenshot({path: info.outputPath("window.png")})
+        }
+      } finally {
+        for (const program of programs) await ended(program)
+        await browser?.close()
+        await rm(home, {recursive: true, force: true})
+      }
+      expect(watch, "what no page of Proviso may do").toEqual({
+        outside: [],
+        breaches: [],
+        errors: [],
+      })
+    },
+    {auto: true},
+  ],
 })
+
+function unwatched(): never {
+  throw new RangeError("A spec asks for app: nothing else is watched")
+}
+
+/** Ends a program, and waits until it writes to its files no more. */
+async function ended(program: ChildProcess): Promise<void> {
+  if (program.exitCode !== null || program.signalCode !== null) return
+  const gone = new Promise((resolve) => program.once("exit", resolve))
+  program.kill("SIGKILL")
+  await gone
+}
 
 export {expect}
 
@@ -211,12 +235,20 @@ export function launchChromium(): Promise<Browser> {
   })
 }
 
-async function startLoopback(browser: Browser, home: string, own: OwnAddresses): Promise<Running> {
+/** What a program is started with; it is put among the programs, which end with the spec, before anything can fail. */
+interface Starting {
+  readonly home: string
+  readonly own: OwnAddresses
+  readonly programs: ChildProcess[]
+}
+
+async function startLoopback(browser: Browser, {home, own, programs}: Starting): Promise<Running> {
   const server = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
     cwd: root,
     env: {...process.env, PROVISO_HOME: home, PROVISO_HOST: "browser", BROWSER: "none"},
     stdio: ["ignore", "pipe", "inherit"],
   })
+  programs.push(server)
   const address = await printedAddress(server)
   own.add(address)
   const context = await browser.newContext({viewport, acceptDownloads: false})
@@ -248,13 +280,14 @@ function printedAddress(server: ChildProcess): Promise<string> {
   })
 }
 
-async function startElectron(home: string, own: OwnAddresses, watch: Watch): Promise<Running> {
+async function startElectron({home, own, programs}: Starting, watch: Watch): Promise<Running> {
   const executablePath = electronProgram() ?? ""
   const app: ElectronApplication = await _electron.launch({
     executablePath,
     args: ["--no-sandbox", root],
     env: {...(process.env as Record<string, string>), PROVISO_HOME: home},
   })
+  programs.push(app.process())
   observe(app.context(), own, watch)
   const page = await app.firstWindow()
   return {

@@ -569,7 +569,9 @@ async function withDisk(
   work: (remount: (how: "ro" | "rw") => void) => Promise<void>,
 ): Promise<void> {
   test.skip(!isRoot || process.platform !== "linux", "only root may mount a small disk")
-  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder])
+  // Named as in tests/faults/small-disk.ts, which knows by it what a run that was killed left.
+  const name = `proviso-test-${process.pid}`
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, name, folder])
   try {
     await work((how) => execFileSync("mount", ["-o", `remount,${how}`, folder]))
   } finally {

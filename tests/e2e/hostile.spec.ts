@@ -13,12 +13,14 @@ import {writeBillHtml} from "../../schema/formats/html/bill"
 import {writeReport} from "../../schema/formats/write-report"
 import {invisibleSigns} from "../../schema/invisible"
 import {hostileDraft} from "../faults/hostile-draft"
+import {hostilePack} from "../faults/hostile-pack"
 import {fired, vectors} from "../faults/payloads"
 import {tricks} from "../faults/signs"
 import {article, bill, clause, title} from "../schema/build"
+import {styleXml, templateParts} from "../schema/docx/templates"
 import {bundledLibrary} from "../schema/library/bundled"
 import {type App, expect, hostName, test} from "./app"
-import {articleNamed, atEnd, openDraft, paste, trouble, words} from "./steps"
+import {articleNamed, atEnd, newBill, openDraft, paste, trouble, words} from "./steps"
 
 /** What strangers put into files, pastes and pages does nothing in the window and in what leaves it. The fixture watches requests, breaches and errors. */
 
@@ -158,6 +160,96 @@ test(`a file of hostile words is shown as words everywhere in the window (${host
   await expect(page.locator(".page")).toContainText(`<img src=x onerror=window.${fired}=1>`)
 
   await everywhere(page)
+  await done()
+})
+
+test(`a hostile pack and a hostile template are words wherever they are shown (${hostName})`, async ({
+  app,
+}) => {
+  test.skip(hostName === "electron", "The system’s own file dialog cannot be driven")
+  test.setTimeout(240_000)
+  const {page} = app
+  await prepared(app, "hostile.proviso-pack", hostilePack(vectors))
+  const markup = (text: string) =>
+    text.replace(/[\u0000-\u0008\u000b-\u001f<>&"]/g, (sign) =>
+      sign < " " ? "" : `&#${sign.charCodeAt(0)};`,
+    )
+  const styles = vectors.map((vector, i) => styleXml(`s${i}`, markup(vector) || "x"))
+  const template = templateParts({
+    styles: styleXml("Normal", "Normal") + styles.join(""),
+    header: vectors.map((vector) => `<w:p><w:r><w:t>${markup(vector)}</w:t></w:r></w:p>`).join(""),
+  })
+  await prepared(
+    app,
+    `'onerror=window.${fired}=1 &lt;b&gt;.dotx`,
+    zipSync(Object.fromEntries(template)),
+  )
+  await newBill(page, "I General provisions")
+  const done = await watched(page)
+  const choose = async (list: string, name: string) => {
+    const entry = page.getByRole("dialog", {name: list}).getByRole("option").filter({hasText: name})
+    await entry.focus()
+    await entry.press("Enter")
+  }
+  const image = `<img src=x onerror=window.${fired}=1>`
+  await test.step("the pack is offered, added and listed", async () => {
+    await act(page, "Packs")
+    await page.getByRole("button", {name: "Add a pack …"}).click()
+    await choose("Choose a pack file", "hostile.proviso-pack")
+    const offer = page.getByRole("dialog", {name: "Add the pack Hostile"})
+    await expect(offer).toContainText("Version 1.0.0")
+    await expect(offer.locator("dl")).toContainText("<")
+    await offer.getByRole("button", {name: "Add", exact: true}).click()
+    const item = page.getByRole("dialog").getByRole("listitem").filter({hasText: "Installed from"})
+    await expect(item).toContainText("Hostile <")
+    await page.keyboard.press("Escape")
+    await expect(page.getByRole("dialog")).toHaveCount(0)
+  })
+  await test.step("its provisions are found, read, compared and inserted", async () => {
+    await page.keyboard.press("Control+Shift+l")
+    const search = page.getByRole("searchbox", {name: /^Search/})
+    await search.fill("Hostile")
+    const panel = page.getByRole("tabpanel", {name: "Library"})
+    await expect(panel.getByRole("listitem").first()).toContainText("Hostile")
+    // Some of them, with law, choices, blanks and guidance.
+    const all = panel.getByRole("button", {name: /^Read Hostile/})
+    for (const button of (await all.all()).slice(0, 3)) {
+      await button.click()
+      const dialog = page.getByRole("dialog", {name: /^Hostile/})
+      await expect(dialog.locator(".law-blank").first()).toBeVisible()
+      await expect(dialog).toContainText("When:")
+      await page.keyboard.press("Escape")
+      await expect(dialog).toBeHidden()
+    }
+    await search.fill(image)
+    await expect(panel).toBeVisible()
+    await search.fill("Hostile 1")
+    await panel
+      .getByRole("checkbox", {name: /^Pick Hostile 1 /})
+      .first()
+      .press("Space")
+    const bar = page.getByRole("region", {name: "Picked provisions"})
+    await bar.getByRole("button", {name: "Insert …"}).click()
+    await page
+      .getByRole("dialog")
+      .getByRole("button", {name: /^Insert/})
+      .click()
+    const inserted = page.locator(".page .article").filter({hasText: "Hostile 1"})
+    await expect(inserted).toBeVisible()
+    await inserted.locator(".heading").first().click()
+  })
+  await everywhere(page)
+  await test.step("the template’s styles are words to choose from", async () => {
+    await page.getByRole("button", {name: "Export", exact: true}).click()
+    const dialog = page.getByRole("dialog", {name: "Export"})
+    await dialog.getByRole("button", {name: "Add a template …"}).click()
+    await choose("Choose a Word template", "onerror=window")
+    const mapping = page.getByRole("dialog", {name: /^Styles of/})
+    await expect(mapping.getByRole("option", {name: image, exact: true}).first()).toBeAttached()
+    await mapping.getByRole("button", {name: "Use these styles"}).click()
+    await expect(dialog.getByRole("combobox", {name: "Template"})).not.toHaveValue("")
+    await page.keyboard.press("Escape")
+  })
   await done()
 })
 

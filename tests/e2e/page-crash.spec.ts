@@ -3,10 +3,13 @@ import {type App, expect, hostName, test} from "./app"
 import {articleNamed, atEnd, keptCopies, newBill, openDraft, saveAs, trouble, words} from "./steps"
 
 /**
- * Fault 7: the page ends or hangs while the program goes on. Once each here; PROVISO_CRASHES=20 tries each so often. What Electron does of
+ * Fault 7: the page ends or hangs while the program goes on. Once each here; `npm run test:long` tries each 20 times (PROVISO_CRASHES). What Electron does of
  * its own when a page ends is tested in tests/electron/window-trouble.test.ts.
  */
 const times = Number(process.env["PROVISO_CRASHES"] ?? 1)
+/** What scripts/test-long.mjs reads of each test. */
+const tried = (cases: number) =>
+  test.info().annotations.push({type: "cases", description: String(cases)})
 
 test.skip(hostName === "electron", "a page of Electron is loaded again by its program")
 
@@ -47,6 +50,7 @@ for (const [name, end] of Object.entries(ends)) {
       await recovered.getByRole("button", {name: "Open", exact: true}).click()
       await expect(page.locator(".ProseMirror")).toContainText(typed)
     }
+    tried(times)
   })
 }
 
@@ -120,6 +124,7 @@ test("an ended graphics process is noticed by nobody", async ({app}) => {
     await expect.poll(() => keptCopies(app.home)).toContain(` Typed after it ${n}.`)
   }
   await expect(page.locator(".ProseMirror")).toContainText(` Typed after it ${often}.`)
+  tried(often)
 })
 
 /** The page again, with the session that a browser gives back to a tab that is loaded again. */

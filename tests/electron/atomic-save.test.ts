@@ -1,8 +1,8 @@
-import {type ChildProcess, spawn} from "node:child_process"
+import {type ChildProcess, execFileSync, spawn} from "node:child_process"
 import * as nodeFiles from "node:fs/promises"
 import {mkdir, readdir, readFile, readlink, stat, symlink, writeFile} from "node:fs/promises"
 import {join} from "node:path"
-import {describe, expect, it, onTestFinished} from "vitest"
+import {describe, expect, it, onTestFinished, vi} from "vitest"
 import {type Files, hashBytes, saveAtomically} from "../../electron/services/atomic-save"
 import {toHostError} from "../../electron/services/errors"
 import {bundled} from "./bundle"
@@ -16,6 +16,11 @@ async function oldFile(): Promise<string> {
   await writeFile(path, old)
   return path
 }
+
+const planted: readonly (readonly [string, (mark: string) => unknown])[] = [
+  ["a pipe", (mark) => execFileSync("mkfifo", [mark])],
+  ["a link that leads nowhere", (mark) => symlink("nowhere", mark)],
+]
 
 describe("saving", () => {
   it("replaces a file and leaves nothing beside it", async () => {
@@ -111,6 +116,39 @@ describe("saving", () => {
     await saveAtomically(path, fresh, {expected: null})
     expect((await readdir(folder)).sort()).toEqual([".act.proviso.notes.tmp", "act.proviso"])
   })
+
+  it("writes into a folder that nobody may list", async () => {
+    const path = await oldFile()
+    const refused = (): Promise<never> =>
+      Promise.reject(Object.assign(new Error("EACCES: permission denied"), {code: "EACCES"}))
+    const folder = join(path, "..")
+    const files: Files = {
+      ...nodeFiles,
+      readdir: refused,
+      open: (name, ...rest) => (name === folder ? refused() : nodeFiles.open(name, ...rest)),
+    }
+    const saved = await saveAtomically(path, fresh, {expected: hashBytes(old), files})
+    expect(saved).toEqual({saved: true, hash: hashBytes(fresh)})
+    expect(await readFile(path)).toEqual(fresh)
+  })
+
+  it.skipIf(process.platform === "win32").each(planted)(
+    "is not held up for ever by what was planted as its mark: %s",
+    async (_, plant) => {
+      const path = await oldFile()
+      await plant(join(path, "../.act.proviso.saving"))
+      // Half a minute, in a moment.
+      let later = 0
+      const real = performance.now.bind(performance)
+      const clock = vi
+        .spyOn(performance, "now")
+        .mockImplementation(() => real() + (later += 10_000))
+      onTestFinished(() => void clock.mockRestore())
+      await saveAtomically(path, fresh, {expected: hashBytes(old)})
+      expect(await readFile(path)).toEqual(fresh)
+      expect(await readdir(join(path, ".."))).toEqual(["act.proviso"])
+    },
+  )
 
   it("says that a folder is gone", async () => {
     const path = join(await temporaryFolder(), "gone", "act.proviso")

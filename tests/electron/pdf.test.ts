@@ -3,7 +3,7 @@ import {writeFileSync} from "node:fs"
 import {mkdir, readdir, writeFile} from "node:fs/promises"
 import {join} from "node:path"
 import {inflateSync} from "node:zlib"
-import {describe, expect, it, vi} from "vitest"
+import {afterEach, describe, expect, it, vi} from "vitest"
 import {browserProgram, printByBrowser} from "../../electron/services/pdf"
 import {writeBillHtml} from "../../schema/formats/html/bill"
 import {everything} from "../schema/docx/bills"
@@ -12,13 +12,24 @@ import {temporaryFolder} from "./home"
 const browser = browserProgram()
 const hasTools = spawnSync("pdfinfo", ["-v"]).status === 0
 
+afterEach(() => void vi.unstubAllEnvs())
+
 describe("a PDF", () => {
   it.skipIf(browser === null || !hasTools)(
     "is tagged, has an outline of the headings, A4, and the words of the bill",
     {timeout: 60_000},
     async () => {
       const html = writeBillHtml(everything("civil"), {comments: "shown"})
+      const home = await temporaryFolder()
+      for (const [name, value] of Object.entries({
+        HOME: home,
+        XDG_CONFIG_HOME: "",
+        XDG_CACHE_HOME: "",
+      }))
+        vi.stubEnv(name, value)
       const pdf = await printByBrowser(await temporaryFolder(), browser)(html).pdf
+      // The browser's crash reports and caches are gone with its profile.
+      expect(await readdir(home)).toEqual([])
       // Where it was printed is nobody's business who reads it.
       expect(insideOf(pdf)).not.toMatch(
         /page\.html|proviso-test|\/home\/|\/Users\/|\/root\/|file:\/\//,
@@ -30,6 +41,9 @@ describe("a PDF", () => {
       const info = tell("pdfinfo", file)
       expect(info).toMatch(/^Tagged:\s+yes$/m)
       expect(info).toMatch(/A4/)
+      // Not the browser, its version and the system.
+      expect(info).toMatch(/^Creator:\s+Proviso$/m)
+      expect(info).not.toMatch(/^Author/m)
       expect(new TextDecoder("latin1").decode(pdf)).toContain("/Outlines")
       expect(tell("pdfinfo", "-struct", file)).toMatch(/^\s*H2/m)
       const words = tell("pdftotext", file, "-")

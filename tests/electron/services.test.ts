@@ -1,4 +1,4 @@
-import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises"
+import {cp, mkdir, readFile, rm, symlink, writeFile} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
 import {Handles} from "../../electron/services/handles"
@@ -43,6 +43,18 @@ describe("settings", () => {
       ...usualSettings,
       author: "A. Drafter",
     })
+  })
+
+  it("are read again when they could not be read", async (context) => {
+    if (process.platform === "win32") return context.skip("Windows makes links for few users")
+    const folder = await temporaryFolder()
+    const path = join(folder, "settings.json")
+    await symlink(path, path)
+    const store = new SettingsStore(folder, silent)
+    await expect(store.read()).rejects.toMatchObject({data: {kind: "not-found"}})
+    await rm(path)
+    await writeFile(path, JSON.stringify({...usualSettings, zoom: 120}))
+    expect(await store.read()).toMatchObject({zoom: 120})
   })
 
   it("go on after a change that could not be written", async () => {

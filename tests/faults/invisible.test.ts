@@ -1,10 +1,10 @@
 /* eslint-disable no-control-regex -- these are what is looked for */
 import {mkdtemp, rm, writeFile} from "node:fs/promises"
 import {tmpdir} from "node:os"
-import {join} from "node:path"
+import {basename, join} from "node:path"
 import {EditorState, type Command} from "prosemirror-state"
 import {type Fragment, Slice, type Node} from "prosemirror-model"
-import {expect} from "vitest"
+import {expect, it} from "vitest"
 import {invisible} from "../../schema/checks/invisible"
 import {removeInvisible, visibleSlice} from "../../schema/commands/invisible"
 import {parseDraft, serializeDraft} from "../../schema/file"
@@ -26,6 +26,7 @@ import {checkFileName, Folders} from "../../electron/services/folders"
 import {Handles} from "../../electron/services/handles"
 import {Locks, lockPath} from "../../electron/services/locks"
 import {printable} from "../../electron/terminal/printable"
+import {temporaryFolder} from "../electron/home"
 import {article, bill, blank, clause, title} from "../schema/build"
 import {context} from "../schema/docx/bills"
 import {fault} from "./fault"
@@ -293,3 +294,24 @@ fault(
     }
   },
 )
+
+it("21f: a file whose Arabic name needs marks of direction is opened and saved to by that name; no new name has any", async () => {
+  const home = await temporaryFolder()
+  const handles = new Handles()
+  const folders = new Folders(home, handles)
+  const [needed, trick] = ["قانون 12\u200f (TIP).proviso", "قانون \u202ePIT.proviso"]
+  for (const name of [needed, trick]) await writeFile(join(home, name), "x")
+  const {handle, entries} = await folders.browse(null)
+  expect(entries.map(({name}) => name).sort()).toEqual([needed, shownName(trick)].sort())
+  const place = await folders.place(handle, needed)
+  expect(place).toMatchObject({name: needed, exists: true})
+  expect(handles.path(place.handle)).toBe(join(home, needed))
+  for (const name of [
+    trick,
+    shownName(trick),
+    "قانون 13\u200f (TIP).proviso",
+    "Law \u200f12.proviso",
+    `../${basename(home)}/${needed}`,
+  ])
+    await expect(folders.place(handle, name), name).rejects.toThrow(HostError)
+})

@@ -3,6 +3,7 @@ import {join} from "node:path"
 import {unzipSync} from "fflate"
 import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
+import {checkFileName} from "../../electron/services/folders"
 import {fileName} from "../../renderer/files"
 import {
   closeDraft,
@@ -19,6 +20,7 @@ import {writeBillText} from "../../schema/formats/text/bill"
 import {makeServices} from "../electron/home"
 import {article, bill, blank, clause, longTitle, title} from "../schema/build"
 import {fault} from "./fault"
+import {tricks} from "./signs"
 
 /** Text that programs stumble over: it comes back to the last sign, and no export breaks on it. */
 
@@ -157,7 +159,13 @@ describe("odd text", () => {
       expect(Buffer.byteLength(`.${name}.0123456789ab.tmp`)).toBeLessThan(255)
       expect(name.length).toBeGreaterThan(30)
     }
-    for (const sign of odd) expect(fileName(sign, "proviso")).not.toMatch(/\p{Cs}|\p{Cc}/u)
+    for (const title of [...odd, ...tricks, "CON", "nul", "ﾠ", "क्षेत्र"]) {
+      const name = fileName(title, "proviso")
+      expect(name).not.toMatch(/\p{Cs}|\p{Cc}/u)
+      // The page proposes it, and the host takes it.
+      expect(() => checkFileName(name), codes(title)).not.toThrow()
+    }
+    expect(fileName("क्षेत्र", "proviso")).toBe("क्षेत्र.proviso")
   })
 })
 

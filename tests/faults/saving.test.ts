@@ -1,4 +1,3 @@
-import {execFileSync} from "node:child_process"
 import {
   chmod,
   chown,
@@ -19,7 +18,7 @@ import {makeServices, temporaryFolder} from "../electron/home"
 import {fault} from "./fault"
 import {documentId, keepRecovery, numberedDraft, numberOf, takeRecovered} from "./numbered-draft"
 import {freshHome, type Home, linesOf, serviceProgram} from "./service-child"
-import {mountSmallDisk, unmount} from "./small-disk"
+import {makeReadOnly, mountSmallDisk, unmount} from "./small-disk"
 
 const {start, run} = serviceProgram()
 const isRoot = process.getuid?.() === 0
@@ -222,9 +221,12 @@ describe("a save", () => {
     {
       what: "whose disk became read-only",
       kind: "read-only",
-      lose: (folder) => {
-        const isLost = remounted(folder, "bind") && remounted(folder, "remount,bind,ro")
-        return Promise.resolve(isLost ? () => Promise.resolve(unmount(folder)) : null)
+      lose: async (folder) => {
+        const path = join(folder, "Act.proviso")
+        const text = await readFile(path)
+        if (!mountSmallDisk(folder, "1m")) return null
+        await writeFile(path, text)
+        return makeReadOnly(folder) ? () => Promise.resolve(unmount(folder)) : null
       },
     },
   ]
@@ -337,16 +339,6 @@ describe("a save", () => {
     },
   )
 })
-
-function remounted(folder: string, how: "bind" | "remount,bind,ro"): boolean {
-  try {
-    const of = how === "bind" ? ["--bind", folder, folder] : ["-o", how, folder]
-    execFileSync("mount", of, {stdio: "ignore"})
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Fills a disk so that this many bytes of it are left. */
 async function fillUpTo(folder: string, room: number): Promise<void> {

@@ -1,3 +1,4 @@
+import {withoutInvisible} from "../../invisible"
 import {paragraphsOf} from "./blocks"
 import type {WordBlock, WordComment, WordNote} from "./word-file"
 import {below, childrenOf, value, type XmlElement} from "./xml"
@@ -46,8 +47,8 @@ export function readComments(
     const id = value(comment, "w:id") ?? ""
     return {
       id,
-      author: value(comment, "w:author") ?? "",
-      initials: value(comment, "w:initials") ?? "",
+      author: withoutInvisible(value(comment, "w:author") ?? ""),
+      initials: withoutInvisible(value(comment, "w:initials") ?? ""),
       date: value(comment, "w:date") ?? "",
       paragraphs: paragraphsOf(blocksOf(comment)),
       answers: answers.get(id) ?? null,

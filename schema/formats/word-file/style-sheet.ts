@@ -1,3 +1,4 @@
+import {isLanguageTag} from "../../language-tag"
 import {
   over,
   paragraphProperties,
@@ -122,7 +123,7 @@ function languageOf(root: XmlElement | undefined, standard: string): string | nu
   const said =
     value(child(style, "w:rPr", "w:lang")) ??
     value(child(root, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang"))
-  return said !== null && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(said) ? said : null
+  return said !== null && isLanguageTag(said) ? said : null
 }
 
 function remembered<T>(work: (id: string) => T): (id: string) => T {

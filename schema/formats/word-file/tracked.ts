@@ -1,3 +1,4 @@
+import {withoutInvisible} from "../../invisible"
 import type {Story} from "./story"
 import {untracked, type Tracked, type WordChange} from "./word-file"
 import {childrenOf, value, type XmlElement} from "./xml"
@@ -19,7 +20,7 @@ export function trackedBy(element: XmlElement, around: Tracked, story: Story): T
   const kind = elements[element.name]
   if (!kind) return around
   const change: WordChange = {
-    author: value(element, "w:author") ?? "",
+    author: withoutInvisible(value(element, "w:author") ?? ""),
     date: value(element, "w:date") ?? "",
     move: kind.isMove ? moveAt(story, kind.end === "went") : null,
   }

@@ -15,7 +15,7 @@ export type UnreadKind =
   | "invisible"
 
 /** The sentences on signs that were taken out, for whoever pastes. */
-export function takenSentences(taken: TakenOut, locale: string): readonly string[] {
+export function takenSentences(taken: TakenOut, locale = "en"): readonly string[] {
   return (["turning", "invisible"] as const)
     .filter((kind) => taken[kind] > 0)
     .map((kind) => say(`import.unread.${kind}`, {count: taken[kind]}, locale))

@@ -1,4 +1,5 @@
 import {harmfulPieces, isHarmless} from "./template-fields"
+import {withoutPeople} from "./template-people"
 import {attribute, childrenNamed, through, writeTree, type TreeElement} from "./template-tree"
 import type {LeftOut} from "./template"
 import {declaration} from "../xml"
@@ -69,7 +70,7 @@ const leadsOut = new Set(["href", "src", "o:href", "o:althref", "o:relid", "r:hr
 
 /** A header or footer with its pictures, and nothing that acts or leads out of the file. */
 export function cleanFurniture(
-  part: TreeElement,
+  given: TreeElement,
   relations: TreeElement | null,
   {parts, styles, media, leftOut}: Surroundings,
 ): {readonly xml: string; readonly pictures: ReadonlyMap<string, string>} {
@@ -98,11 +99,12 @@ export function cleanFurniture(
     pictures.set(id, own)
     return true
   }
+  const part = withoutPeople(given)
   const harmful = harmfulPieces(part)
   let codes = 0
-  const clean = through(part, (given) => {
-    const {name} = given
-    const element = /^[vo]:/.test(name) ? withoutLinks(given, leftOut) : given
+  const clean = through(part, (found) => {
+    const {name} = found
+    const element = /^[vo]:/.test(name) ? withoutLinks(found, leftOut) : found
     if (out.has(name)) {
       if (["w:object", "w:control", "o:OLEObject"].includes(name)) leftOut.add("objects")
       return null

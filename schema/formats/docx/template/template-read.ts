@@ -136,6 +136,8 @@ function cleanStyles(styles: TreeElement, lists: ReadonlySet<string>): TreeEleme
   })
   const named = new Set(["w:basedOn", "w:next", "w:link"])
   return through({...styles, children: kept}, (element) => {
+    // Of Word's editing sessions.
+    if (element.name === "w:rsid") return null
     if (named.has(element.name) && !seen.has(attribute(element) ?? "")) return null
     if (element.name === "w:numPr") {
       const list = attribute(childOf(element, "w:numId"))
