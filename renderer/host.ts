@@ -73,7 +73,7 @@ async function openSession(): Promise<string> {
   const token = location.hash.slice(1)
   if (token === "") {
     const kept = sessionStorage.getItem(sessionKey)
-    if (kept === null) throw new HostError("bad-request", "session", "no token in the address")
+    if (kept === null) throw new HostError("address-used", "", "no token in the address")
     return kept
   }
   history.replaceState(null, "", location.pathname)
@@ -83,7 +83,7 @@ async function openSession(): Promise<string> {
   if (typeof session !== "string") {
     const kept = sessionStorage.getItem(sessionKey)
     if (kept !== null) return kept
-    throw new HostError("bad-request", "session", `status ${answer.status}`)
+    throw new HostError("address-used", "", `status ${answer.status}`)
   }
   sessionStorage.setItem(sessionKey, session)
   return session

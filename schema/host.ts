@@ -473,6 +473,8 @@ export type HostErrorKind =
   | "no-printer"
   /** The program behind the window has ended; nothing this window asks is answered any more. */
   | "not-running"
+  /** The address of the window was opened before, or is too old: it lets nobody in any more. */
+  | "address-used"
   | "unknown"
 
 export interface HostErrorData {

@@ -28,6 +28,8 @@ export interface SaveOptions {
   readonly keep?: (replaced: Buffer) => Promise<void>
   /** Permission bits of a file that does not exist yet. */
   readonly mode?: number
+  /** A file whose group and permissions one that does not exist yet gets. */
+  readonly like?: string
   readonly files?: Files
   /** Lets milliseconds pass; a test lets none. */
   readonly pause?: Pause
@@ -60,7 +62,7 @@ export function hashBytes(bytes: Uint8Array): string {
 export async function saveAtomically(
   path: string,
   bytes: Uint8Array,
-  {expected, keep, mode = 0o666, files = nodeFiles, pause = wait}: SaveOptions,
+  {expected, keep, mode = 0o666, like, files = nodeFiles, pause = wait}: SaveOptions,
 ): Promise<Saved> {
   const target = await followLinks(path, files)
   const hash = hashBytes(bytes)
@@ -73,7 +75,8 @@ export async function saveAtomically(
     const temporary = siblingOf(target)
     const replacing = {temporary, target, expected, keep, files, pause}
     try {
-      await writeFully(temporary, bytes, {old, mode, files})
+      const model = old ?? (like === undefined ? null : await ifThere(files.stat(like)))
+      await writeFully(temporary, bytes, {old: model, mode, files})
       if (hashBytes(await files.readFile(temporary)) !== hash) {
         throw new Error(`${basename(target)} did not read back as it was written`)
       }

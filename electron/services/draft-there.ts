@@ -37,7 +37,7 @@ export function keepBefore(
 
 /**
  * Keeps a draft of an older version beside its file, as `<name>.v<N>.bak`, before it is written in this version: the texts that saves keep are
- * thinned, and a colleague's older Proviso reads this one. A .bak with another text stays, and this one is named by its hash too.
+ * thinned, and a colleague's older Proviso reads this one. Nobody may read it who might not read the draft. A .bak with another text stays, and this one is named by its hash too.
  */
 export async function keepOriginal(path: string, replaced: Uint8Array): Promise<void> {
   const version = draftVersion(replaced)
@@ -45,7 +45,7 @@ export async function keepOriginal(path: string, replaced: Uint8Array): Promise<
   const hash = hashBytes(replaced)
   for (const place of [`${path}.v${version}.bak`, `${path}.v${version}.${hash.slice(0, 12)}.bak`]) {
     const there = await ifThere(readFile(place))
-    if (there === null) await saveAtomically(place, replaced, {expected: null})
+    if (there === null) await saveAtomically(place, replaced, {expected: null, like: path})
     if (there === null || hashBytes(there) === hash) return
   }
   throw new HostError("busy", basename(path), "the original could not be kept")

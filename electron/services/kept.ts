@@ -43,6 +43,8 @@ export class Kept {
         open.some((id) => name.replace(/^\./, "").startsWith(`${id}.`))
       const copies = await filesIn(join(userData, "recovery"), (name) => !isOpen(name))
       const versions = await filesIn(join(userData, "versions"), () => true)
+      // It waits for what is being written.
+      const named = await recent.count()
       const list = await filesIn(userData, (name) => /^recent\.json(?:\.bad)?$/.test(name), 0)
       const templates = await filesIn(join(userData, "templates"), () => true)
       const isTemplate = (name: string) => /\.(?:docx|dotx)$/.test(name)
@@ -53,7 +55,7 @@ export class Kept {
           size: sum(copies),
         },
         versions: {count: versions.length, size: sum(versions)},
-        recent: {count: await recent.count(), size: sum(list)},
+        recent: {count: named, size: sum(list)},
         templates: {
           count: templates.filter(({name}) => isTemplate(name)).length,
           size: sum(templates),

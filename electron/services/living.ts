@@ -65,15 +65,16 @@ export class Living {
   async lives(id: WindowId): Promise<boolean> {
     if (id.process === this.#process) return this.#windows.has(id.window)
     if (this.#gone.has(id.process)) return false
-    const runs = await this.#runs(id.process, true)
-    if (!runs) {
+    const mark = await ifThere(readFile(this.#file(id.process), "utf8"))
+    // It may come yet: of a process that could not write it, or that slept while somebody removed it.
+    if (mark === null) return false
+    if (!(await this.#runs(id.process, true))) {
       this.#gone.add(id.process)
       return false
     }
-    const mark = await ifThere(readFile(this.#file(id.process), "utf8"))
     // A mark that names no windows is an earlier Proviso's.
-    const windows = mark?.split("\n")[3]
-    return mark !== null && (windows === undefined || windows.split(" ").includes(id.window))
+    const windows = mark.split("\n")[3]
+    return windows === undefined || windows.split(" ").includes(id.window)
   }
 
   /** Whether this process ever had a window, and no other process has one now. */
@@ -130,8 +131,12 @@ export class Living {
   #mark(): Promise<void> {
     this.#isMarked = false
     const work = async () => {
+      // A process that has stopped has no mark any more.
+      if (!this.#timer) return
       const windows = [...this.#windows].join(" ")
       const mark = `${process.pid}\n${hostname()}\n${await lifeOf(process.pid)}\n${windows}`
+      // Not the folders above it, which are away with the stick that they are on.
+      await ifPossible(mkdir(this.#folder, {mode: 0o700}))
       const written = this.#file(`.${this.#process}`)
       await writeFile(written, mark, {mode: 0o600})
       await rename(written, this.#file(this.#process))

@@ -1,5 +1,5 @@
 import {basename} from "node:path"
-import {lossSaid} from "../../schema/salvage/loss-said"
+import {lossesSaid} from "../../schema/salvage/loss-said"
 import {word} from "../messages"
 import {readText} from "../services/documents"
 import {draftFacts} from "../services/draft-facts"
@@ -42,7 +42,7 @@ export const recoverCommand: Command = {
     return {
       data: {file: out, losses: left.losses, kept},
       lines: [
-        ...left.losses.map((loss) => lossSaid(loss)),
+        ...lossesSaid(left.losses),
         word("cli.recover.done", {name: basename(out), losses: left.losses.length}),
       ],
       notes,

@@ -1,6 +1,6 @@
 import {Button} from "react-aria-components"
 import {useIntl} from "react-intl"
-import {lossSaid} from "../../schema/salvage/loss-said"
+import {lossesSaid} from "../../schema/salvage/loss-said"
 import {useSay} from "../messages"
 import {useSelected} from "../session-context"
 import {Cancel, Frame} from "./frame"
@@ -54,8 +54,8 @@ export function DamagedDialog({
         <>
           <p id="damaged-losses">{say("dialog.damaged.losses")}</p>
           <ul className="losses" aria-labelledby="damaged-losses" tabIndex={0}>
-            {left.losses.map((loss, i) => (
-              <li key={i}>{lossSaid(loss, locale)}</li>
+            {lossesSaid(left.losses, locale).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         </>

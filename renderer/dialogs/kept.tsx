@@ -62,18 +62,20 @@ export function KeptDialog({onClose}: {readonly onClose: () => void}) {
           />
         ))}
       </ul>
-      <Checkbox
-        className="check"
-        isSelected={clearOnClose}
-        aria-describedby="kept-close-help"
-        onChange={(on) => void session.changeSettings({clearOnClose: on})}
-      >
-        <span className="box" aria-hidden="true" />
-        {say("kept.on-close")}
-      </Checkbox>
-      <Text id="kept-close-help" elementType="p" className="field-help">
-        {say("kept.on-close.help")}
-      </Text>
+      <div className="check-field">
+        <Checkbox
+          className="check"
+          isSelected={clearOnClose}
+          aria-describedby="kept-close-help"
+          onChange={(on) => void session.changeSettings({clearOnClose: on})}
+        >
+          <span className="box" aria-hidden="true" />
+          {say("kept.on-close")}
+        </Checkbox>
+        <Text id="kept-close-help" elementType="p" className="field-help">
+          {say("kept.on-close.help")}
+        </Text>
+      </div>
     </Frame>
   )
 }

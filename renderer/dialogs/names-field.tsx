@@ -8,7 +8,7 @@ export function NamesField({help = "names.help"}: {readonly help?: MessageId | n
   const session = useSession()
   const names = useSelected(({settings}) => settings.names)
   return (
-    <div className="names-field">
+    <div className="check-field">
       <Checkbox
         className="check"
         isSelected={names === "left-out"}

@@ -1,8 +1,12 @@
 import {say} from "../messages"
 import type {Loss} from "./salvage"
 
-/** A loss in a sentence. */
-export function lossSaid(loss: Loss, locale = "en"): string {
+/** What was lost, a sentence each: lines that have neither words nor neighbours to be told apart by are one. */
+export function lossesSaid(losses: readonly Loss[], locale = "en"): readonly string[] {
+  return [...new Set(losses.map((loss) => lossSaid(loss, locale)))]
+}
+
+function lossSaid(loss: Loss, locale: string): string {
   switch (loss.kind) {
     case "lost":
     case "altered": {

@@ -33,3 +33,16 @@ test("a program that has ended is told once, stays told, and its draft is recove
     .click()
   await expect(restarted.locator(".ProseMirror")).toContainText("Typed before the end.")
 })
+
+test("an address that lets nobody in any more says so, and where to go on", async ({app}) => {
+  test.skip(hostName === "electron", "a window of Electron has no address")
+  const {origin} = new URL(app.page.url())
+  for (const address of [`${origin}/#used-before`, `${origin}/`]) {
+    const other = await app.page.context().newPage()
+    await other.goto(address)
+    await expect(other.getByRole("alert")).toHaveText(
+      "This address works once and for ten minutes, so it opens nothing any more. Go on in the window that it opened before. If there is none, stop Proviso, start it again, and open the new address.",
+    )
+    await other.close()
+  }
+})

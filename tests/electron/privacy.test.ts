@@ -190,6 +190,16 @@ describe.skipIf(process.platform === "win32")("what Proviso leaves on a computer
     expect(left.filter(({holdsText}) => holdsText).map(({path}) => path)).toEqual(["settings.json"])
   })
 
+  it("is counted with its size, also while it is being written", async () => {
+    const {services} = await makeServices()
+    const {host} = await createHost(services, shell)
+    const adding = services.recent.add("/drafts/act.proviso", {title: "Act", documentId: "doc-1"})
+    const {recent} = await host.kept(null)
+    expect(recent).toEqual({count: 1, size: expect.any(Number) as number})
+    expect(recent.size).toBeGreaterThan(50)
+    await adding
+  })
+
   it("counts and clears copies that were damaged and kept aside", async () => {
     const {services, places} = await makeServices()
     const {host} = await createHost(services, shell)

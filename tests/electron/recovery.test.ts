@@ -13,7 +13,7 @@ import {
 } from "node:fs/promises"
 import {hostname} from "node:os"
 import {join} from "node:path"
-import {describe, expect, it, onTestFinished} from "vitest"
+import {describe, expect, it, onTestFinished, vi} from "vitest"
 import {hashBytes} from "../../electron/services/atomic-save"
 import {mostEntries, type RecoveryFiles} from "../../electron/services/journal"
 import {Living, type WindowId} from "../../electron/services/living"
@@ -79,6 +79,21 @@ describe("a recovery copy", () => {
     expect(await recovered(one.data)).toEqual([])
     await one.living.end(one.window)
     expect(await recovered(one.data)).toEqual(["In a tab that was closed"])
+  })
+
+  it("is its window’s again once a mark can be written that could not be before", async () => {
+    const one = await start(undefined, 20)
+    const running = join(one.data, "running")
+    await rm(running, {recursive: true})
+    // As on a full disk.
+    await writeFile(running, "")
+    await new Typist(one.recovery, one.window).type("Typed")
+    const other = await start(one.data)
+    expect(await other.recovery.left(other.window)).toHaveLength(1)
+    await rm(running)
+    await vi.waitFor(async () => {
+      expect(await other.recovery.left(other.window)).toEqual([])
+    }, 10_000)
   })
 
   it("is offered when the process stopped without a word and its number went to another", async () => {

@@ -2,6 +2,7 @@ import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
 import {hashText, parseDraft, serializeDraft, type Draft} from "../../schema/file"
 import {billAttrs} from "../../schema/profiles/profiles"
+import {lossesSaid} from "../../schema/salvage/loss-said"
 import {salvage, type Loss} from "../../schema/salvage/salvage"
 import {wholeDraft} from "../schema/whole-draft"
 import {fault} from "./fault"
@@ -229,6 +230,14 @@ describe("what can be read of a damaged file", () => {
       }
     },
   )
+
+  it("says once what it cannot tell apart", () => {
+    const {losses} = left(Buffer.concat([Buffer.alloc(3_000), bytes.subarray(3_000)]))
+    const said = lossesSaid(losses)
+    expect(losses.length).toBeGreaterThan(said.length)
+    expect(said).toContain("The beginning could not be read.")
+    expect(new Set(said).size).toBe(said.length)
+  })
 
   it("is nothing where no provision can be read, or where it is no draft", () => {
     for (const given of ["", "hello", '{"format":"proviso","version":2,\n', text.slice(0, 400)]) {

@@ -1,4 +1,4 @@
-import {readdir, readFile, rm, writeFile} from "node:fs/promises"
+import {chmod, stat, readdir, readFile, rm, writeFile} from "node:fs/promises"
 import {readdirSync, readFileSync} from "node:fs"
 import {join} from "node:path"
 import type {Node} from "prosemirror-model"
@@ -87,6 +87,7 @@ describe("a file of another version", () => {
     const old = await readFile(join(golden, "version-1.proviso"), "utf8")
     const {documentId} = read(old).draft
     const window = await placed(old)
+    await chmod(window.path, 0o600)
     const handle = window.services.handles.handle(window.path)
     const id = await window.services.living.begin()
     const {hash} = await window.services.documents.open(handle, id)
@@ -98,6 +99,9 @@ describe("a file of another version", () => {
     const kept = (await readdir(window.places.drafts)).filter((name) => name.endsWith(".bak"))
     expect(kept).toEqual(["act.proviso.v1.bak"])
     expect(await readFile(`${window.path}.v1.bak`, "utf8")).toBe(old)
+    // Nobody may read it who might not read the draft.
+    const {mode} = await stat(`${window.path}.v1.bak`)
+    if (process.platform !== "win32") expect((mode & 0o777).toString(8)).toBe("600")
 
     const terminal = await placed(old)
     await writeFile(`${terminal.path}.v1.bak`, "another text of this name")
