@@ -22,6 +22,9 @@ const sessionKey = "proviso-session"
 /** How long the page waits before it looks why its connection ended, in milliseconds: a page that is left never looks. */
 const lookAgain = 500
 
+/** How long a page that is left may still hold its session, in milliseconds. */
+const longestUnload = 5_000
+
 /**
  * The machine as the page may use it: through Electron's preload, or through the server on this computer that served the page.
  * `onLost` is told at most once, when that server has ended; a window of Electron ends with its program.
@@ -30,6 +33,7 @@ export async function connect(onLost: (error: HostError) => void): Promise<Host>
   const {proviso} = window
   if (proviso) return hostOver((method, args) => proviso[method](...args))
   const session = await openSession()
+  await holdSession(session)
   const host = loopback(session)
   void stayAlive(session, host, onLost)
   return host
@@ -87,6 +91,23 @@ async function openSession(): Promise<string> {
   }
   sessionStorage.setItem(sessionKey, session)
   return session
+}
+
+/**
+ * A tab that is duplicated has the session of the other, and would take its drafts for left ones. The browser gives a session to one page at a
+ * time; a page that is loaded again waits until the one before is gone.
+ */
+function holdSession(session: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hold = () => {
+      resolve()
+      return new Promise(() => undefined)
+    }
+    const signal = AbortSignal.timeout(longestUnload)
+    navigator.locks
+      .request(`${sessionKey} ${session}`, {signal}, hold)
+      .catch((cause: unknown) => reject(new HostError("another-tab", "", "", {cause})))
+  })
 }
 
 /** Browsers keep requests alive up to 64 KiB, all together: one that is under way and the last one. */

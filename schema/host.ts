@@ -475,6 +475,8 @@ export type HostErrorKind =
   | "not-running"
   /** The address of the window was opened before, or is too old: it lets nobody in any more. */
   | "address-used"
+  /** The window is open in another tab of the browser. */
+  | "another-tab"
   | "unknown"
 
 export interface HostErrorData {

@@ -14,7 +14,7 @@ import {schema} from "../../schema/schema"
 import {pasteSlice} from "../../schema/commands/paste"
 import {isTooLong, isTooLongPage, isTooMany} from "../../schema/importing/paste/largest"
 import {deleteSelection} from "../../schema/commands/structure"
-import {checkAttributes, derivedAttribute, pasteArticles, pasteClauses, PasteParser} from "./paste"
+import {derivedAttribute, pasteArticles, pasteClauses, PasteParser} from "./paste"
 import type {EditorRequests} from "./requests"
 
 /**
@@ -106,18 +106,22 @@ function put(view: EditorView, slice: Slice): boolean {
 }
 
 /**
- * What is around copied words comes from the clipboard too, and ProseMirror makes nodes of it after our reading: where their attributes are
- * none, the words alone are taken, since the draft could be neither saved nor opened with them.
+ * What is around copied words comes from the clipboard too, and ProseMirror makes nodes of it after our reading, whatever they can hold: where
+ * they cannot hold these words, the words alone are taken, since nothing could be put anywhere with them.
  */
 function sound(slice: Slice): Slice {
-  try {
-    checkAttributes(slice.content)
+  const {content, openStart, openEnd} = slice
+  const holds = (node: Node | null, open: number, inner: "firstChild" | "lastChild"): boolean =>
+    open === 0 ||
+    (node !== null &&
+      node.type.contentMatch.fillBefore(node.content) !== null &&
+      holds(node[inner], open - 1, inner))
+  if (
+    holds(content.firstChild, openStart, "firstChild") &&
+    holds(content.lastChild, openEnd, "lastChild")
+  )
     return slice
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    const {content} = slice
-    return new Slice(pastedText(content.textBetween(0, content.size, "\n"), false), 0, 0)
-  }
+  return new Slice(pastedText(content.textBetween(0, content.size, "\n"), false), 0, 0)
 }
 
 /** What another program copied. It is read as a text and never becomes elements of a page, not even of one that is not shown. */

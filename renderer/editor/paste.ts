@@ -76,7 +76,7 @@ function isOurs(dom: Element | DocumentFragment): boolean {
 }
 
 /** ProseMirror takes over the attributes a node has, and leaves it to us whether they make sense. */
-export function checkAttributes(content: Fragment): void {
+function checkAttributes(content: Fragment): void {
   content.descendants((node) => {
     checkEach(node.attrs, node.type.spec.attrs)
     for (const mark of node.marks) checkEach(mark.attrs, mark.type.spec.attrs)

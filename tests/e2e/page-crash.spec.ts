@@ -111,6 +111,27 @@ test("what a closed tab leaves is offered by another Proviso while its own runs 
   await expect(recoveredIn(two)).toHaveCount(0)
 })
 
+test("a tab that is duplicated leaves the draft to the tab that has it", async ({app}) => {
+  const {page} = app
+  await newBill(page, "I General provisions")
+  const session = await page.evaluate(() => sessionStorage.getItem("proviso-session") ?? "")
+  const address = new URL(page.url()).origin
+  const other = await page.context().newPage()
+  await other.addInitScript((value) => sessionStorage.setItem("proviso-session", value), session)
+  await other.goto(address)
+  await expect(other.getByRole("alert")).toHaveText(
+    "Proviso is open in another tab of this browser already. Go on there; or close that tab and load this page again.",
+  )
+  await page.bringToFront()
+  await atEnd(page, words(articleNamed(page, "Scope of application")).last())
+  await page.keyboard.type(" Typed in the first.")
+  await expect.poll(() => keptCopies(app.home)).toContain("Typed in the first.")
+  await page.close()
+  await other.bringToFront()
+  await other.reload()
+  await expect(recoveredIn(other)).toHaveCount(1)
+})
+
 test("an ended graphics process is noticed by nobody", async ({app}) => {
   const {page} = app
   await newBill(page, "I General provisions")
