@@ -255,6 +255,8 @@ interface Target {
 }
 
 async function write(session: Session, target: Target): Promise<boolean> {
+  // A copy that is kept while the file is being written counts as newer than the file, and would be offered for ever.
+  await session.recovery.flush()
   const {draft} = session.state
   const {doc} = session
   if (!draft || !doc) return false

@@ -1,4 +1,4 @@
-import {access, constants, readFile, stat} from "node:fs/promises"
+import {access, constants, stat} from "node:fs/promises"
 import {dirname} from "node:path"
 import {draftStart, longestFile} from "../../schema/file"
 import {
@@ -277,8 +277,8 @@ export async function readText(
 
 /** Whether this very text is there already: an earlier save came through that was killed before it could say so. */
 async function holds(path: string, hash: string): Promise<boolean> {
-  const found = await ifThere(stat(path))
-  return found?.isFile() === true && hashBytes(await readFile(path)) === hash
+  const there = await readOwn(path, longestFile)
+  return there !== null && hashBytes(there) === hash
 }
 
 async function isWritable(path: string): Promise<boolean> {

@@ -1,9 +1,9 @@
-import {readFile} from "node:fs/promises"
 import {basename} from "node:path"
+import {longestFile} from "../../schema/file"
 import {HostError} from "../../schema/host"
 import {currentVersion} from "../../schema/migrate"
 import {hashBytes, saveAtomically} from "./atomic-save"
-import {ifThere} from "./errors"
+import {readOwn} from "./read-bounded"
 import type {Versions} from "./versions"
 
 /** What stands where a draft is about to be written. */
@@ -44,9 +44,11 @@ export async function keepOriginal(path: string, replaced: Uint8Array): Promise<
   if (version === null || version >= currentVersion) return
   const hash = hashBytes(replaced)
   for (const place of [`${path}.v${version}.bak`, `${path}.v${version}.${hash.slice(0, 12)}.bak`]) {
-    const there = await ifThere(readFile(place))
-    if (there === null) await saveAtomically(place, replaced, {expected: null, like: path})
-    if (there === null || hashBytes(there) === hash) return
+    const there = await readOwn(place, longestFile)
+    if (there !== null && hashBytes(there) === hash) return
+    if (there !== null) continue
+    const kept = await saveAtomically(place, replaced, {expected: "nothing", like: path})
+    if (kept.saved) return
   }
   throw new HostError("busy", basename(path), "the original could not be kept")
 }

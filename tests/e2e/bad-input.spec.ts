@@ -405,6 +405,24 @@ test(`recovery copies that cannot be written are told, and no dialog says that t
   await expect.poll(() => keptCopies(app.home), {timeout: 30_000}).toContain("And again.")
 })
 
+test(`words that are saved as soon as they are typed leave no recovery copy behind (${hostName})`, async ({
+  app,
+}) => {
+  const {page} = app
+  await newBill(page, "I General provisions")
+  await saveAs(page, "At once")
+  const line = words(page.locator(".page .article").first()).first()
+  await atEnd(page, line)
+  for (const typed of ["One.", "Two.", "Three."]) {
+    await page.keyboard.type(` ${typed}`)
+    await page.keyboard.press("Control+s")
+    await expect
+      .poll(() => readFile(join(app.home, "drafts/At once.proviso"), "utf8"))
+      .toContain(typed)
+    await expect.poll(() => readdir(join(app.home, "user-data/recovery"))).toEqual([])
+  }
+})
+
 test(`two windows on one file: the second save asks before it replaces the first (${hostName})`, async ({
   app,
 }) => {

@@ -1,5 +1,5 @@
 import {spawn, spawnSync} from "node:child_process"
-import {mkdir, readFile, stat, writeFile} from "node:fs/promises"
+import {mkdir, readdir, readFile, stat, writeFile} from "node:fs/promises"
 import {join} from "node:path"
 import {describe, expect, it} from "vitest"
 import {draftText, root, temporaryFolder} from "./home"
@@ -67,6 +67,28 @@ describe("the terminal", () => {
     )
     expect(exported).toMatchObject({code: 0, err: ""})
     expect((await stat(join(folder, "bill.docx"))).size).toBeGreaterThan(5000)
+  })
+
+  it("says what it keeps of the work, in a folder for this user alone, and forgets it", async () => {
+    const {folder, run} = await terminal()
+    await writeFile(join(folder, "act.proviso"), draftText())
+    const data = join(folder, "home/user-data")
+    const kept = join(data, "versions")
+    const versions = () => readdir(join(kept, "doc-1"))
+    expect(run("versions", "act.proviso", "--name", "First")).toMatchObject({code: 0, err: ""})
+    expect(run("kept").out).toContain("versions: 1 (")
+    expect(await versions()).toHaveLength(1)
+    if (process.platform !== "win32") {
+      expect((await stat(data)).mode & 0o777).toBe(0o700)
+      const [text = ""] = await versions()
+      expect((await stat(join(kept, "doc-1", text))).mode & 0o777).toBe(0o600)
+    }
+    expect(run("forget", "versions")).toMatchObject({code: 2, out: ""})
+    expect(await versions()).toHaveLength(1)
+    const forgotten = {code: 0, out: "versions: 0 (0 KB)\n", err: ""}
+    expect(run("forget", "versions", "--yes")).toEqual(forgotten)
+    expect(await readdir(kept)).toEqual([])
+    expect(await readFile(join(folder, "act.proviso"), "utf8")).toContain("First")
   })
 
   it("lists the packs, for people and for programs", async () => {

@@ -1,5 +1,5 @@
 import {execFileSync} from "node:child_process"
-import {mkdir, readdir, symlink, truncate, writeFile} from "node:fs/promises"
+import {copyFile, mkdir, readdir, symlink, truncate, writeFile} from "node:fs/promises"
 import {join} from "node:path"
 import {expect, it} from "vitest"
 import {readInThread} from "../../electron/read-thread"
@@ -11,7 +11,7 @@ import {Strangers} from "../../electron/services/strangers"
 import {runTerminal} from "../../electron/terminal/run"
 import {HostError} from "../../schema/host"
 import {say} from "../../schema/messages"
-import {draftText, makePlaces, makeServices, temporaryFolder} from "../electron/home"
+import {draftText, makePlaces, makeServices, root, temporaryFolder} from "../electron/home"
 import {fault} from "./fault"
 
 const isUnix = process.platform !== "win32"
@@ -137,6 +137,22 @@ fault(
       await services.settings.change({theme: "dark"})
     }
     return kept.length
+  },
+)
+
+it.skipIf(!isUnix)(
+  "a pipe in the place where an older draft would be kept: the save is not held, and it is kept beside",
+  async () => {
+    const {services, places} = await makeServices()
+    const path = join(places.drafts, "act.proviso")
+    await copyFile(join(root, "tests/golden/version-1.proviso"), path)
+    execFileSync("mkfifo", [`${path}.v1.bak`])
+    const inDrafts = (written: string) => join(places.drafts, written)
+    const command = ["versions", "act.proviso", "--name", "First"]
+    const now = () => new Date()
+    expect(await runTerminal(command, {services, path: inDrafts, now})).toMatchObject({code: 0})
+    const kept = (await readdir(places.drafts)).filter((name) => /\.v1\.\w{12}\.bak$/.test(name))
+    expect(kept).toHaveLength(1)
   },
 )
 

@@ -4,6 +4,7 @@ import {Fragment, type Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
 import {exportDraft, exportFile} from "../../electron/export-draft"
 import {clean} from "../../schema/compare/clean"
+import {brief} from "../../schema/documents/brief"
 import {documentKinds, documentOf} from "../../schema/documents/documents"
 import {billHash, type Draft, parseDraft, serializeDraft} from "../../schema/file"
 import {exportFormats} from "../../schema/formats/export"
@@ -297,6 +298,13 @@ describe("an export without names", () => {
         expect(insides(bytes), `${kind} ${format}`).not.toContain(sentinel)
       }
     }
+  })
+
+  it("names no one in the brief, asked for or not", () => {
+    const {doc} = named().draft
+    const report = brief(doc, {library, date, locale: "en"})
+    expect(JSON.stringify(report)).not.toContain(sentinel)
+    expect(JSON.stringify(report)).toContain("Records Bill")
   })
 
   it("names no one in the reading view", async () => {
