@@ -9,7 +9,9 @@ import {
 
 const decode: Decode = (bytes, encoding) => {
   try {
-    return new TextDecoder(encoding, {fatal: true}).decode(bytes)
+    // A text is known to be UTF-16 by its mark or its zero bytes: half a letter in it, or a byte too few, is shown and does not make it another.
+    const fatal = !encoding.startsWith("utf-16")
+    return new TextDecoder(encoding, {fatal}).decode(bytes)
   } catch (error) {
     // Bytes that are none in this encoding.
     if (error instanceof TypeError || error instanceof RangeError) return null

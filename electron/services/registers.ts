@@ -16,16 +16,7 @@ import {
 import {noRegisters, type Registers} from "../../schema/library/library"
 import {readInstrument} from "../../schema/library/read"
 import type {ReadAs} from "../../schema/library/read-as"
-import {
-  readChecklist,
-  readConcepts,
-  readOffences,
-  readPlainWords,
-  readRelations,
-  readSearchWords,
-  readSubjects,
-  readTerms,
-} from "../../schema/library/read-registers"
+import {registerReaders, type RegisterValues} from "../../schema/library/read-registers"
 import type {Instrument} from "../../schema/obligations/instrument"
 import {codeOf} from "./errors"
 import {readText, refusal, textNames, TooLarge, type Refused} from "./template-files"
@@ -57,21 +48,19 @@ export async function readRegisters(
   instruments: readonly Instrument[],
   refused: Refused[],
 ): Promise<{readonly registers: Registers; readonly known: KnownIds}> {
-  const read = <T>(
-    name: string,
-    reader: (file: string, text: string) => ReadAs<T>,
-    check: (value: T, instruments: readonly Instrument[]) => readonly Flaw[],
-  ) => register(templates, name, reader, (value) => check(value, instruments), refused)
-  const subjects = await read("subjects.yaml", readSubjects, checkSubjects)
-  const concepts = await read("concepts.yaml", readConcepts, checkConcepts)
-  const checklist = await read("checklist.yaml", readChecklist, checkChecklist)
-  const terms = await read("terms.yaml", readTerms, checkTerms)
-  const relations = await read("relations.yaml", readRelations, checkRelations)
-  const offences = await read("offences.yaml", readOffences, checkOffences)
-  const plainWords = await read("plain-words.yaml", readPlainWords, (words) =>
-    checkPlainWords(words, subjects),
-  )
-  const searchWords = await read("search-words.yaml", readSearchWords, (words, treaties) =>
+  const read = <N extends keyof RegisterValues>(
+    name: N,
+    check: (value: RegisterValues[N], instruments: readonly Instrument[]) => readonly Flaw[],
+  ): Promise<RegisterValues[N] | null> =>
+    register(templates, name, registerReaders[name], (value) => check(value, instruments), refused)
+  const subjects = await read("subjects.yaml", checkSubjects)
+  const concepts = await read("concepts.yaml", checkConcepts)
+  const checklist = await read("checklist.yaml", checkChecklist)
+  const terms = await read("terms.yaml", checkTerms)
+  const relations = await read("relations.yaml", checkRelations)
+  const offences = await read("offences.yaml", checkOffences)
+  const plainWords = await read("plain-words.yaml", (words) => checkPlainWords(words, subjects))
+  const searchWords = await read("search-words.yaml", (words, treaties) =>
     checkSearchWords(words, treaties, checklist),
   )
   return {

@@ -22,7 +22,7 @@ export interface EditorRequests {
   pasteRefused?(): void
   /** What was pasted has no words; nothing was changed. */
   pasteWordless?(): void
-  /** Signs that cannot be seen were taken out of what was pasted or dropped. */
+  /** Something of what was pasted or dropped is otherwise than it was copied: signs were taken out, pictures left out. */
   signsTaken?(taken: TakenOut): void
   /** A change of a locked part of a workshop copy was tried and not made. */
   lockedRefused?(): void

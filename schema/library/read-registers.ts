@@ -48,6 +48,31 @@ export function readOffences(file: string, text: string): ReadAs<readonly Offenc
   return only(readAs(OffencesSchema, file, text), ({offences}) => offences)
 }
 
+/** What each register comes to, by the name of its file. */
+export interface RegisterValues {
+  readonly "subjects.yaml": readonly Subject[]
+  readonly "concepts.yaml": readonly Concept[]
+  readonly "checklist.yaml": Checklist
+  readonly "terms.yaml": readonly TermEntry[]
+  readonly "relations.yaml": readonly Relation[]
+  readonly "offences.yaml": readonly Offence[]
+  readonly "plain-words.yaml": PlainWords
+  readonly "search-words.yaml": readonly SearchWords[]
+}
+
+export const registerReaders: {
+  readonly [N in keyof RegisterValues]: (file: string, text: string) => ReadAs<RegisterValues[N]>
+} = {
+  "subjects.yaml": readSubjects,
+  "concepts.yaml": readConcepts,
+  "checklist.yaml": readChecklist,
+  "terms.yaml": readTerms,
+  "relations.yaml": readRelations,
+  "offences.yaml": readOffences,
+  "plain-words.yaml": readPlainWords,
+  "search-words.yaml": readSearchWords,
+}
+
 function only<T, U>(read: ReadAs<T>, part: (value: T) => U): ReadAs<U> {
   return read.ok ? {ok: true, value: part(read.value)} : read
 }

@@ -7,16 +7,7 @@ import {checkPack} from "../../schema/library/check"
 import {checkLibrary} from "../../schema/library/check-library"
 import {readPackFile, writePackFile} from "../../schema/library/pack-file"
 import {readInstrument, readPack, readPackHead, readSample} from "../../schema/library/read"
-import {
-  readChecklist,
-  readConcepts,
-  readOffences,
-  readPlainWords,
-  readRelations,
-  readSearchWords,
-  readSubjects,
-  readTerms,
-} from "../../schema/library/read-registers"
+import {registerReaders} from "../../schema/library/read-registers"
 import type {PackProblem} from "../../schema/library/sources"
 import {readYaml} from "../../schema/library/yaml-text"
 import {root} from "../electron/home"
@@ -147,14 +138,7 @@ fuzz(
 )
 
 const registers = [
-  ["checklist.yaml", readChecklist],
-  ["concepts.yaml", readConcepts],
-  ["offences.yaml", readOffences],
-  ["plain-words.yaml", readPlainWords],
-  ["relations.yaml", readRelations],
-  ["search-words.yaml", readSearchWords],
-  ["subjects.yaml", readSubjects],
-  ["terms.yaml", readTerms],
+  ...Object.entries(registerReaders),
   ["samples/existing", readGapRegister],
   ["instruments", readInstrument],
   ["samples", readSample],

@@ -3,6 +3,7 @@ import {join} from "node:path"
 import {unzipSync} from "fflate"
 import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
+import {textOf} from "../../electron/services/decode-text"
 import {checkFileName} from "../../electron/services/folders"
 import {fileName} from "../../renderer/files"
 import {
@@ -16,6 +17,10 @@ import {
 import {draftExport} from "../../schema/formats/export"
 import {writeBillHtml} from "../../schema/formats/html/bill"
 import {writeDocx} from "../../schema/formats/docx/write"
+import {pastedHtml, pastedText} from "../../schema/importing/paste/pasted"
+import {fromText} from "../../schema/importing/sources/from-text"
+import {fromHtml} from "../../schema/importing/sources/html/from-html"
+import {takenSentences} from "../../schema/importing/sources/unread"
 import {writeBillText} from "../../schema/formats/text/bill"
 import {makeServices} from "../electron/home"
 import {article, bill, blank, clause, longTitle, title} from "../schema/build"
@@ -168,6 +173,50 @@ describe("odd text", () => {
     expect(fileName("क्षेत्र", "proviso")).toBe("क्षेत्र.proviso")
   })
 })
+
+fault(
+  "22",
+  "what is pasted or imported otherwise than it was written says so in a sentence",
+  {short: 5, long: 5},
+  () => {
+    const said = (html: string): readonly string[] => {
+      let told: readonly string[] = []
+      pastedHtml(html, (taken) => (told = takenSentences(taken)))
+      // An imported page says the same, and a plain text.
+      expect(fromHtml(html, {name: "a.html", hash: ""}).unread.toSorted()).toEqual(told.toSorted())
+      return told
+    }
+    const plain = (text: string): readonly string[] => {
+      let told: readonly string[] = []
+      pastedText(text, false, (taken) => (told = takenSentences(taken)))
+      expect(fromText(text, {name: "a.txt", hash: ""}).unread).toEqual(told)
+      return told
+    }
+    const composed =
+      "2 letters that were written as two signs, themselves and their accents, are one sign now. The words are the same."
+    const unknown =
+      "A sign could not be read: “�” stands in its place. Compare the text with its source."
+    expect(said("<p>Le de\u0301lit et la re\u0301cidive</p>")).toEqual([composed])
+    expect(plain("Le de\u0301lit et la re\u0301cidive")).toEqual([composed])
+    expect(plain("\u1112\u1161\u11ab law")).toEqual([
+      "A letter that was written as two signs, itself and its accent, is one sign now. The words are the same.",
+    ])
+    expect(said("<p>Le délit<img src=x> et la récidive</p>")).toEqual([
+      "A picture or drawing is not read.",
+    ])
+    const cut = textOf(
+      Uint8Array.of(0xff, 0xfe, ...Buffer.from("Any \ud800 person", "utf16le")),
+    ).text
+    for (const text of [cut, "Any \ufffd person"]) expect(plain(text)).toEqual([unknown])
+    for (const sign of ["\ufffe", "\uffff", "\ud800", "&#xFFFE;", "&#xD800;", "&#0;"]) {
+      const told = said(`<p>Any ${sign} person</p>`)
+      expect(told, codes(sign)).toHaveLength(1)
+      expect(told[0]).toMatch(/could not be read|An invisible sign was taken out/)
+    }
+    expect(said("<p>Le délit de été 각 کی</p>")).toEqual([])
+    return 5
+  },
+)
 
 async function wordText(doc: Node): Promise<readonly string[]> {
   const bytes = await writeDocx(doc, draftExport, {library: null, created: null})

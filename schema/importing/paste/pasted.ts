@@ -4,7 +4,7 @@ import type {FoundPiece} from "../recognise/found"
 import {fromHtml} from "../sources/html/from-html"
 import {fromText} from "../sources/from-text"
 import {recognise} from "../recognise/recognise"
-import {visible} from "../sources/runs"
+import {unknownSigns, visible} from "../sources/runs"
 import type {SourceLine, SourceRun, SourceText, TakenOut} from "../sources/source"
 import {Unread} from "../sources/unread"
 import {inline, toProvisions} from "../into/to-bill"
@@ -41,7 +41,7 @@ export function pastedHtml(html: string, onTaken: OnTaken = ignore): Fragment {
   return pastedContent(source)
 }
 
-/** Told how many signs that cannot be seen were taken out, where any was. */
+/** Told what is otherwise than it was copied, where anything is: signs taken out, pictures left out. */
 export type OnTaken = (taken: TakenOut) => void
 const ignore: OnTaken = () => undefined
 
@@ -51,6 +51,7 @@ const ignore: OnTaken = () => undefined
 export function pastedText(text: string, asTyped: boolean, onTaken: OnTaken = ignore): Fragment {
   const unread = new Unread()
   const read = visible(text, unread)
+  unread.add("unknown", unknownSigns(read))
   const {taken} = unread.taken()
   if (taken) onTaken(taken)
   const lines = read.split(/[\r\n\f\u2028\u2029]+/).filter((line) => line.trim() !== "")

@@ -4,12 +4,26 @@ import type {Unread} from "./unread"
 
 /** Words as they are taken over: composed (NFC), without what cannot be seen, which is counted. White space is left as it is. */
 export function visible(text: string, unread?: Unread): string {
-  const composed = text.normalize("NFC")
+  const composed = composedOf(text, unread)
   // A line by itself does not tell whether its text needs marks of direction; `withoutNeedlessMarks` sees all lines.
   const signs = invisibleSigns(composed, true)
   count(signs, unread)
   return replaced(composed, signs, "")
 }
+
+/** Letters and their marks as one sign each, where there is one. */
+function composedOf(text: string, unread: Unread | undefined): string {
+  const composed = text.normalize("NFC")
+  if (composed !== text) {
+    const letters = text.match(/\P{M}\p{M}*/gu) ?? []
+    // Korean letters are no marks.
+    unread?.add("composed", Math.max(1, letters.filter((each) => each.normalize() !== each).length))
+  }
+  return composed
+}
+
+/** What a decoder, or whoever wrote the text, puts in the place of a sign that is none. */
+export const unknownSigns = (text: string): number => text.split("\ufffd").length - 1
 
 function count(signs: readonly InvisibleSign[], unread: Unread | undefined): void {
   const turning = signs.filter(({kind}) => kind === "turns").length
@@ -19,7 +33,7 @@ function count(signs: readonly InvisibleSign[], unread: Unread | undefined): voi
 
 /** The same for the runs of a line: what a sign joins may stand in the next run. */
 function visibleRuns(runs: readonly SourceRun[], unread: Unread | undefined): readonly SourceRun[] {
-  const composed = runs.map((run) => ({...run, text: run.text.normalize("NFC")}))
+  const composed = runs.map((run) => ({...run, text: composedOf(run.text, unread)}))
   const signs = invisibleSigns(composed.map(({text}) => text).join(""), true)
   count(signs, unread)
   return signs.length === 0 ? composed : withoutSigns(composed, signs)
@@ -49,6 +63,7 @@ export function withoutNeedlessMarks(
   return lines.map((line) => {
     const label = visible(line.label, unread)
     const text = line.runs.map((run) => run.text).join("")
+    unread.add("unknown", unknownSigns(label + text))
     const signs = isNeeded ? [] : invisibleSigns(text)
     count(signs, unread)
     if (label === line.label && signs.length === 0) return line

@@ -17,7 +17,7 @@ export interface SourceText {
   readonly lines: readonly SourceLine[]
   /** What is in the file and could not be read as text, in words for people: a picture, an equation. */
   readonly unread: readonly string[]
-  /** How many signs that cannot be seen were taken out of the text; absent: none was. */
+  /** How much of the text is otherwise than it was written; absent: nothing. */
   readonly taken?: TakenOut
 }
 
@@ -25,6 +25,11 @@ export interface TakenOut {
   /** Signs that turn the direction of the words after them. */
   readonly turning: number
   readonly invisible: number
+  /** Letters that were written as several signs and are one now (NFC). */
+  readonly composed?: number
+  /** Signs that could not be read. */
+  readonly unknown?: number
+  readonly pictures?: number
 }
 
 /** A paragraph; in a PDF, what was joined from printed lines to one. */

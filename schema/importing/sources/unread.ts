@@ -13,12 +13,18 @@ export type UnreadKind =
   | "comments"
   | "turning"
   | "invisible"
+  | "composed"
+  | "unknown"
 
-/** The sentences on signs that were taken out, for whoever pastes. */
+/** What is said of a paste, too. */
+const takenKinds = ["turning", "invisible", "unknown", "composed", "pictures"] as const
+
+/** The sentences on what is otherwise than it was copied, for whoever pastes. */
 export function takenSentences(taken: TakenOut, locale = "en"): readonly string[] {
-  return (["turning", "invisible"] as const)
-    .filter((kind) => taken[kind] > 0)
-    .map((kind) => say(`import.unread.${kind}`, {count: taken[kind]}, locale))
+  return takenKinds.flatMap((kind) => {
+    const count = taken[kind] ?? 0
+    return count > 0 ? [say(`import.unread.${kind}`, {count}, locale)] : []
+  })
 }
 
 /** Counts what could not be read as text, and says it in a sentence for each kind. */
@@ -29,11 +35,14 @@ export class Unread {
     if (count > 0) this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + count)
   }
 
-  /** What a source says of the signs that were taken out of it. */
+  /** What a source says of itself to whoever pastes it. */
   taken(): {readonly taken?: TakenOut} {
-    const [turning, invisible] = [this.#counts.get("turning"), this.#counts.get("invisible")]
-    if (turning === undefined && invisible === undefined) return {}
-    return {taken: {turning: turning ?? 0, invisible: invisible ?? 0}}
+    const found = takenKinds.flatMap((kind) => {
+      const count = this.#counts.get(kind)
+      return count === undefined ? [] : [[kind, count] as const]
+    })
+    if (found.length === 0) return {}
+    return {taken: {turning: 0, invisible: 0, ...Object.fromEntries(found)}}
   }
 
   sentences(): readonly string[] {
