@@ -1,5 +1,5 @@
 import {draftExport} from "../schema/formats/export"
-import {serialize} from "./files"
+import {serialize} from "./saving"
 import type {Session} from "./session"
 
 /**

@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest"
-import {leaveDraft, openFile, save} from "../renderer/files"
+import {leaveDraft, openFile} from "../renderer/files"
+import {save} from "../renderer/saving"
 import {keepRecoveryCopy} from "../renderer/recovery-copies"
 import {Session} from "../renderer/session"
 import {hashText, serializeDraft} from "../schema/file"

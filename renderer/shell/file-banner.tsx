@@ -1,5 +1,6 @@
 import {Button} from "react-aria-components"
-import {compareWithFile, openFile, saveAs} from "../files"
+import {openFile} from "../files"
+import {compareWithFile, saveAs} from "../saving"
 import {type FileNews, takeOver} from "../file-watch"
 import {useSay, type MessageId} from "../messages"
 import type {Session} from "../session"

@@ -5,7 +5,7 @@ import type {Node} from "prosemirror-model"
 import {describe, expect, it} from "vitest"
 import {textOf} from "../../electron/services/decode-text"
 import {checkFileName} from "../../electron/services/folders"
-import {fileName} from "../../renderer/files"
+import {fileName} from "../../renderer/file-name"
 import {
   closeDraft,
   draftPieces,
