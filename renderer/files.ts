@@ -254,9 +254,12 @@ interface Target {
   readonly shorter?: true
 }
 
+/** A disk of recovery copies that does not answer, as a network's may, must not keep the file from being saved. */
+const patience = () => new Promise<void>((resolve) => setTimeout(resolve, 2_000))
+
 async function write(session: Session, target: Target): Promise<boolean> {
   // A copy that is kept while the file is being written counts as newer than the file, and would be offered for ever.
-  await session.recovery.flush()
+  await Promise.race([session.recovery.flush(), patience()])
   const {draft} = session.state
   const {doc} = session
   if (!draft || !doc) return false

@@ -80,6 +80,31 @@ describe("a draft that is left while it is being saved", () => {
   })
 })
 
+describe("a draft that is saved as soon as something was typed", () => {
+  it("is saved once its recovery copy is kept, which would count as newer otherwise", async () => {
+    let kept: () => void = () => undefined
+    const {session, asked} = await windowOver({
+      keepRecovery: () => new Promise((done) => (kept = done)),
+    })
+    session.recovery.changed()
+    const saving = save(session)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(asked).not.toContain("save")
+    kept()
+    expect(await saving).toBe(true)
+    expect(asked.at(-1)).toBe("save")
+  })
+
+  it("is saved after two seconds where no recovery copy is kept and none refused", async () => {
+    const {session, asked} = await windowOver({keepRecovery: () => new Promise(() => undefined)})
+    session.recovery.changed()
+    const saving = save(session)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await saving).toBe(true)
+    expect(asked.at(-1)).toBe("save")
+  })
+})
+
 describe("recovery copies that cannot be kept", () => {
   const failing = /^The disk that holds recovery copies is full, so what you type now would be lost/
 
