@@ -1,5 +1,11 @@
-import {Node, type Attrs} from "prosemirror-model"
-import {type InvisibleSign, invisibleSigns, replaced} from "./invisible"
+import {Fragment, Node, type Attrs} from "prosemirror-model"
+import {
+  hasFromRight,
+  type InvisibleSign,
+  invisibleSigns,
+  isRightToLeft,
+  replaced,
+} from "./invisible"
 
 /**
  * The attributes that hold words of people, with whatever is in them. Ids, keys and targets are no words: they are compared and not
@@ -54,16 +60,38 @@ function clearedValue(value: unknown, fromRightToLeft: boolean, signs: Invisible
     signs.push(...found)
     return replaced(value, found, "")
   }
-  // Laws beside the bill are not changed.
-  if (typeof value !== "object" || value === null || value instanceof Node) return value
+  if (typeof value !== "object" || value === null) return value
   const seen = clean[fromRightToLeft ? "rtl" : "ltr"]
   if (seen.has(value)) return value
   const before = signs.length
   const read = (inner: unknown) => clearedValue(inner, fromRightToLeft, signs)
-  const copy = Array.isArray(value)
-    ? value.map(read)
-    : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, read(inner)]))
+  const copy =
+    value instanceof Node
+      ? clearedLaw(value, isRightToLeft(String(value.attrs["language"])), signs)
+      : Array.isArray(value)
+        ? value.map(read)
+        : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, read(inner)]))
   if (signs.length > before) return copy
   seen.add(value)
   return value
+}
+
+/** A law beside the bill. It says what it said: nothing of it could be seen to go. */
+function clearedLaw(node: Node, fromRightToLeft: boolean, signs: InvisibleSign[]): Node {
+  const isFromRight = fromRightToLeft || (node.isTextblock && hasFromRight(node.textContent))
+  let changed = false
+  const children = node.content.content.flatMap((child) => {
+    if (!child.isText) {
+      const clear = clearedLaw(child, isFromRight, signs)
+      changed ||= clear !== child
+      return [clear]
+    }
+    const found = invisibleSigns(child.text ?? "", isFromRight)
+    if (found.length === 0) return [child]
+    signs.push(...found)
+    changed = true
+    const text = replaced(child.text ?? "", found, "")
+    return text === "" ? [] : [child.type.schema.text(text, child.marks)]
+  })
+  return changed ? node.copy(Fragment.from(children)) : node
 }

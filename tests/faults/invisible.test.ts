@@ -68,6 +68,24 @@ const places: Readonly<Record<string, (text: string) => Node>> = {
     ),
   "value of a blank": (text) =>
     withAttrs({values: {years: text}}, article({id: "a"}, "One", clause(blank("years")))),
+  "text of a law beside the bill": (text) =>
+    withAttrs(
+      {
+        assessment: {
+          laws: [
+            {
+              id: "law",
+              name: "Code",
+              source: {name: "code.txt", kind: "txt", hash: "", imported: "2026-01-01T00:00:00Z"},
+              doc: bill(article({id: "l"}, "One", clause({id: "lc"}, text))),
+            },
+          ],
+          findings: [],
+          recommendations: [],
+        },
+      },
+      article({id: "a"}, "One", clause("Words.")),
+    ),
   "comment and its author": (text) =>
     withAttrs(
       {
