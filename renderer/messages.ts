@@ -13,8 +13,5 @@ export type Say = (id: MessageId, values?: Values) => string
 /** Words a message in the window's language. Ids are checked by the compiler. */
 export function useSay(): Say {
   const intl = useIntl()
-  return useCallback(
-    (id, values) => intl.formatMessage({id}, values && shownIn(values)),
-    [intl],
-  )
+  return useCallback((id, values) => intl.formatMessage({id}, values && shownIn(values)), [intl])
 }
