@@ -24,6 +24,7 @@ import {nextComment, openCurrent, previousComment} from "./editor/commenting"
 import {nextProblem} from "./editor/problems"
 import {nextSuggestion, previousSuggestion, suggestionsHere} from "./editor/suggesting"
 import {billOfThisText, chooseAndOpen, leaveDraft} from "./files"
+import {takeOutSigns} from "./invisible-signs"
 import {save, saveAs} from "./saving"
 import type {Key} from "./keys"
 import type {MessageId} from "./messages"
@@ -333,7 +334,7 @@ export const actions: readonly Action[] = [
     }),
   ),
   edit("freeze-numbers", () => freezeNumbers),
-  edit("take-out-signs", () => removeInvisible()),
+  edit("take-out-signs", () => removeInvisible(), {run: (session) => takeOutSigns(session)}),
 
   act("coverage", (session) => session.openDialog({kind: "coverage"}), {
     keys: ["Mod-Alt-o"],

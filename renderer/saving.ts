@@ -180,7 +180,8 @@ async function settleConflict(
 /** Lays the draft beside what a file holds now. */
 export async function compareWithFile(session: Session, file: Handle): Promise<void> {
   const before = await fileText(session, file)
-  if (typeof before === "string") session.store.set({trouble: before})
+  if (typeof before === "string")
+    session.store.set({trouble: session.word("compare.file-unread", {why: before})})
   else session.openDialog({kind: "compare", before, after: {kind: "draft"}})
 }
 

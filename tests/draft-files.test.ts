@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest"
 import {leaveDraft, openFile} from "../renderer/files"
-import {save} from "../renderer/saving"
+import {compareWithFile, save} from "../renderer/saving"
 import {keepRecoveryCopy} from "../renderer/recovery-copies"
 import {Session} from "../renderer/session"
 import {hashText, serializeDraft} from "../schema/file"
@@ -151,4 +151,17 @@ it("a draft whose earlier text could not be kept is saved, and that is said", as
   expect(session.state.trouble).toMatch(
     /^act.proviso was saved, but the text that was in it before could not be kept/,
   )
+})
+
+it("a draft whose file became damaged is not what the sentence about the file speaks of", async () => {
+  let isDamaged = false
+  const {session} = await windowOver({
+    read: () =>
+      isDamaged
+        ? Promise.reject(new HostError("truncated", "act.proviso"))
+        : Promise.resolve({name: opened.name, text}),
+  })
+  isDamaged = true
+  await compareWithFile(session, "f1")
+  expect(session.state.trouble).toMatch(/^act.proviso is damaged: .*under another name\.$/)
 })

@@ -1,13 +1,13 @@
 import {Button} from "react-aria-components"
 import type {Node} from "prosemirror-model"
 import type {ReferenceAttrs} from "../../schema/attrs"
-import {removeInvisible} from "../../schema/commands/invisible"
 import {bringBack} from "../../schema/commands/restore-limb"
 import {coverageOf} from "../../schema/coverage/coverage-of"
 import {missingProvision} from "../../schema/references"
 import {say as sayCore} from "../../schema/messages"
 import type {Problem, Severity} from "../../schema/problem"
 import {problemsOf} from "../editor/problems"
+import {takeOutSigns} from "../invisible-signs"
 import {useSay} from "../messages"
 import {askReason} from "../reasons"
 import {useSelected, useSession} from "../session-context"
@@ -117,8 +117,7 @@ function TakeOut({doc, problem}: {readonly doc: Node; readonly problem: Problem}
       className="button"
       aria-label={say("problems.take-out-named", {place})}
       onPress={() => {
-        session.focusText()
-        session.run(removeInvisible(problem.from))
+        takeOutSigns(session, problem.from)
       }}
     >
       {say("problems.take-out")}

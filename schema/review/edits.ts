@@ -19,6 +19,11 @@ export function edits(
   const most = Math.min(before.length, after.length) - start
   while (end < most && before[before.length - 1 - end]?.key === after[after.length - 1 - end]?.key)
     end++
+  if (joined) {
+    const back = slide(before, after, start, end)
+    start -= back
+    end += back
+  }
   const isReplaced = before.length > start + end && after.length > start + end
   if (isReplaced) {
     // Words are replaced as a whole: "sixty" for "thirty", not "six" for "thir".
@@ -42,6 +47,33 @@ export function edits(
   }
   for (let i = after.length - end; i < after.length; i++) list.push({kind: "keep", after: i})
   return list
+}
+
+/**
+ * How many cells farther back letters came in or went than where they are first seen to: of "p" before "penalty" nobody sees which of the two is new.
+ * It is the one that goes on with a suggestion, or takes it back; or else the one that begins the word.
+ */
+function slide(
+  before: readonly Cell[],
+  after: readonly Cell[],
+  start: number,
+  end: number,
+): number {
+  const gone = before.length - start - end
+  const come = after.length - start - end
+  if ((gone === 0) === (come === 0)) return 0
+  const [longer, length] = come > 0 ? [after, come] : [before, gone]
+  let beginning: number | null = null
+  for (let at = start; ; at--) {
+    const isSuggestions =
+      come > 0
+        ? Boolean(before[at - 1]?.stamp)
+        : before.slice(at, at + length).every(({stamp}) => stamp !== null)
+    if (isSuggestions) return start - at
+    if (come > 0 && !isLetter(before[at - 1])) beginning ??= at
+    if (at === 0 || longer[at - 1]?.key !== longer[at - 1 + length]?.key) break
+  }
+  return start - (beginning ?? start)
 }
 
 const isLetter = (cell: Cell | undefined): boolean =>

@@ -488,6 +488,9 @@ test("signs that turn words are seen, said and taken out, and turn nothing on th
   await expect(line.locator(".sign")).toHaveCount(3)
   await act(page, "Take out invisible signs")
   await expect(page.locator(".page .sign")).toHaveCount(0)
+  await expect(
+    page.getByRole("status").filter({hasText: "Invisible signs were taken out."}),
+  ).toHaveCount(1)
   await test.step("and from what is pasted, with a sentence", async () => {
     await atEnd(page, line)
     await paste(page, "<p> and \u202ehcum\u202c more</p>")

@@ -39,6 +39,25 @@ describe("a suggestion", () => {
     expect(law(original(state.doc))).toBe(law(doc))
   })
 
+  it("is the letters that were typed, also before a word that begins as they do or after one that ends so", () => {
+    for (const typed of ["script", "pen", "penal or ", "x"]) {
+      const doc = bill(article("Aim", clause("a <cursor>penalty")))
+      let state = trackedState(doc)
+      for (const sign of typed) state = text(sign)(state)
+      expect(said(state)).toEqual([`words:  > ${typed.trim()}`])
+      const back = (state: EditorState) =>
+        state.apply(state.tr.delete(state.selection.from - 1, state.selection.from))
+      for (let left = typed.length - 1; left > 0; left--) {
+        state = back(state)
+        expect(said(state)).toEqual([`words:  > ${typed.slice(0, left).trim()}`])
+      }
+      expect(suggestions(back(state).doc)).toEqual([])
+    }
+    let state = trackedState(bill(article("Aim", clause("shall<cursor> pay"))))
+    for (const sign of "lll l") state = text(sign)(state)
+    expect(said(state)).toEqual(["words:  > lll l"])
+  })
+
   it("is none once the old words are written again", () => {
     const doc = bill(article("Aim", clause("within <from>thirty<to> days")))
     let state = text("sixty")(trackedState(doc))
