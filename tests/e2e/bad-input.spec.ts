@@ -381,6 +381,8 @@ test(`recovery copies that cannot be written are told, and no dialog says that t
   const {page} = app
   await newBill(page, "I General provisions")
   await saveAs(page, "Told")
+  // Saving keeps a copy first, for which the folder is made.
+  await expect(page.getByText(/^Saved \d/)).toBeVisible()
   // A file where the folder belongs, and a folder where the draft's does: nothing can be written, by anybody.
   const folder = join(app.home, "user-data/recovery")
   await rm(folder, {recursive: true, force: true})
