@@ -8,3 +8,7 @@ export function isLanguageTag(text: string): boolean {
     throw error
   }
 }
+
+/** The same of a stranger's file, which may say anything: a code of two or three letters, with no extension ("english" would be a tag as well). */
+export const isPlainLanguageTag = (text: string): boolean =>
+  /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text) && isLanguageTag(text)

@@ -1,4 +1,4 @@
-import {isLanguageTag} from "../../schema/language-tag"
+import {isPlainLanguageTag} from "../../schema/language-tag"
 import {fromPdf} from "../../schema/importing/sources/pdf/from-pdf"
 import type {PdfPage, PdfText, PdfWords} from "../../schema/importing/sources/pdf/pdf-page"
 import type {SourceText} from "../../schema/importing/sources/source"
@@ -79,7 +79,7 @@ async function pdfText(bytes: Uint8Array, name: string): Promise<PdfText> {
     const {Language: language} = (await file.getMetadata()).info
     return {
       pages,
-      language: typeof language === "string" && isLanguageTag(language) ? language : null,
+      language: typeof language === "string" && isPlainLanguageTag(language) ? language : null,
       outline: flat((await file.getOutline()) ?? [], 0),
     }
   } catch (error) {

@@ -23,7 +23,7 @@ export const usualSettings: Settings = {
 }
 
 export const settingsEntries = {
-  locale: v.pipe(v.string(), v.check(isLanguageTag)),
+  locale: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/), v.check(isLanguageTag)),
   theme: v.picklist(["system", "light", "dark"]),
   zoom: v.pipe(v.number(), v.minValue(50), v.maxValue(300)),
   author: v.pipe(v.string(), v.maxLength(200)),

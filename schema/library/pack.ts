@@ -270,7 +270,11 @@ export const PackHeadSchema = v.strictObject({
   format: v.literal(1),
   id: Slug,
   version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, "write three numbers, as in 1.0.0")),
-  language: v.pipe(v.string(), v.check(isLanguageTag, "write the code of the language, as in en")),
+  language: v.pipe(
+    v.string(),
+    v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, "write the code of the language, as in en"),
+    v.check(isLanguageTag, "write the code of the language, as in en"),
+  ),
   title: Line,
   /** A whole law to begin a bill with, or provisions to put into one. */
   role: v.optional(v.picklist(["model law", "additional provisions"]), "additional provisions"),

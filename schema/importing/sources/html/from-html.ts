@@ -1,5 +1,5 @@
 import {defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree, parse} from "parse5"
-import {isLanguageTag} from "../../../language-tag"
+import {isPlainLanguageTag} from "../../../language-tag"
 import {linesOfText} from "../from-text"
 import {labelOf, openList, type OpenList} from "./html-lists"
 import {lookIn, type Look, plainPage} from "./html-look"
@@ -332,7 +332,7 @@ function languageOf(document: Tree.Document): string | null {
     if (!isElement(node)) continue
     if (!["html", "body", "div", "article", "main"].includes(node.tagName)) continue
     const said = attribute(node, "lang") ?? attribute(node, "xml:lang")
-    if (said !== undefined && isLanguageTag(said)) return said
+    if (said !== undefined && isPlainLanguageTag(said)) return said
   }
   return null
 }
