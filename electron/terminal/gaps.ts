@@ -4,7 +4,7 @@ import {withFindings} from "../../schema/assessment/bring"
 import {lawText} from "../../schema/assessment/law"
 import {progress} from "../../schema/assessment/progress"
 import {languageOf} from "../../schema/documents/context"
-import {knownAgain} from "../../schema/names/known-again"
+import {assessmentFrom} from "../../schema/names/known-again"
 import {gapReport} from "../../schema/documents/gaps/gap-report"
 import {type ExportFormat, exportFormats} from "../../schema/formats/export"
 import {paperLanguages} from "../../schema/messages/handed-over"
@@ -56,9 +56,7 @@ export const gapsCommand: Command = {
     const others = []
     for (const written of all(given, "bring")) {
       const other = await readDraft({...input, positionals: [written]})
-      const {doc, documentId} = other.draft
-      const named = knownAgain(read.draft.doc, [doc], documentId.slice(0, 8))
-      const found = assessmentOf(named(doc))
+      const found = assessmentFrom(other.draft, read.draft.doc)
       if (found.findings.length + found.laws.length === 0) {
         throw new Failure("cli.gaps.nothing-in", {name: other.name})
       }

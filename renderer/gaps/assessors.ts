@@ -4,7 +4,7 @@ import {isSaid, standingFinding, subjectsFound} from "../../schema/assessment/st
 import {together} from "../../schema/assessment/together"
 import {parseDraft} from "../../schema/file"
 import type {Place} from "../../schema/host"
-import {knownAgain} from "../../schema/names/known-again"
+import {assessmentFrom} from "../../schema/names/known-again"
 import {say} from "../../schema/messages"
 import {HostError} from "../../schema/host"
 import type {Session} from "../session"
@@ -25,9 +25,8 @@ export async function readAssessor(session: Session, place: Place): Promise<Asse
     if (!parsed.ok) {
       return refused(say(`host.${parsed.why}`, {subject: name, detail: parsed.detail}, locale))
     }
-    const {doc, documentId} = parsed.draft
-    const bill = session.doc ?? doc
-    const assessment = assessmentOf(knownAgain(bill, [doc], documentId.slice(0, 8))(doc))
+    const {draft} = parsed
+    const assessment = assessmentFrom(draft, session.doc ?? draft.doc)
     const {findings, recommendations} = assessment
     if (findings.length === 0 && recommendations.length === 0) {
       return refused(session.word("gaps.assessors.nothing"))

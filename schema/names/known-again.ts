@@ -1,8 +1,9 @@
 import type {Node} from "prosemirror-model"
-import {assessmentOf} from "../assessment/assessment"
+import {type Assessment, assessmentOf} from "../assessment/assessment"
 import {lawText} from "../assessment/law"
 import {sameValue} from "../compare/compare"
 import {sameItems} from "../facts"
+import type {Draft} from "../file"
 import {say} from "../messages"
 import {paperLanguages} from "../messages/handed-over"
 import {billAttrs} from "../profiles/profiles"
@@ -33,6 +34,14 @@ export function knownAgain(
     isLabel(name) ? (names.get(name) ?? `${name} (${whose})`) : name
   const renamed = billRenamer((author) => author.split(", ").map(one).join(", "))
   return (text) => home(renamed(text))
+}
+
+/** What another draft says of existing law, by people called as the bill calls them. */
+export function assessmentFrom(
+  {doc, documentId}: Pick<Draft, "doc" | "documentId">,
+  bill: Node,
+): Assessment {
+  return assessmentOf(knownAgain(bill, [doc], documentId.slice(0, 8))(doc))
 }
 
 /** A law whose file lost its name is the bill's own: the hash tells which file it was. */
